@@ -1,4 +1,4 @@
-# Everyday commands; `just` lists them. Each is one line of shell that works without just, too.
+# Everyday commands; `just` lists them. The shell commands also work without just.
 
 _list:
     @just --list --unsorted

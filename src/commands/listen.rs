@@ -22,6 +22,9 @@ pub(super) fn bind(address: SocketAddr) -> io::Result<TcpListener> {
 
 fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     const BACKLOG: u32 = 4096;
+    /// In bytes; connections inherit it. Left to itself, Linux keeps up to 4 MB for a client that reads
+    /// nothing, and resets the connections of others when its memory for TCP is full.
+    const SEND_BUFFER: u32 = 256 * 1024;
     let socket = match address {
         SocketAddr::V4(_) => TcpSocket::new_v4(),
         SocketAddr::V6(_) => TcpSocket::new_v6(),
@@ -29,6 +32,7 @@ fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     // As the standard library does, so that a restart does not wait for old connections in TIME_WAIT.
     #[cfg(unix)]
     socket.set_reuseaddr(true)?;
+    socket.set_send_buffer_size(SEND_BUFFER)?;
     socket.bind(address)?;
     socket.listen(BACKLOG)?.into_std()
 }

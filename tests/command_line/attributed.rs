@@ -264,7 +264,7 @@ fn an_attribution_line_quoted_by_mistake_is_reported() {
     ] {
         let text = print(&draft);
         let help = format!(
-            "without “{line}” these words are in the record; if it names the speaker, move it to a \
+            "without “{line}”, these words are in the record; if it names the speaker, move it to a \
              paragraph of its own below the quotation"
         );
         assert!(text.contains(&help), "{text}");

@@ -180,11 +180,11 @@ fn a_hostile_file_gives_a_short_clear_error() {
             number.into(),
             "expected a whole number, found 9999",
         ),
-        ("zero bytes", vec![0; 4096], "zero bytes"),
+        ("NUL characters", vec![0; 4096], "NUL characters"),
         (
             "UTF-16",
             "{}".encode_utf16().flat_map(u16::to_le_bytes).collect(),
-            "zero bytes",
+            "NUL characters",
         ),
         (
             "UTF-16 with a byte order mark",

@@ -172,7 +172,7 @@ fn a_comment_applies_to_both_halves_around_a_clause_inside_the_marks() {
 fn a_possible_attribution_clause_is_reported_if_the_words_around_it_were_said() {
     let help = |clause: &str| {
         format!(
-            "help: without “{clause}” these words are in the record; if it names the speaker, close the \
+            "help: without “{clause}”, these words are in the record; if it names the speaker, close the \
              quotation before it and open it again after it"
         )
     };
@@ -191,7 +191,7 @@ fn a_possible_attribution_clause_is_reported_if_the_words_around_it_were_said() 
         assert!(printed.contains(&help(clause)), "{printed}");
     }
     let last = print("« On va continuer comme avant, dit-elle. »");
-    let help = "without “dit-elle” these words are in the record; if it names the speaker, close the quotation \
+    let help = "without “dit-elle”, these words are in the record; if it names the speaker, close the quotation \
                 before it";
     assert!(last.contains(help), "{last}");
     for draft in [

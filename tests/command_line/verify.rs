@@ -292,7 +292,7 @@ fn a_comment_with_a_mistake_or_without_effect_is_reported() {
         ),
         (
             "allow negation-cut, x",
-            "error: `negation-cut` is not a kind that can be accepted; did you mean `negation_cut`?",
+            "error: `negation-cut` is not a kind of problem that can be accepted; did you mean `negation_cut`?",
             true,
         ),
         (

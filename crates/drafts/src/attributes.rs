@@ -16,7 +16,7 @@ const OTHER_ATTRIBUTES: &[&str] = &[
     "image", "job", "label", "link", "occupation", "role", "sizes", "src", "style", "title", "url",
 ];
 
-/// A value with fewer words is a setting.
+/// The minimum number of words in a value of quoted words. A shorter value is a setting.
 const MIN_WORDS: usize = 3;
 
 /// An attribute with a value: its name, and the span of the value without quotation marks.
@@ -55,7 +55,7 @@ pub(super) fn find_quoted_text(tag: &str) -> Option<Range<usize>> {
         .find(|value| tag[value.clone()].contains(char::is_alphanumeric))
 }
 
-/// The values in a quoting tag that may be quoted words but are not read: values of unknown attributes,
+/// The values in a quoting tag that may be quoted words but are not parsed: values of unknown attributes,
 /// or code.
 pub(super) fn find_unread_values(tag: &str) -> Vec<Range<usize>> {
     let known = |name: &str, table: &[&str]| table.iter().any(|one| name.eq_ignore_ascii_case(one));
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn values_that_may_be_quoted_words_are_reported_as_unread() {
+    fn values_that_may_be_quoted_words_but_are_not_parsed_are_found() {
         for (tag, value) in [
             ("<Quote text={`We go on`} />", Some("{`We go on`")),
             ("<Quote line=\"We go on\">", Some("We go on")),

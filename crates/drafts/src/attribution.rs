@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// A line with more words is a sentence.
+/// The maximum number of words in an attribution line. A longer line is a sentence.
 const MAX_WORDS: usize = 20;
 
 /// Words in a name that are not capitalized.
@@ -54,7 +54,7 @@ pub(super) fn parse_attribution(line: &str, context: LineContext) -> Option<Rang
     is_attribution_text(name, context).then(|| from..from + name.len())
 }
 
-/// The same for a line without a dash, such as a list item.
+/// Like [`parse_attribution`], for a line without a dash, such as a list item.
 pub(super) fn parse_undashed_attribution(line: &str) -> Option<Range<usize>> {
     let name = line.trim();
     let from = line.len() - line.trim_start().len();

@@ -27,7 +27,7 @@ pub(super) struct Block {
     pub(super) is_quoted_if_unmarked: bool,
     /// The content of the last `<cite>` or `<footer>`, in bytes of the text.
     pub(super) cited: Option<Range<usize>>,
-    /// The emphasised and small text, in bytes of the text and in order.
+    /// The spans of the emphasized and small text, in bytes of the text and in order.
     pub(super) emphasised: Vec<Range<usize>>,
     /// The attribution in the shortcode that quotes it.
     pub(super) shortcode_attribution: Option<AttributionLine>,

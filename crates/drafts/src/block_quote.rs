@@ -10,7 +10,8 @@ use super::attribution::{
 use super::block::{Block, BlockKind};
 use super::mark_pairs::{Pair, Piece, match_pairs};
 
-/// A line below a name is a sentence if it has more words.
+/// The maximum number of words in the line below a name that gives the person's role. A longer line is a
+/// sentence.
 const MAX_ROLE_WORDS: usize = 8;
 
 /// The quoted text and its attribution.
@@ -197,7 +198,7 @@ fn find_two_line_attribution(
     is_role.then_some((name.start, name.start + found.start..end))
 }
 
-/// The name at the start of the last line, if it is emphasised, in small print, or a full name.
+/// The name at the start of the last line, if it is emphasized, in small print, or a full name.
 fn find_undashed_name(
     blocks: &[(usize, &Block)],
     last: &Block,

@@ -39,7 +39,7 @@ pub enum Action {
     Unknown(String),
 }
 
-/// In bytes.
+/// The maximum length of a comment with an instruction, in bytes.
 const MAX_LENGTH: usize = 2000;
 
 /// The instructions in a span of HTML, in order.

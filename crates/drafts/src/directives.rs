@@ -1,5 +1,5 @@
-//! Finds quotations in other markup languages, which are not parsed: `!!! quote` in `MkDocs`, `[quote]`
-//! in `AsciiDoc` and forums, `.. epigraph::` in reStructuredText, `#+BEGIN_QUOTE` in Org.
+//! Finds quotations in markup that is not parsed: the admonition `!!! quote` of `MkDocs`, `[quote]` in
+//! `AsciiDoc` and in the `BBCode` of forums, `.. epigraph::` in reStructuredText, `#+BEGIN_QUOTE` in Org.
 
 use std::ops::Range;
 

@@ -258,7 +258,7 @@ impl Finder<'_> {
                     _ => lines.push(line),
                 }
             }
-            // The first line may be only code, which shows nothing.
+            // The first line may consist of code that renders as nothing.
             let parts = lines
                 .into_iter()
                 .map(|line| block.rendered.trimmed_slice(line));

@@ -22,7 +22,7 @@
 //!
 //! How a draft is processed:
 //!
-//! 1. `masked_draft` and `tex` mask template code and TeX commands byte for byte, so that byte offsets
+//! 1. `masked_draft` and `tex` mask template code and LaTeX commands byte for byte, so that byte offsets
 //!    stay valid. `markdown` parses the rest, with `html` and `elements` for its tags; `plain` parses
 //!    plain text.
 //! 2. Both produce `block`s: paragraphs, list items, table cells, each with the text that a reader sees

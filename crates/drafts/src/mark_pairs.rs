@@ -7,7 +7,7 @@ use super::marks::{self, ClosingStrength, Mark, UnclosedKind, may_be_apostrophe}
 use super::marks_in_context::{MarkInContext, find_marks_in_context};
 use super::not_checked::NotCheckedReason;
 
-/// The maximum nesting depth. A text that exceeds it has unclosed marks.
+/// The maximum nesting depth. Only a text with unclosed marks exceeds it.
 const MAX_DEPTH: usize = 16;
 
 /// A pair of marks with the text between them: in one block, or in several that each begin with a mark.

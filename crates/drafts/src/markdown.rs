@@ -10,7 +10,8 @@ use super::comments::{self, Instruction};
 use super::html::HtmlBlockReader;
 use super::{elements, masked_draft, tag};
 
-/// The extensions of `CommonMark` that newsroom editors use. Not mathematics: `$5` is an amount.
+/// The extensions of `CommonMark` that newsroom editors use. Mathematics is not one of them: `$5` is an
+/// amount.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -70,7 +71,7 @@ pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
                 is_text = false;
             }
             Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => is_text = true,
-            // A block quote with a kind is a note to the reader ("> [!NOTE]").
+            // A block quote with a kind is an alert of GitHub ("> [!NOTE]"), a note to the reader.
             Event::Start(Tag::BlockQuote(None)) => blocks.begin_quote(),
             Event::End(TagEnd::BlockQuote(None)) => blocks.end_quote(),
             Event::Start(tag) => match tag {
@@ -91,7 +92,7 @@ pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
             Event::Code(_) if is_tex_quotation(draft, &draft_span) => {
                 push_lines(draft, draft_span, &mut blocks);
             }
-            // Quotation marks in code do not count, but its words do, such as "`not`".
+            // Quotation marks in code are ignored, but its words are part of the text, such as "`not`".
             Event::Code(code) => blocks.rendered_mut().push_code(&code, draft, draft_span),
             Event::SoftBreak | Event::HardBreak => blocks.rendered_mut().push_break(draft_span),
             Event::InlineHtml(tag) if !tag.starts_with("<!") => {

@@ -174,8 +174,8 @@ impl Mark {
         self.next.is_none_or(char::is_whitespace)
     }
 
-    /// Whether a quotation may begin here. `after_opening`: whether it comes right after an opening
-    /// mark. `without_spaces`: whether it may also come right after a word, in scripts without spaces.
+    /// Whether a quotation may begin here. `after_opening` says whether it comes right after an opening
+    /// mark, and `without_spaces` whether it may also come right after a word, in scripts without spaces.
     pub(super) fn is_at_a_beginning(&self, after_opening: bool, without_spaces: bool) -> bool {
         let free = after_opening
             || self.previous.is_none_or(|c| {
@@ -209,7 +209,7 @@ impl Mark {
         !self.is_after_a_space() && !self.next.is_some_and(is_word_char)
     }
 
-    /// For a possible apostrophe: how likely it is that it closes a quotation.
+    /// How likely it is that this mark, a possible apostrophe, closes a quotation.
     pub(super) fn closing_strength(&self) -> ClosingStrength {
         let is_after_a_word = self.previous.is_some_and(char::is_alphanumeric);
         let may_be_part_of_word = self.may_be_possessive || self.digits_before > 0;
@@ -226,7 +226,7 @@ impl Mark {
         }
     }
 
-    /// For a possible apostrophe that closes nothing: whether it looks like a closing mark.
+    /// Whether this mark, a possible apostrophe that closes nothing, looks like a closing mark.
     pub(super) fn looks_like_an_end(&self) -> bool {
         self.is_at_an_end()
             && self.closing_strength() >= ClosingStrength::BeforeAWord

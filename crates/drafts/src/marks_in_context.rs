@@ -15,7 +15,7 @@ pub(super) struct MarkInContext {
     pub(super) has_later_guillemet: bool,
 }
 
-/// The marks of a text, except those in code. `right_opens`: whether ’ may open a quotation.
+/// The marks of a text, except those in code. `right_opens` says whether ’ may open a quotation.
 pub(super) fn find_marks_in_context(
     text: &str,
     is_code: impl Fn(usize) -> bool,

@@ -1,5 +1,5 @@
-//! Masks template code in a draft: Hugo's shortcodes, and Liquid's tags and outputs. [TeX](tex) has a
-//! module of its own.
+//! Masks template code in a draft: Hugo's shortcodes, and Liquid's tags (`{% … %}`) and objects (`{{ … }}`).
+//! [LaTeX](tex) has a module of its own.
 //!
 //! The output of most template code is unknown. A [control character](super::masks) replaces each byte
 //! of it, so that byte offsets stay valid.

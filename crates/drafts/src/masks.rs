@@ -1,6 +1,6 @@
 //! The control characters that mask code in a draft, byte for byte, and what they are rendered as.
 
-/// A byte of code that shows nothing.
+/// A byte of code that is rendered as nothing.
 pub(super) const HIDDEN: u8 = 1;
 
 /// The first byte of code whose output is unknown.

@@ -28,7 +28,7 @@ pub enum NotCheckedReason {
     DialogueDash,
     /// A paragraph that begins with a possible name and a colon ("Ada Quill: We go on").
     Label,
-    /// A quotation in a markup language other than Markdown (`!!! quote`).
+    /// A quotation in markup that is not parsed (`!!! quote`, `<ui.Quote>`).
     Directive,
     /// A quotation that contains template code, whose output is unknown.
     Code,

@@ -1,11 +1,11 @@
 //! Finds template code in a draft and determines whether it quotes: shortcodes, Liquid's tags and
-//! outputs, and the lines around a quotation in Pandoc and TeX.
+//! objects, Pandoc's fenced divs, and LaTeX's environments.
 
 use std::ops::Range;
 
 use super::attributes;
 
-/// In bytes.
+/// The maximum length of a piece of template code, in bytes.
 const MAX_LENGTH: usize = 500;
 
 /// Shortcodes and tags that show a mark, a reference, or nothing. The output of others is part of the
@@ -101,7 +101,8 @@ impl TemplateCode {
     }
 }
 
-/// Finds the lines around quoted paragraphs: `::: quote` and `:::` in Pandoc, `\\begin{quote}` in TeX.
+/// Finds the first and last lines of fenced divs in Pandoc (`::: quote`, `:::`) and of environments in LaTeX
+/// (`\begin{quote}`, `\end{quote}`) that quote paragraphs.
 fn find_fences(draft: &str) -> Vec<TemplateCode> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -139,7 +140,7 @@ fn find_fences(draft: &str) -> Vec<TemplateCode> {
     }
     found
 }
-/// Shortcodes, tags and outputs, in order.
+/// Shortcodes, tags and objects, in order.
 fn find_templates(draft: &str) -> Vec<TemplateCode> {
     let mut found = Vec::new();
     let mut past = 0;

@@ -1,8 +1,8 @@
-//! Masks TeX's quoting commands and escapes.
+//! Masks the quoting commands of LaTeX (package csquotes) and TeX's escapes.
 
 use super::masks::{CLOSES_QUOTE, HIDDEN, OPENS_QUOTE};
 
-/// TeX commands whose last argument is a quotation, with the number of arguments before it.
+/// LaTeX commands whose last argument is a quotation, with the number of arguments before it.
 const QUOTING_COMMANDS: &[(&str, usize)] = &[
     ("\\enquote{", 0),
     ("\\enquote*{", 0),
@@ -12,7 +12,7 @@ const QUOTING_COMMANDS: &[(&str, usize)] = &[
     ("\\textcquote{", 1),
 ];
 
-/// Masks a draft in plain text: only TeX's quoting commands and escapes.
+/// Masks a draft in plain text: only LaTeX's quoting commands and TeX's escapes.
 pub(super) fn mask_plain_text(draft: &str) -> String {
     let mut bytes = draft.as_bytes().to_vec();
     mask_commands(draft, &mut bytes);
@@ -25,7 +25,7 @@ pub(super) fn mask_plain_text(draft: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| draft.to_owned())
 }
 
-/// Replaces TeX's quoting commands with masks that are rendered as quotation marks.
+/// Replaces LaTeX's quoting commands with masks that are rendered as quotation marks.
 pub(super) fn mask_commands(draft: &str, bytes: &mut [u8]) {
     // For each open brace, the number of arguments before the quotation; `None` if it is not part of a
     // quoting command.

@@ -1,5 +1,5 @@
-//! Admission control: a request is admitted if it follows the rules and there is capacity for it, and
-//! is answered within a time limit.
+//! Admission control: admits a request if it follows the rules and there is capacity for it, and limits
+//! the time until its response.
 
 use axum::body::HttpBody;
 use axum::extract::Request;

@@ -5,7 +5,7 @@ use std::fmt;
 use axum::http::Uri;
 use axum::http::uri::Authority;
 
-/// What precedes the path of every URL in a response: nothing, so that URLs are paths, or the origin
+/// The prefix of the path in every URL of a response: either empty, so that URLs are paths, or the origin
 /// and prefix under which the server is public.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BaseUrl(String);
@@ -27,7 +27,7 @@ impl BaseUrl {
         }
         let host = uri.authority().map(Authority::as_str);
         if !host.is_some_and(super::host::is_valid) {
-            return Err("it must name a host, optionally with a port, and no password");
+            return Err("it must name a host, optionally with a port, but no user or password");
         }
         let is_url_character =
             |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~%!$&'()*+,;=:@".contains(&byte);

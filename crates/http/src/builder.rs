@@ -30,15 +30,15 @@ pub struct Settings {
     pub always_admitted: &'static [&'static str],
     /// Paths whose handlers read the body of a POST. All other bodies are discarded.
     pub body_paths: &'static [&'static str],
-    /// Whether scripts from other origins are kept from reading responses.
+    /// Whether scripts from other origins are prevented from reading responses.
     pub is_same_origin_only: bool,
 }
 
-/// Wraps routes so that every request is checked against the rules and limits, and every response has
-/// what the API specification promises on all of them: content encodings, validators and conditional
-/// requests, problems with their `instance` and the id of the request, a correct `Allow`, responses
-/// to OPTIONS and HEAD, CORS, and security headers for browsers. A panic becomes a problem, and so
-/// does a method that a route does not support.
+/// Wraps routes so that every request is checked against the rules and limits, and every response has what
+/// the API specification promises for all of them: content encodings, validators and conditional requests,
+/// problems with their `instance` and the id of the request, a correct `Allow`, responses to OPTIONS and
+/// HEAD, CORS, and security headers for browsers. A panic results in a problem, and so does a request with
+/// a method that the route does not support.
 #[must_use]
 pub fn build_service(routes: Router, settings: Settings) -> Service {
     // The fallback applies only to routes that are registered before it.
@@ -47,8 +47,7 @@ pub fn build_service(routes: Router, settings: Settings) -> Service {
         .layer(MapRequestLayer::new(observe::note_route));
     let workers = Workers::new(&settings.limits);
     Service::new(Responder {
-        // Around the whole router instead of with its `layer`, because axum adds `Allow` outside of
-        // layers.
+        // axum adds `Allow` outside of layers, so this wraps the whole router instead of using its `layer`.
         routes: Router::new()
             .fallback_service(CatchPanicLayer::custom(panic_response).layer(routes)),
         headers: ResponseHeaders::new(settings.freshness, settings.is_same_origin_only),

@@ -9,7 +9,7 @@ use http_body::SizeHint;
 
 use super::workers::{JobError, JobSize, Workers};
 
-/// The chunks of a body. Each must be the same bytes whenever it is written.
+/// The chunks of a body. Writing a chunk must result in the same bytes each time.
 pub trait Chunks: Send + Sync + 'static {
     /// The number of chunks.
     fn count(&self) -> usize;
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
     use crate::{ETag, MediaType, Representation};
 
-    /// So many chunks, some of them empty and some larger than what is written at a time.
+    /// This many chunks, some of them empty and some larger than what is written at a time.
     struct Numbered(usize);
 
     impl Chunks for Numbered {

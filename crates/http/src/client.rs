@@ -19,7 +19,7 @@ struct ClientState {
     unsent_parts: Mutex<UnsentParts>,
 }
 
-/// Since when each part of a response has been waiting to be sent, oldest first.
+/// The time from which each part of a response has been waiting to be sent, oldest first.
 #[derive(Debug, Default)]
 struct UnsentParts {
     waiting_since: BTreeMap<u64, Instant>,
@@ -35,12 +35,12 @@ impl Client {
         Arc::as_ptr(&self.0) as usize
     }
 
-    /// Whether the client has left more unread than the limit for one client.
+    /// Whether more bytes are unsent to this client than the limit for one client.
     pub(super) fn has_too_much_unread(&self) -> bool {
         self.0.unsent_bytes.load(Ordering::Relaxed) > MAX_UNSENT_BYTES
     }
 
-    /// Since when the oldest unsent part has been waiting.
+    /// The time from which the oldest unsent part has been waiting.
     pub(super) fn oldest_unsent(&self) -> Option<Instant> {
         let parts = self.lock_unsent_parts();
         parts
@@ -49,7 +49,7 @@ impl Client {
             .map(|(_, since)| *since)
     }
 
-    /// Tracks a part of a response, of so many bytes, that is waiting to be sent.
+    /// Tracks a part of a response, of this many bytes, that is waiting to be sent.
     pub(super) fn track_unsent(&self, bytes: usize) -> UnsentPart {
         self.0.unsent_bytes.fetch_add(bytes, Ordering::Relaxed);
         UnsentPart {
@@ -73,7 +73,7 @@ impl Client {
     }
 }
 
-/// A part of a response that is waiting to be sent, until this is dropped.
+/// A guard for a part of a response, which counts as waiting to be sent until the guard is dropped.
 #[derive(Debug)]
 pub(super) struct UnsentPart {
     client: Client,

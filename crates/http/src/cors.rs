@@ -1,5 +1,5 @@
-//! Cross-origin access: scripts from any origin may read everything, and may POST what is to be
-//! looked up.
+//! Cross-origin access: scripts from any origin may read everything, and may send POST requests, which
+//! only look things up.
 //!
 //! The layer of tower-http treats every OPTIONS as a preflight and responds with 200 before routing;
 //! here, a plain OPTIONS is an ordinary request. All values are constant, so nothing varies by
@@ -15,15 +15,15 @@ use axum::response::Response;
 use super::response_body::{Content, response};
 use super::response_headers::ResponseHeaders;
 
-/// Whether a browser is asking if a script may send a request.
+/// Whether a request is a preflight, in which a browser asks whether a script may send a request.
 pub(super) fn is_preflight(method: &Method, headers: &HeaderMap) -> bool {
     method == Method::OPTIONS
         && headers.contains_key(ORIGIN)
         && headers.contains_key(ACCESS_CONTROL_REQUEST_METHOD)
 }
 
-/// Allows it, with any header. Whether the path exists is left to the request itself: if the
-/// preflight failed, the script could not read the text of the problem.
+/// The response to a preflight, which allows the request with any header, even if the path does not exist:
+/// if the preflight failed, the script could not read the text of the problem.
 pub(super) fn preflight(headers: &ResponseHeaders) -> Response<Content> {
     let mut fields = headers.no_content();
     for (name, value) in [

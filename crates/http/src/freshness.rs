@@ -8,11 +8,11 @@ use axum::http::HeaderValue;
 /// changes only when the server reloads it, so a response that is a minute old is still correct.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Freshness {
-    /// How long a cache may use a response without revalidation.
+    /// How long a response is fresh: a cache may use it without revalidation.
     pub max_age: Duration,
-    /// How long it may then use it while it revalidates.
+    /// How long after that a cache may use the stale response while it revalidates in the background.
     pub stale_while_revalidate: Duration,
-    /// How long it may then use it if the server fails or cannot be reached.
+    /// How long after `max_age` a cache may use the stale response if the server fails or cannot be reached.
     pub stale_if_error: Duration,
 }
 

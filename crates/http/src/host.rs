@@ -16,7 +16,7 @@ pub(super) fn is_valid(text: &str) -> bool {
 }
 
 fn is_ip_literal(text: &str) -> bool {
-    // IPvFuture has never been defined; what remains is an IPv6 address without a zone.
+    // No version of `IPvFuture` has been defined, so only an IPv6 address is valid, without a zone.
     text.parse::<Ipv6Addr>().is_ok()
 }
 

@@ -1,5 +1,5 @@
 //! Everything that an HTTP service needs: responses with validators and content encodings, problems,
-//! limits, the connection loop, logs and metrics. This crate knows nothing of archives and
+//! limits, the connection loop, logs and metrics. This crate knows nothing about archives or
 //! interviews.
 //!
 //! A handler returns a [`Representation`] or a [`Problem`] and sets no header fields.

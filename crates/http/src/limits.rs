@@ -5,37 +5,39 @@ use std::time::Duration;
 /// The limits of a server. The defaults suit the open internet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
-    /// Header fields of a request; more get a 431.
+    /// The number of header fields of a request; a request with more gets a 431.
     pub headers: usize,
-    /// The size of all header fields in bytes, each with its colon, space and line end; more gets a
-    /// 431.
+    /// The size of all header fields in bytes, each with its colon, space and line end; a request with
+    /// more gets a 431.
     pub header_bytes: usize,
     /// The size of a URL, path and query, in bytes; a longer one gets a 414.
     pub url_bytes: usize,
     /// The size of a body in bytes; a larger one gets a 413.
     pub body_bytes: u64,
-    /// How long a client may take to send the head of a request, from its first byte, and from
-    /// connecting to its first head; then the connection is closed.
+    /// How long a client may take to send the head of a request, from its first byte, and to send its
+    /// first head, from connecting. After that, the connection is closed.
     pub head: Duration,
-    /// How long a client may take to send a body; then it gets a 408.
+    /// How long a client may take to send a body; after that, it gets a 408.
     pub body_timeout: Duration,
-    /// How long a connection may stay open without a request, or without the client reading 64 KiB of
-    /// a response or the rest of it (over HTTP/2, 16 KiB of each response). Then it is closed.
+    /// How long a connection may stay open without a request, and how long the client may take to read 64
+    /// KiB of a response, or the rest of it if that is less (over HTTP/2, 16 KiB of each response). After
+    /// that, the connection is closed.
     pub idle_timeout: Duration,
-    /// How long it may take to find or render a response, once the request has been read; then it is
-    /// a 503.
+    /// How long finding or rendering a response may take once the request has been read; after that, the
+    /// client gets a 503.
     pub request: Duration,
-    /// Open connections at the same time; others wait in the queue of the system.
+    /// The number of connections that may be open at the same time; others wait in the backlog of the
+    /// system.
     pub connections: usize,
-    /// Requests at the same time, not counting those that are still being read or written; one more
-    /// gets a 503.
+    /// The number of requests at the same time, not counting those that are still being read or written; a
+    /// request beyond that gets a 503.
     pub requests: usize,
     /// How long requests under way may take after a stop.
     pub stop_timeout: Duration,
     /// The size of all cached responses and encodings in bytes, half for each.
     pub cache_bytes: u64,
-    /// The size of all responses that are rendered and not yet sent, in bytes, not counting those in
-    /// the cache; a request for more gets a 503.
+    /// The size of all responses that are rendered and not yet sent, in bytes, not counting those in the
+    /// cache; a request whose response would exceed it gets a 503.
     pub unsent_bytes: u64,
 }
 

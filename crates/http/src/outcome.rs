@@ -14,7 +14,7 @@ pub(super) enum Outcome {
 }
 
 /// An empty response that carries the outcome. Its status is an error until it is completed, so that
-/// routes that no service wraps cannot seem to work.
+/// routes without a service around them fail visibly.
 impl IntoResponse for Outcome {
     fn into_response(self) -> Response {
         let mut response = StatusCode::NOT_IMPLEMENTED.into_response();

@@ -1,7 +1,7 @@
-//! Conditional requests (RFC 9110, 13): which ETags the response must have, and which it must not
-//! have.
+//! Conditional requests (RFC 9110, 13): preconditions on the ETag of the selected representation.
 //!
-//! No resource has a modification date, so conditions with a date always hold (13.1.3, 13.1.4).
+//! No resource has a modification date, so `If-Modified-Since` and `If-Unmodified-Since` are ignored
+//! (13.1.3, 13.1.4).
 //!
 //! The `headers` crate has both fields, but needs twice the instructions and nine more crates. It
 //! compares an ETag only with one of its own type, which costs an allocation, and finds no ETags in
@@ -13,8 +13,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use super::ETag;
 use super::encoding::ContentEncoding;
 
-/// The conditions of a request on the ETag of its response. Most requests have none, and then this
-/// costs nothing.
+/// The preconditions of a request. Most requests have none, and then this allocates nothing.
 #[derive(Debug, Default)]
 pub(super) struct Preconditions {
     /// The values of `If-Match`; empty without the field.
@@ -23,7 +22,7 @@ pub(super) struct Preconditions {
     if_none_match: Vec<HeaderValue>,
 }
 
-/// A field that is not a list of ETags contains none.
+/// A field that is not a list of ETags is treated as an empty list.
 impl Preconditions {
     pub(super) fn from_headers(headers: &HeaderMap) -> Self {
         let all = |name| headers.get_all(name).iter().cloned().collect();
@@ -65,7 +64,7 @@ impl Preconditions {
         })
     }
 
-    /// Whether there is an `If-None-Match: *`, which fails for every response.
+    /// Whether there is an `If-None-Match: *`, which fails if there is a current representation.
     pub(super) fn has_if_none_match_star(&self) -> bool {
         has_matching_field(&self.if_none_match, is_star)
     }
@@ -149,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn the_etag_of_an_encoding_is_its_own_for_if_none_match_and_any_counts_for_if_match() {
+    fn if_none_match_needs_the_etag_of_the_encoding_and_if_match_accepts_that_of_any_encoding() {
         let gzip = etag_text(Some(ContentEncoding::Gzip));
         assert!(!is_not_modified(&[&gzip]));
         let cached = conditions(&IF_NONE_MATCH, &[&gzip]);
@@ -180,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn a_response_without_an_etag_meets_only_a_star() {
+    fn a_response_without_an_etag_matches_only_a_star() {
         assert!(conditions(&IF_MATCH, &["*"]).is_if_match_met(None));
         assert!(!conditions(&IF_MATCH, &["\"a\""]).is_if_match_met(None));
     }

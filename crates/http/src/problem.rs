@@ -1,4 +1,4 @@
-//! Problems (RFC 9457): what every failed request results in.
+//! Problems (RFC 9457): the responses to all failed requests.
 
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderName, HeaderValue};
@@ -54,7 +54,7 @@ pub enum ErrorLocation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
-    /// There is no such parameter or field.
+    /// The parameter or field does not exist.
     Unknown,
     /// It is required, but missing.
     Missing,
@@ -100,8 +100,8 @@ impl Problem {
         }
     }
 
-    /// A problem with these errors. Its detail is that of the first, and how many follow. Only the
-    /// first hundred are listed, to bound the size of the response.
+    /// A problem with these errors. Its detail is that of the first error, followed by the number of the
+    /// others. Only the first hundred are listed, to bound the size of the response.
     #[must_use]
     pub fn from_errors(kind: ProblemType, mut errors: Vec<FieldError>) -> Self {
         const LISTED: usize = 100;
@@ -119,7 +119,7 @@ impl Problem {
         }
     }
 
-    /// The server failed. The cause is logged, and never sent to the client.
+    /// A problem for a failure of the server. The cause is logged, and never sent to the client.
     #[must_use]
     pub fn internal(cause: impl Into<String>) -> Self {
         Self {
@@ -128,7 +128,7 @@ impl Problem {
         }
     }
 
-    /// The server failed, and the cause has already been logged.
+    /// A problem for a failure of the server whose cause has already been logged.
     pub(super) fn internal_without_cause() -> Self {
         Self::new(
             ProblemType::InternalError,

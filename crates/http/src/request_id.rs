@@ -1,4 +1,4 @@
-//! The id of a request, which is in the log and in the problem that its client gets.
+//! The id of a request, which appears in the log and in the problem that the client receives.
 
 use std::hash::{BuildHasher, RandomState};
 use std::sync::LazyLock;
@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::http::{HeaderName, HeaderValue};
 
-/// The header field with the id of a request, and of the problem that responds to it.
+/// The header field with the id of a request, in the request and in a problem.
 pub(super) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The id of a request: that of the client if it is well formed (`^[A-Za-z0-9._-]{1,128}$`),
@@ -67,8 +67,8 @@ fn is_well_formed(id: &[u8]) -> bool {
     (1..=128).contains(&id.len()) && id.iter().all(is_allowed)
 }
 
-/// The system is asked for randomness once; from then on, a counter that is hashed with two secret
-/// keys gives unpredictable bits without a system call for each request.
+/// The system provides two secret random keys once. From then on, hashing a counter with them yields
+/// unpredictable bits without a system call for each request.
 fn generate_id() -> u128 {
     static KEYS: LazyLock<[RandomState; 2]> = LazyLock::new(Default::default);
     static COUNT: AtomicU64 = AtomicU64::new(0);

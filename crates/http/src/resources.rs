@@ -1,4 +1,4 @@
-//! Resources: what GET and HEAD read at their own URLs, without routes.
+//! Resources: content that GET and HEAD requests read at its own URLs, without routes.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,11 +9,10 @@ use axum::http::Uri;
 use super::workers::{JobError, JobSize, Workers};
 use super::{Problem, Representation, ResponseCache};
 
-/// Resources at URLs. They handle every GET and HEAD of these URLs, and no other requests. A target
-/// is the path and query of a URL.
+/// Resources at URLs. They handle every GET and HEAD of these URLs, and no other requests. A target is a
+/// request target in origin form: the path and query of a URL (RFC 9112, 3.2.1).
 pub trait Resources: Send + Sync + 'static {
-    /// The template of a path, if resources have such paths. There need not be a resource at this
-    /// one.
+    /// The template that a path matches; `None` if it matches none. A resource need not exist at the path.
     fn template(&self, path: &str) -> Option<&'static str>;
 
     /// The response to a target, if it has been rendered and is cached.
@@ -67,8 +66,8 @@ impl Rendering {
         }
     }
 
-    /// Renders the response, and measures it if it is too large to hold in memory, one part at a
-    /// time: so other clients get their turns in between.
+    /// Renders the response. If it is too large to hold in memory, measures it one part at a time, so that
+    /// other clients take their turns in between.
     pub(super) async fn run(self, workers: &Workers) -> Result<Representation, JobError> {
         let (size, render, _source) = (self.size, self.render, self.source);
         let render = async {

@@ -32,7 +32,7 @@ pub(super) struct Responder {
     pub routes: Router,
 }
 
-/// What a response needs to know of its request. For a plain GET, none of it needs an allocation.
+/// The parts of a request that its response depends on. For a plain GET, none of it needs an allocation.
 pub(super) struct RequestHead {
     method: Method,
     uri: Uri,
@@ -193,8 +193,8 @@ impl Responder {
             return Ok(());
         }
         let detail = format!(
-            "The address of the next page would have {bytes} bytes; at most {most} are read. Ask \
-             for fewer values, or for more items a page."
+            "The URL of the next page would have {bytes} bytes; at most {most} are accepted. Ask for \
+             fewer values, or for more items per page."
         );
         Err(Problem::new(ProblemType::UrlTooLong, detail))
     }
@@ -316,6 +316,6 @@ pub(super) fn strip_body(response: &mut Response<Content>) {
 pub(super) fn not_allowed(method: &Method) -> Problem {
     Problem::new(
         ProblemType::MethodNotAllowed,
-        format!("{method} is not known here. The header Allow lists what is."),
+        format!("This URL does not support {method}. The Allow header lists what it supports."),
     )
 }

@@ -1,4 +1,4 @@
-//! The body of a response: mostly ready bytes, without a box around them.
+//! The body of a response: in most cases bytes that are ready, without a boxed body around them.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -61,7 +61,7 @@ pub(super) fn response(
 }
 
 impl ResponseBody {
-    /// Wraps a response so that the guard records it to its end.
+    /// Wraps a response so that the guard records it until it ends.
     pub(super) fn wrap(
         response: Response<Content>,
         mut guard: Option<RequestGuard>,

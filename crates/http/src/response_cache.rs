@@ -5,7 +5,7 @@ use quick_cache::{OptionsBuilder, Weighter};
 
 use super::Representation;
 
-/// Responses by the target of their request, path and query. The least used are dropped first.
+/// Responses, keyed by the target of their request (path and query). The least used are evicted first.
 #[derive(Debug)]
 pub struct ResponseCache(Cache<String, Representation, ByteWeighter>);
 

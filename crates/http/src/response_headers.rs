@@ -13,7 +13,7 @@ use super::{Freshness, MediaType};
 const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName =
     HeaderName::from_static("cross-origin-resource-policy");
 
-/// For what is valid only now.
+/// The `Cache-Control` of a response that is valid only now.
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
 const ACCEPT_ENCODING: HeaderValue = HeaderValue::from_static("accept-encoding");
@@ -84,7 +84,7 @@ fn with_etag(headers: &HeaderMap, etag: HeaderValue) -> HeaderMap {
     headers
 }
 
-/// Security headers for browsers, which let every origin read, or only the server's own.
+/// Security headers for browsers. They allow every origin to read the response, or only the server's own.
 fn common_headers(media: MediaType, same_origin: bool) -> HeaderMap {
     let (content, referrer) = match media {
         // Pages have their own styles, images and forms, no scripts, and may not be framed.

@@ -13,8 +13,8 @@ use tokio::time;
 use super::connection::{self, HeadMemory, OpenConnections, Phase};
 use super::{Service, observe};
 
-/// How long to wait before trying again when the system cannot provide a connection, for lack of
-/// files or memory.
+/// How long to wait before trying again when the system cannot provide a connection, for lack of file
+/// descriptors or memory.
 const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(50);
 
 /// How often the server looks for an idle connection while a client is waiting to be accepted.
@@ -146,7 +146,7 @@ impl Acceptor {
         }
     }
 
-    /// Reports that unread responses fill the memory, and how many connections are being closed.
+    /// Reports that unsent responses fill their memory budget, and how many connections are being closed.
     fn log_unread(&mut self, closed: usize) {
         if closed > 0 && self.may_log() {
             tracing::warn!(
@@ -168,8 +168,8 @@ impl Acceptor {
     }
 }
 
-/// The connections that are waiting in the backlog of the system, which closing the listener would
-/// reset; no more than a backlog holds, because others may keep arriving.
+/// Accepts the connections in the listen backlog, which closing the listener would reset. It accepts no more
+/// than a backlog can hold, because others may keep arriving.
 fn drain_backlog(listener: Listener) -> io::Result<impl Iterator<Item = TcpStream>> {
     const MAX_BACKLOG: usize = 4096;
     let listener = listener.into_std()?;

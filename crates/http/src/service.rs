@@ -68,7 +68,7 @@ impl Service {
         &self.responder.admission.limits
     }
 
-    /// Completes when unread responses fill the memory.
+    /// Completes when unsent responses fill their memory budget.
     pub(super) async fn memory_is_short(&self) {
         self.workers.memory_is_short().await;
     }

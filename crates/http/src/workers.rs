@@ -73,7 +73,7 @@ impl fmt::Display for JobError {
 
 impl Error for JobError {}
 
-/// A request of many jobs counts as under way until this is dropped.
+/// A permit for a request of many jobs, which counts as under way until the permit is dropped.
 #[derive(Debug)]
 pub struct BatchPermit<'a> {
     _permit: Option<SemaphorePermit<'a>>,
@@ -153,12 +153,12 @@ impl Workers {
         self.shared.memory.reserve(bytes).ok_or(MEMORY_FULL)
     }
 
-    /// As [`reserve`](Self::reserve), but waits until there is enough memory.
+    /// Like [`reserve`](Self::reserve), but waits until there is enough memory.
     pub(super) async fn reserve_when_available(&self, bytes: Bytes) -> Bytes {
         self.shared.memory.reserve_when_available(bytes).await
     }
 
-    /// Completes when a response has been rejected because unread ones fill the memory.
+    /// Completes when a response has been rejected because unsent responses fill their memory budget.
     pub(super) async fn memory_is_short(&self) {
         self.shared.memory.is_short().await;
     }
@@ -203,9 +203,9 @@ impl BatchPermit<'_> {
 const TOO_BUSY: JobError =
     JobError::Refused("More requests are waiting than the server can handle in time.");
 const MEMORY_FULL: JobError =
-    JobError::Refused("More unread responses are waiting than the server can hold.");
+    JobError::Refused("The memory for responses that clients have not read yet is full.");
 const TOO_MUCH_UNREAD: JobError = JobError::Refused(
-    "More unread responses are waiting on this connection than the server holds for one connection.",
+    "Too many bytes of responses on this connection have not been read. Read them before you send more requests.",
 );
 
 /// The workers, on behalf of the client of the request.

@@ -87,7 +87,7 @@ pub(super) fn match_qualified_quantity(line: &Line, index: usize) -> Option<Qual
         (None, after) => after,
     };
     let unsure_one = quantity.is_lone_one && matches!(modifier, None | Some(Modifier::Approx));
-    // "up to 2024", "about 1200": only an amount for certain if it counts something.
+    // "up to 2024", "about 1200": certain to be an amount only if it counts something.
     let unsure_year = quantity.may_be_year
         && matches!(modifier, Some(Modifier::AtMost | Modifier::Approx))
         && !line.is_plural_noun(end)

@@ -1,5 +1,5 @@
-//! Numbers that only make sense together: "two hours and 30 minutes", "5 and 10 percent", "20, 25
-//! people". None of their parts is detected.
+//! Numbers that only make sense together: "two hours and 30 minutes", "5 and 10 percent", "20, 25 people".
+//! No part of such a group is detected by itself.
 
 use rust_decimal::Decimal;
 
@@ -57,8 +57,8 @@ fn unit_name(unit: &Unit) -> Option<&'static str> {
     }
 }
 
-/// Does a later number name the scale or unit of this one ("from 2 to 4 million", "5 and 10 percent"), so
-/// that its own words say less than is meant?
+/// Whether a later number names the scale or unit of this one ("from 2 to 4 million", "5 and 10 percent"),
+/// so that its own words say less than is meant.
 pub(super) fn borrows_scale_or_unit(line: &Line, quantity: &Quantity) -> bool {
     let bare = quantity.unit == Unit::Unspecified
         && quantity.scale == Decimal::ONE
@@ -115,8 +115,8 @@ fn borrows_unit(line: &Line, quantity: &Quantity) -> bool {
     false
 }
 
-/// Where a group of numbers ends that only make sense together: "one billion, two hundred million",
-/// "20, 25 people", "6 or 8 weeks".
+/// The end of a group of numbers that only make sense together: "one billion, two hundred million", "20,
+/// 25 people", "6 or 8 weeks".
 pub(super) fn match_coordinated_numbers(line: &Line, index: usize) -> Option<usize> {
     let (first, end) = match_cardinal(line, index, DEFAULT_OPTIONS)?;
     if line.is_token(end, "or") {

@@ -75,7 +75,7 @@ fn match_sign(line: &Line, index: usize) -> Option<(Unit, usize)> {
     })
 }
 
-/// Where the tokens end that spell this sign without a space.
+/// The end of the tokens that spell this sign without a space.
 fn match_spelling(line: &Line, index: usize, sign: &str) -> Option<usize> {
     let mut rest = sign;
     let mut end = index;
@@ -89,7 +89,7 @@ fn match_spelling(line: &Line, index: usize, sign: &str) -> Option<usize> {
     Some(end)
 }
 
-/// Combines two mentions of the currency: the more specific one, if they agree.
+/// Combines two mentions of a currency into the more specific one, if they agree.
 pub(super) fn reconcile(before: Unit, after: Unit) -> Option<Unit> {
     match (&before, &after) {
         (Unit::Ambiguous { codes, .. }, Unit::Code(code)) if codes.contains(code) => Some(after),

@@ -2,7 +2,7 @@
 
 use iso_currency::Currency;
 
-/// Is this a currency code that can be attached to digits, as in "RMB500"?
+/// Whether this is a currency code that can be attached to digits, as in "RMB500".
 pub(super) fn is_prefix(letters: &str) -> bool {
     letters == "RMB" || find_code(letters).is_some()
 }

@@ -22,7 +22,7 @@ pub struct Detection {
 pub enum Interpretation {
     /// A quantity, a proportion, a position in an order, or a change.
     Amount(Amount),
-    /// A date as EDTF (ISO 8601-2, levels 0 to 2). `X` stands for each digit that the words leave open:
+    /// A date as EDTF (ISO 8601-2, levels 0 to 2). `X` stands for a digit that the words leave unspecified:
     /// "May of this year" is `XXXX-05`, "the 1990s" `199X`, "by October 2024" `../2024-10`.
     Date(String),
 }
@@ -43,7 +43,7 @@ pub struct Amount {
 /// The number of an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Value {
-    /// An exact decimal, normalised.
+    /// An exact decimal, normalized.
     Exact(Decimal),
     /// A fraction in lowest terms that no decimal states exactly: "two thirds".
     Fraction(u32, u32),
@@ -111,7 +111,7 @@ impl Amount {
 }
 
 impl Unit {
-    /// Is this percent, or a unit of differences between percentages?
+    /// Whether this is percent, or a unit of differences between percentages.
     pub(super) fn is_percentage(&self) -> bool {
         matches!(
             self,
@@ -180,10 +180,10 @@ impl fmt::Display for Amount {
     }
 }
 
-/// What a matcher makes of the tokens that begin at its position.
+/// The result of a matcher for the tokens that begin at its position.
 pub(super) enum Match {
-    /// They state this, up to the given token.
+    /// The tokens up to the given one state this.
     Detected(Interpretation, usize),
-    /// They contain a number that is skipped, up to the given token.
+    /// The tokens up to the given one contain a number that is skipped.
     Skipped(usize),
 }

@@ -26,9 +26,9 @@
 //! - ordinals that give no position in an order ("when we first met", "a second chance"), and definite pairs
 //!   ("the two sides");
 //! - labels and names ("Chapter 11", "Apollo 11", "the Big Three", "COVID-19"), idioms, addresses;
-//! - times of day, telephone numbers, versions, slashed dates, "1/2", digits of other scripts, and numbers that
-//!   have a wrong group ("1,00"), are next to another number ("10 000", "twenty twenty-four") or have more than
-//!   28 digits; all of these are skipped whole;
+//! - times of day, telephone numbers, versions, dates with slashes, "1/2", digits of other scripts, and
+//!   numbers that have malformed digit groups ("1,00"), are next to another number ("10 000", "twenty
+//!   twenty-four") or have more than 28 digits; all of these are skipped as a whole;
 //! - amounts in two parts ("two hours and 30 minutes"), "one in five", "grew by three times";
 //! - numbers whose unit follows a later number ("rose from 5 to 10 percent", "3, 4 and 5 years"), and guesses
 //!   and alternatives ("20, 25 people", "6 or 8 weeks"); "80 or 90 percent" is a range;
@@ -42,8 +42,8 @@
 //! more" are a factor of 3, "5% more" is an increase of 5 percent, "a good two hours" is at least two hours;
 //! "before 2024" ends in 2024, and "after 2019" begins in 2019.
 //!
-//! For a rate, the detection covers the amount and leaves out what it is per: "$50" of "$50/month", "5,000 USD"
-//! of "5,000 USD/t". Rates with a name of their own ("km/h") are units.
+//! For a rate, the detection covers the amount and leaves out the denominator: "$50" of "$50/month",
+//! "5,000 USD" of "5,000 USD/t". Rates with a name of their own ("km/h") are units.
 //!
 //! A detection is no more precise than its words: "dollars" is ambiguous among all currencies that it may
 //! name, and "May of this year" leaves the year open. The rules are in tables, one rule per line. Nothing in
@@ -53,17 +53,17 @@
 //!
 //! 1. `token` splits it into words, numerals and signs. `vocabulary`, which is derived from the `tables`, says
 //!    for each word whether a detection may begin there; `line` looks at the tokens around a token.
-//! 2. `number` matches the words below a hundred and the scales, `fraction`, `number_words` and `cardinal`
-//!    complete numbers, `month` and `ordinal` months and ordinals, `unit` and `currency` what precedes or follows
-//!    them.
-//! 3. `quantity_matcher` combines these into one quantity. `coordination` and `rejection` drop it if it is part
-//!    of a name, an idiom, a time of day or a longer number. `range`, `amount` and `change` take in more of the
-//!    words around it.
+//! 2. `number` matches the words below a hundred and the scales. `fraction`, `number_words` and `cardinal`
+//!    match complete numbers, `month` and `ordinal` match months and ordinals, and `unit` and `currency`
+//!    match what precedes or follows a number.
+//! 3. `quantity_matcher` combines these into one quantity. `coordination` and `rejection` drop it if it is
+//!    part of a name, an idiom, a time of day or a longer number. `range`, `amount` and `change` extend it
+//!    with the words around it.
 //! 4. `date` matches points and intervals, as EDTF.
 //! 5. [`scan`] tries dates, idioms, changes, ordinals and amounts, in this order, at each token, and keeps the
 //!    longest match; `number_run` then drops it if it turns out to be part of a longer number.
 //!
-//! [`longer_number()`] answers only that last question, for words in which nothing is detected.
+//! [`longer_number()`] makes only this last check, for words in which nothing is detected.
 
 mod amount;
 mod cardinal;
@@ -159,7 +159,7 @@ fn scan_line(text: &str, line: &Line, detections: &mut Vec<Detection>) {
     );
 }
 
-/// Could these tokens be quoted by themselves?
+/// Whether these tokens could be quoted by themselves.
 fn is_at_boundaries(text: &str, line: &Line, start: usize, end: usize) -> bool {
     is_boundary(text, line.tokens[start].span.start)
         && is_boundary(text, line.tokens[end - 1].span.end)
@@ -190,7 +190,7 @@ fn try_match(line: &Line, index: usize) -> Option<Match> {
     }
     debug_assert!(
         match_tokens(line, index).is_none(),
-        "a match begins at {:?}, which the vocabulary does not know: add its table or the word itself to vocabulary.rs",
+        "a match begins at {:?}, which is not in the vocabulary: add its table or the word itself to vocabulary.rs",
         line.folded(index),
     );
     None

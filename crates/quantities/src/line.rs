@@ -41,7 +41,7 @@ impl<'t> Line<'t> {
         Self { tokens, token_info }
     }
 
-    /// Can a match begin at this token?
+    /// Whether a match can begin at this token.
     pub fn may_begin(&self, index: usize) -> bool {
         let (token, next) = (&self.tokens[index], self.tokens.get(index + 1));
         let known = &self.token_info[index];
@@ -79,12 +79,12 @@ impl<'t> Line<'t> {
             .is_some_and(|token| words.iter().any(|word| eq_fast(&token.folded, word)))
     }
 
-    /// Is the token before this one of these words?
+    /// Whether the token before this one is one of these words.
     pub fn is_after_one_of(&self, index: usize, words: &[&str]) -> bool {
         index > 0 && self.is_one_of(index - 1, words)
     }
 
-    /// Is there a token here with no space between it and the one before?
+    /// Whether there is a token here with no space between it and the one before.
     pub fn is_attached(&self, index: usize) -> bool {
         index > 0 && self.get(index).is_some_and(|token| !token.has_space_before)
     }
@@ -94,7 +94,7 @@ impl<'t> Line<'t> {
             .is_some_and(|token| token.kind == TokenKind::Sign && token.text.chars().all(is_dash))
     }
 
-    /// The next token, if a space or an attached hyphen joins it to what ends at `end`.
+    /// The next token, if a space or an attached hyphen joins it to the token that ends at `end`.
     pub fn next_joined(&self, end: usize) -> Option<usize> {
         let token = self.get(end)?;
         if token.has_space_before {
@@ -108,7 +108,7 @@ impl<'t> Line<'t> {
             .is_some_and(|token| token.text.starts_with(char::is_uppercase))
     }
 
-    /// Does a sentence, a quotation or an aside begin here, so that a capital letter means nothing?
+    /// Whether a sentence, a quotation or an aside begins here, so that a capital letter means nothing.
     pub fn begins_sentence(&self, index: usize) -> bool {
         self.previous(index).is_none_or(|token| {
             token.kind == TokenKind::Sign
@@ -119,14 +119,14 @@ impl<'t> Line<'t> {
         })
     }
 
-    /// Does a clause end here, at a punctuation mark or the end of the line?
+    /// Whether a clause ends here, at a punctuation mark or the end of the line.
     pub fn ends_clause(&self, index: usize) -> bool {
         self.get(index).is_none_or(|token| {
             token.kind == TokenKind::Sign && !matches!(token.folded.as_ref(), "%" | "$" | "'")
         })
     }
 
-    /// Is there a plural noun here, in lower case?
+    /// Whether there is a plural noun here, in lower case.
     pub fn is_plural_noun(&self, index: usize) -> bool {
         self.get(index).is_some_and(|token| {
             token.has_space_before
@@ -139,7 +139,7 @@ impl<'t> Line<'t> {
         })
     }
 
-    /// Is this a numeral of four digits that can be a year?
+    /// Whether this is a numeral of four digits that can be a year.
     pub fn is_year(&self, index: usize) -> bool {
         self.get(index).is_some_and(|token| {
             let year = || token.text.parse::<u16>();
@@ -149,7 +149,7 @@ impl<'t> Line<'t> {
         })
     }
 
-    /// Is this token attached to a word or sign before it ("COVID-19")?
+    /// Whether this token is attached to a word or sign before it ("COVID-19").
     pub fn is_fused_with_previous(&self, index: usize) -> bool {
         let (Some(token), Some(before)) = (self.get(index), self.previous(index)) else {
             return false;
@@ -173,7 +173,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// Is what ends here attached to a word or sign after it ("5G")?
+    /// Whether the token that ends here is attached to a word or sign after it ("5G").
     pub fn is_fused_with_next(&self, end: usize) -> bool {
         self.get(end).is_some_and(|token| {
             !token.has_space_before

@@ -1,5 +1,5 @@
-//! Numbers around words in which nothing is detected: are the words part of a longer number, such as "five"
-//! in "point five"? The scan skips such a number whole, and a quotation must not cut it either.
+//! Checks words in which nothing is detected: are they part of a longer number, as "five" is part of
+//! "point five"? The scan skips such a number as a whole, and a quotation must not cut it either.
 
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ pub fn longer_number(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
     (start.is_some() || end.is_some()).then(|| start.unwrap_or(span.start)..end.unwrap_or(span.end))
 }
 
-/// Where the number begins that the word `first`, at byte `position`, continues.
+/// The start of the number that the word `first`, at byte `position`, continues.
 fn extend_backward(text: &str, position: usize, first: &str) -> Option<usize> {
     let range = previous_word(text, position)?;
     let word = &text[range.clone()];
@@ -59,7 +59,7 @@ fn extend_backward(text: &str, position: usize, first: &str) -> Option<usize> {
     is_number_like(&text[further.clone()]).then_some(further.start)
 }
 
-/// Where the number ends that the word `last`, which ends at byte `position`, begins.
+/// The end of the number that begins with the word `last`. The word ends at byte `position`.
 fn extend_forward(text: &str, position: usize, last: &str) -> Option<usize> {
     if !is_number_like(last) {
         return None;
@@ -103,7 +103,7 @@ fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || "%‰°$€£¥.,'’".contains(c)
 }
 
-/// Is this word a number, part of one, or a month?
+/// Whether this word is a number, part of one, or a month.
 fn is_number_like(word: &str) -> bool {
     let word = word.trim_end_matches(['.', ',', '\'', '’']);
     if word.contains(char::is_numeric) {
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_a_longer_number_yields_the_whole_number() {
+    fn a_part_of_a_longer_number_yields_the_complete_number() {
         for (text, words, expected) in [
             ("a rate of point seven", "seven", "point seven"),
             ("some 4 crore rupees", "4", "4 crore"),
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_number_is_not_part_of_a_longer_one() {
+    fn a_complete_number_is_not_part_of_a_longer_one() {
         for (text, words) in [
             ("a rate of point seven", "point seven"),
             ("there were seven. Eight left", "seven"),

@@ -59,7 +59,7 @@ fn is_label(line: &Line, index: usize, end: usize) -> bool {
         || word != "no" && !line.is_plural_noun(end)
 }
 
-/// A capitalised word in mid-sentence makes the number after it part of a name.
+/// A capitalized word in mid-sentence makes the number after it part of a name.
 fn is_after_proper_noun(line: &Line, index: usize) -> bool {
     let Some(last) = index.checked_sub(1) else {
         return false;

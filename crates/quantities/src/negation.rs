@@ -6,13 +6,14 @@ use super::tables::idioms::TIME_UNITS;
 use super::tables::modifiers::{NEGATION_ENDS, NEGATORS};
 use super::token::TokenKind;
 
-/// "not" or "n't" directly before it.
+/// Whether "not", "never" or "n't" comes directly before the token.
 pub(super) fn is_negated(line: &Line, index: usize) -> bool {
     line.is_after_one_of(index, &["not", "never"])
         || index >= 2 && line.is_after_one_of(index, &["t"]) && line.is_token(index - 2, "'")
 }
 
-/// "don't have more than 5", "I don't think it was over 100"; but "hasn't rained for over 3 weeks".
+/// Whether a word some tokens earlier negates the amount: "don't have more than 5", "I don't think it was
+/// over 100"; but not in "hasn't rained for over 3 weeks".
 pub(super) fn is_negated_at_distance(line: &Line, index: usize, unit: &Unit) -> bool {
     const REACH: usize = 6;
     let lasts = matches!(unit, Unit::Code(code) if TIME_UNITS.contains(code));

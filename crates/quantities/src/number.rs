@@ -14,18 +14,18 @@ pub(super) struct Cardinal {
     pub mantissa: Decimal,
     /// The last scale; 1 if none is named.
     pub scale: Decimal,
-    /// Does the number begin with digits?
+    /// Whether the number begins with digits.
     pub starts_with_digits: bool,
-    /// Is this a lone "one", which is more often a pronoun than a number?
+    /// Whether this is a lone "one", which is more often a pronoun than a number.
     pub is_lone_one: bool,
 }
 
 /// What a number may contain, depending on its context.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CardinalOptions {
-    /// Allow "and" inside. Not allowed where "between … and …" needs it.
+    /// Whether "and" may occur inside. It may not where "between … and …" needs it.
     pub allow_and: bool,
-    /// Allow "m" for million, as after a currency sign.
+    /// Whether "m" may mean million, as after a currency sign.
     pub is_money: bool,
 }
 
@@ -91,7 +91,7 @@ pub(super) fn match_below_hundred(line: &Line, index: usize) -> Option<(u32, usi
     }
 }
 
-/// Is there a numeral here, or a word that is always part of a number?
+/// Whether there is a numeral here, or a word that is always part of a number.
 pub(super) fn is_number(line: &Line, index: usize) -> bool {
     match line.kind(index) {
         Some(TokenKind::Numeral | TokenKind::VulgarFraction) => true,
@@ -114,7 +114,7 @@ fn is_number_in_words(line: &Line, index: usize) -> bool {
             && look_up(ONES, line, index + 1).is_some_and(|n| n < 10)
 }
 
-/// Is a word, in lower case, a number or a scale?
+/// Whether a word, in lower case, is a number or a scale.
 pub(super) fn is_number_word(word: &str) -> bool {
     let mut valued = ONES.iter().chain(TENS).chain(DECADES);
     valued.any(|(name, _)| *name == word) || is_scale_word(word)

@@ -1,6 +1,6 @@
-//! The general check behind "better to skip a number than to get it wrong": a match must not be part of a
-//! longer number, and no word next to it may bound or invert it. Otherwise the whole run of number words is
-//! skipped.
+//! The general check that makes the scan skip a number rather than get it wrong: a match must not be part
+//! of a longer number, and no word next to it may bound or invert it. Otherwise the whole run of number
+//! words is skipped.
 //!
 //! Every check looks only a few tokens ahead. Only [`run_end`] goes further, and the scan never revisits
 //! the tokens that it passes.
@@ -33,7 +33,7 @@ static TOLERANCE_PHRASES: LazyLock<PhraseMatcher<()>> =
 static BEFORE_NUMBER_PHRASES: LazyLock<PhraseMatcher<()>> =
     LazyLock::new(|| PhraseMatcher::new(BEFORE_NUMBER.iter().map(|phrase| (*phrase, ()))));
 
-/// Where the run ends that contains these tokens as only a part; `None` if the match is complete.
+/// The end of the run that contains these tokens as only a part; `None` if the match is complete.
 /// `previous_end` is where the previous detection ends.
 pub(super) fn containing_run_end(
     line: &Line,
@@ -130,12 +130,12 @@ fn is_connector(line: &Line, index: usize) -> bool {
         || line.is_one_of(index, BETWEEN_PARTS)
 }
 
-/// Is there a number here that may continue a number before it? "30-person" is a number of its own.
+/// Whether there is a number here that may continue a number before it. "30-person" is a number of its own.
 pub(super) fn may_continue_number(line: &Line, index: usize) -> bool {
     is_number(line, index) && !(index > 0 && counts_compound(line, index))
 }
 
-/// Does the number that ends here continue: with another one, "point five", "and a quarter", "±2"?
+/// Whether the number that ends here continues: with another one, "point five", "and a quarter", "±2".
 fn number_continues(line: &Line, end: usize) -> bool {
     let next = line.next_joined(end).unwrap_or(end);
     let number = is_number(line, next) && !counts_compound(line, next);
@@ -163,7 +163,8 @@ fn completes_ordinal(line: &Line, end: usize) -> bool {
     ones && !compound && end > 0 && look_up(TENS, line, end - 1).is_some()
 }
 
-/// Is there a sign that joins the numbers around it into one expression, or a dash that may be a minus?
+/// Whether there is a sign here that joins the numbers around it into one expression, or a dash that may
+/// be a minus sign.
 fn is_operator(line: &Line, end: usize) -> bool {
     let number = is_number(line, end + 1);
     line.is_one_of(end, OPERATORS) && number && line.is_attached(end)
@@ -232,7 +233,7 @@ fn is_below_hundred(line: &Line, index: usize) -> bool {
                 .is_some_and(|next| is_scale(line, next))
 }
 
-/// Does the number of this amount continue after it?
+/// Whether the number of this amount continues after it.
 fn amount_continues(line: &Line, end: usize, amount: &Amount) -> bool {
     let bare = amount.unit == Unit::Unspecified && amount.direction.is_none();
     let era = line
@@ -295,7 +296,7 @@ fn may_share_later_scale(line: &Line, end: usize) -> bool {
         && match_scale(line, next + 1).is_some()
 }
 
-/// Where "twelve dollars fifty", "6-foot-4" or "two hours and 40" ends, each of which is one amount.
+/// The end of "twelve dollars fifty", "6-foot-4" or "two hours and 40", each of which is one amount.
 fn match_two_part_amount(line: &Line, match_end: usize, amount: &Amount) -> Option<usize> {
     const LONGEST: usize = 6;
     let code = match &amount.unit {
@@ -341,7 +342,7 @@ fn is_bounded_after(line: &Line, end: usize) -> bool {
         && !(line.is_token(end, "and") && line.is_one_of(end + 2, NO_BOUND_AFTER))
 }
 
-/// Does the number begin before this token: "hundred and forty", "point five"?
+/// Whether the number begins before this token: "hundred and forty", "point five".
 fn continues_previous_number(line: &Line, index: usize, previous_end: usize) -> bool {
     let Some(before) = index.checked_sub(1).filter(|_| previous_end != index) else {
         return false;
@@ -360,7 +361,7 @@ fn continues_previous_number(line: &Line, index: usize, previous_end: usize) -> 
     joined && (is_number(line, before) || line.is_token(before, "point") || and)
 }
 
-/// Does a word before an amount invert it: "not 5", "than 5", "as good as 5", "plus or minus 5"?
+/// Whether a word before an amount inverts it: "not 5", "than 5", "as good as 5", "plus or minus 5".
 fn is_inverted(line: &Line, index: usize, match_end: usize) -> bool {
     const LONGEST: usize = 4;
     let phrase = (1..=LONGEST.min(index)).any(|back| {
@@ -419,7 +420,7 @@ fn is_change_amount(line: &Line, index: usize, amount: &Amount) -> bool {
     false
 }
 
-/// Where an amount ends that is really part of a date: the days of "2, 3 and 4 March", the years of "2013,
+/// The end of an amount that is really part of a date: the days of "2, 3 and 4 March", the years of "2013,
 /// 14 and 15", and "since at least 2017".
 fn match_part_of_date(
     line: &Line,
@@ -446,7 +447,8 @@ fn match_part_of_date(
         .then_some(match_end)
 }
 
-/// "by 2041-46", "Nov - Jan 2018", "May '97", "the week of May 5": is the matched date part of another one?
+/// Whether the matched date is part of a longer one: "by 2041-46", "Nov - Jan 2018", "May '97", "the week
+/// of May 5".
 fn is_part_of_longer_date(line: &Line, index: usize, match_end: usize) -> bool {
     let dash = (line.is_dash(match_end) || line.is_token(match_end, "/"))
         && line.is_attached(match_end)

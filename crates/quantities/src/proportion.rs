@@ -21,8 +21,8 @@ pub(super) fn match_quantity(line: &Line, index: usize) -> Option<Quantity> {
     Some(Quantity::without_cardinal(value, unit, index, end, after))
 }
 
-/// What a proportion is of: a unit ("half an hour", "a tenth of a percent", "half a million dollars"), one
-/// thing ("half a cup"), or a whole. `None` for "half-hearted".
+/// What a proportion is a part of: a unit ("half an hour", "a tenth of a percent", "half a million
+/// dollars"), one thing ("half a cup"), or a whole. `None` for "half-hearted".
 fn match_unit(line: &Line, proportion: Proportion, end: usize) -> Option<(Unit, usize)> {
     let unit = |end, value| {
         currency::match_after_number(line, end, false)

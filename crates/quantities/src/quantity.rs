@@ -11,11 +11,11 @@ pub(super) struct Quantity {
     /// The number without its scale, and the scale; both are 0 for a proportion.
     pub mantissa: Decimal,
     pub scale: Decimal,
-    /// Is this a lone "one" without a unit?
+    /// Whether this is a lone "one" without a unit.
     pub is_lone_one: bool,
-    /// Is this four digits that may be a year?
+    /// Whether the number is four digits that may be a year.
     pub may_be_year: bool,
-    /// Is the number followed by a plus, as in "50+"?
+    /// Whether a plus follows the number, as in "50+".
     pub has_plus: bool,
     /// Where the tokens of the number itself begin and end, and where the whole quantity ends.
     pub number_start: usize,

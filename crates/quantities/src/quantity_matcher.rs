@@ -71,7 +71,8 @@ pub(super) fn match_quantity(
     Some(quantity)
 }
 
-/// Is there a currency or a minus before it, without which it would be a different amount?
+/// Whether there is a currency or a minus sign before the number, without which it would be a different
+/// amount.
 fn has_prefix(line: &Line, index: usize) -> bool {
     index.checked_sub(1).is_some_and(|before| {
         match_minus(line, before) == (true, index)
@@ -172,7 +173,7 @@ fn match_multiple(line: &Line, index: usize) -> Option<Quantity> {
     None
 }
 
-/// Whether there is a minus here, and where the number it negates begins.
+/// Whether there is a minus sign here, and where the number it negates begins.
 fn match_minus(line: &Line, index: usize) -> (bool, usize) {
     let after_number = index > 0
         && matches!(

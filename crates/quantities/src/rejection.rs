@@ -65,7 +65,7 @@ fn match_number_end(line: &Line, index: usize) -> Option<usize> {
     }
 }
 
-/// Is this number part of something that states no quantity?
+/// Whether this number is part of something that states no quantity.
 pub(super) fn is_rejected(line: &Line, quantity: &Quantity) -> bool {
     line.is_fused_with_next(quantity.end)
         || is_compound(line, quantity)

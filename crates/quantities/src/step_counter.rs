@@ -1,4 +1,4 @@
-//! Counts the work of the scan, in tests only: the tokens that matchers look at, and the bytes that are
+//! In tests only, counts the work of the scan: the tokens that matchers look at, and the bytes that are
 //! scanned for tokens.
 
 #[cfg(not(test))]

@@ -1,4 +1,4 @@
-//! The optimisations of the scan change nothing it detects, and no input makes it slow.
+//! Tests that the optimizations of the scan do not change what it detects, and that no input makes it slow.
 
 use proptest::prelude::*;
 

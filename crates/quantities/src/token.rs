@@ -27,7 +27,7 @@ pub(super) struct Token<'t> {
     /// In lower case, with a plain apostrophe and hyphen.
     pub folded: Cow<'t, str>,
     pub span: Range<usize>,
-    /// Is there white space before the token, or is it the first?
+    /// Whether there is white space before the token, or it is the first one.
     pub has_space_before: bool,
     /// The hash of `folded`.
     pub hash: u32,
@@ -103,7 +103,7 @@ fn scan_token(
     }
 }
 
-/// URLs, email addresses, hashtags and handles, whose digits count nothing.
+/// Whether this is a URL, an email address, a hashtag or a handle, whose digits count nothing.
 fn is_url_or_handle(chunk: &str) -> bool {
     let mut chars = chunk.chars();
     chunk.contains("://")
@@ -115,8 +115,8 @@ fn is_url_or_handle(chunk: &str) -> bool {
         })
 }
 
-/// Does the line contain one of the signs that every URL, address, hashtag or handle has, unless it starts
-/// with "www."? Checking every byte is faster than stopping at the first match.
+/// Whether the line contains one of the signs that every URL, address, hashtag or handle has, unless it
+/// starts with "www.". Checking every byte is faster than stopping at the first match.
 fn may_contain_url_or_handle(line: &str) -> bool {
     let signs = line.bytes().map(|byte| matches!(byte, b'@' | b'#' | b'/'));
     signs.fold(false, |found, is_sign| found | is_sign)
@@ -274,8 +274,8 @@ fn digit_group_length(rest: &str) -> Option<usize> {
 /// spaces.
 const GROUP_SEPARATORS: [char; 4] = ['’', '\u{a0}', '\u{2009}', '\u{202f}'];
 
-/// Digits, grouped by threes or not at all, with at most one decimal point. "1,50,000" has groups of two
-/// before the last group, as in India.
+/// Whether a text is digits, ungrouped or in groups of three, with at most one decimal point. Groups of two
+/// before the last group ("1,50,000", as in India) are accepted too.
 fn is_well_formed_numeral(numeral: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let (whole, decimals) = numeral.split_once('.').unwrap_or((numeral, "0"));
@@ -304,7 +304,7 @@ fn is_vulgar_fraction(c: char) -> bool {
     !c.is_ascii() && VULGAR_FRACTIONS.iter().any(|(sign, ..)| *sign == c)
 }
 
-/// Is this a letter, a digit, or a mark that belongs to the character before it?
+/// Whether this is a letter, a digit, or a mark that belongs to the character before it.
 fn is_word_char(c: char) -> bool {
     c.is_alphanumeric()
         || matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}')

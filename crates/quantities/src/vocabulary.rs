@@ -45,15 +45,15 @@ impl HashFilter {
 }
 
 impl Entry {
-    /// Can a detection begin at this word, given the token after it and the number of tokens to the next
-    /// number word?
+    /// Whether a detection can begin at this word, given the token after it and the number of tokens to
+    /// the next number word.
     pub fn may_begin(&self, next: Option<&Token>, distance: u8) -> bool {
         self.max_number_distance
             .is_some_and(|reach| distance <= reach)
             && self.followers.may_contain(next)
     }
 
-    /// Is this word a number, a date or part of one, given the token after it?
+    /// Whether this word is a number, a date or part of one, given the token after it.
     pub fn is_core(&self, next: Option<&Token>) -> bool {
         self.core_followers.may_contain(next)
     }

@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn other_brackets_stay() {
+    fn other_brackets_are_not_removed() {
         for text in [
             "We go[e]s", "[a] way", "[do not]", "[不]可能", "[W]", "5[M]W", "[1]st", "[W e", "We",
         ] {

@@ -1,7 +1,7 @@
 //! The language of a text, as far as rules depend on it.
 
-/// ISO 639-2 and 639-3 codes that people write where BCP 47 requires the ISO 639-1 code, for the languages
-/// that onrecord has rules for.
+/// ISO 639-2 and 639-3 codes, and "english", which people write where BCP 47 requires the ISO 639-1 code, for
+/// the languages that onrecord has rules for.
 static LONG_CODES: &[(&str, &str)] = &[
     ("eng", "en"),
     ("english", "en"),
@@ -24,7 +24,7 @@ static LONG_CODES: &[(&str, &str)] = &[
     ("cmn", "zh"),
 ];
 
-/// The primary subtag of a BCP 47 tag, in lower case: `en` for `EN-gb` and for `eng`.
+/// The primary language subtag of a BCP 47 tag, in lower case: `en` for `EN-gb` and for `eng`.
 #[must_use]
 pub fn primary_language(tag: &str) -> String {
     let primary = tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase();
@@ -32,7 +32,7 @@ pub fn primary_language(tag: &str) -> String {
     short.map_or(primary, |(_, short)| (*short).to_owned())
 }
 
-/// Is the language English, of any country?
+/// Whether the language is English, of any region.
 #[must_use]
 pub fn is_english(tag: &str) -> bool {
     primary_language(tag) == "en"
@@ -43,7 +43,7 @@ mod tests {
     use super::{is_english, primary_language};
 
     #[test]
-    fn english_of_any_country_is_english() {
+    fn english_is_recognized_with_any_region_subtag() {
         for tag in ["en", "en-GB", "EN-us", "en-Latn-US", "eng", "English"] {
             assert!(is_english(tag), "{tag}");
         }

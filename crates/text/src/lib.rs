@@ -1,4 +1,4 @@
-//! The text of a section: the string that offsets count in, and where quoted words may begin and end. This
+//! The text of a section: the string that offsets refer to, and where quoted words may begin and end. This
 //! crate knows nothing of files or interviews.
 //!
 //! ```
@@ -15,7 +15,7 @@
 //!
 //! assert_eq!(&text.as_str()[enclosing_sentence(text.as_str(), &words)], "We built 12 bridges.");
 //!
-//! // The second paragraph begins with a character of three bytes.
+//! // The second paragraph begins with a three-byte character.
 //! assert_eq!(text.code_point_range(&(35..38)), 33..36);
 //!
 //! let folded = |text| Folded::new(text, Folding::Typographic).as_str().to_owned();
@@ -25,13 +25,13 @@
 //! From the bottom up:
 //!
 //! 1. `rules` says what every text must follow (NFC, no control characters). [`quotation_marks`] lists the
-//!    quotation marks. `word_segmentation` and `numerals` split scripts without spaces into words.
+//!    quotation marks. `word_segmentation` and `numerals` split text in scripts without spaces into words.
 //! 2. `boundary` decides from a bounded window around a byte whether quoted words may begin or end there.
 //!    `enclosing_sentence` finds the sentences around words; they too end at boundaries.
 //! 3. [`folding`] maps texts that differ only in typography or case to one text, and spans of it back to the
 //!    original. [`bracketed_capitals`] handles the brackets of `[W]e`.
-//! 4. [`Text`] joins the paragraphs of a section. [`Text::code_point_range`] converts spans of bytes to the
-//!    offsets that are served.
+//! 4. [`Text`] joins the paragraphs of a section. [`Text::code_point_range`] converts spans of bytes to
+//!    the code point offsets that the API returns.
 //!
 //! `language` recognizes English language tags, and [`nearest`] suggests names; all crates share them.
 

@@ -35,10 +35,11 @@ pub fn nearest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> N
     }
 }
 
-/// The share of letters not changed, left out, added or swapped. A name that contains the other is also
-/// near.
+/// The proportion of letters that are not changed, left out, added or swapped. A name that contains the
+/// other is also considered similar.
 fn similarity(unknown: &str, name: &str) -> f64 {
-    // The comparison costs the product of both lengths, and a name this long is not a typing error.
+    // The time to compare two names grows with the product of their lengths, and a name this long is not a
+    // typing error.
     const LONG: usize = 256;
     if unknown.len() > LONG {
         return 0.0;
@@ -63,7 +64,7 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn a_slip_is_distinguished_from_another_word() {
+    fn a_typing_error_is_distinguished_from_another_word() {
         let known = ["interview", "topic", "trade-2023", "trade"];
         let suggestion = |unknown| nearest(unknown, known).suggestion;
         assert_eq!(suggestion("topc").as_deref(), Some("topic"));
@@ -74,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_name_comes_first_and_equals_keep_their_order() {
+    fn the_nearest_name_comes_first_and_equally_near_names_keep_their_order() {
         let near = nearest("topc", ["b", "a", "topic"]);
         assert_eq!(near.accepted, ["topic", "b", "a"]);
     }

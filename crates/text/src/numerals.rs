@@ -1,20 +1,20 @@
-//! Numbers in scripts without spaces: what must not be cut off from a number that is written in letters or
-//! among them.
+//! Numbers in scripts without spaces, which may be written in letters or directly between letters: which
+//! characters must not be cut off from such a number.
 
 use super::word_segmentation::is_ideograph_or_hiragana;
 
-/// Letters that are numerals, in everyday and in formal writing.
+/// Chinese and Japanese numerals, in their everyday and their financial forms.
 const NUMERALS: &str = "零一二三四五六七八九十百千万亿兆两半廿卅卌萬億兩\
                         壹贰叁肆伍陆柒捌玖拾佰仟貳參陸弐壱参";
 
-/// Letters that change the number after them: ordinals, the minus, "several".
+/// Letters that change the number after them: the ordinal prefix, the minus sign, "several".
 const BEFORE_A_NUMBER: &str = "第负負数數几幾";
 
 /// Letters that belong to a number that continues after them: the decimal point, "and more".
 const WITHIN_A_NUMBER: &str = "点點多余餘来來几幾数數又";
 
-/// Would a cut between two letters or digits leave a different number? Takes the two characters on each
-/// side, the nearest first.
+/// Whether a cut between two letters or digits would leave a different number. Takes the two characters on
+/// each side, the nearest first.
 pub(super) fn cuts_a_numeral([b1, b2]: [char; 2], [a1, a2]: [char; 2]) -> bool {
     let within = |c| WITHIN_A_NUMBER.contains(c);
     // A digit keeps the letter after it: "5年", "1.02亿".
@@ -31,12 +31,12 @@ pub(super) fn cuts_a_numeral([b1, b2]: [char; 2], [a1, a2]: [char; 2]) -> bool {
         || is_fraction(b2, b1) && is_numeral(a1)
 }
 
-/// Is this a digit, or a letter that is a numeral?
+/// Whether this is a digit, or a letter that is a numeral.
 pub(super) fn is_numeral(c: char) -> bool {
     c.is_numeric() || NUMERALS.contains(c)
 }
 
-/// Is this "parts of", which joins the denominator of a fraction to its numerator?
+/// Whether these two letters mean "parts of", which joins the denominator of a fraction to its numerator.
 fn is_fraction(one: char, other: char) -> bool {
     one == '分' && matches!(other, '之' | 'の')
 }

@@ -1,8 +1,9 @@
-//! Quotation marks: one table for drafts, for the foldings and for the ends of texts.
+//! Quotation marks: one table for finding quotations in drafts, for the foldings, and for trimming the
+//! ends of texts.
 //!
-//! The table holds the general categories `Pi` and `Pf`, the class `QU` of UAX #14, Unicode's property
-//! `Quotation_Mark`, and the characters that replace quotation marks in practice: primes, accents, Chinese
-//! title marks. `docs/folding.md` lists the marks that are folded.
+//! The table holds the characters of the general categories `Pi` and `Pf` and of the line breaking class `QU`
+//! (UAX #14), those with the property `Quotation_Mark`, and those that replace quotation marks in practice:
+//! primes, accents, Chinese title marks. `docs/folding.md` lists the marks that are folded.
 
 /// A quotation mark, or a character that is used as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

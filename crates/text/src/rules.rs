@@ -52,8 +52,8 @@ pub fn find_violation(text: &str) -> Option<Violation> {
     })
 }
 
-/// May the character occur in a text that a request searches for? Tabs and line breaks are the only control
-/// characters that may.
+/// Whether the character may occur in a text that a request searches for. Tabs and line breaks are the
+/// only control characters that may.
 #[must_use]
 pub fn is_allowed_in_query(c: char) -> bool {
     !c.is_control() || matches!(c, '\t' | '\n' | '\r')

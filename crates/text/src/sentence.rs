@@ -101,8 +101,7 @@ fn line_sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     ends.filter(|end| is_boundary(text, *end))
 }
 
-/// Does the sentence end in an abbreviation? "No." is one only before a number, which `after` may begin
-/// with.
+/// Whether the sentence ends in an abbreviation. "No." counts as one only if `after` begins with a number.
 fn is_abbreviated(sentence: &str, after: &str) -> bool {
     let Some(words) = sentence.trim_end().strip_suffix('.') else {
         return false;
@@ -117,8 +116,8 @@ fn is_abbreviated(sentence: &str, after: &str) -> bool {
     is_initial || is_number_sign || is_abbreviation(&word)
 }
 
-/// Is this word an abbreviation whose full stop does not end a sentence? Expects it in lower case, without
-/// the full stop.
+/// Whether this word is an abbreviation whose full stop does not end a sentence. Expects it in lower case,
+/// without the full stop.
 #[must_use]
 pub fn is_abbreviation(word: &str) -> bool {
     ABBREVIATIONS.contains(&word)
@@ -196,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn an_abbreviation_ends_no_sentence_and_a_missing_space_hides_no_end() {
+    fn an_abbreviation_does_not_end_a_sentence_and_a_full_stop_without_a_space_may() {
         assert_eq!(
             around("We met Mr. Smith. He left.", "Smith"),
             "We met Mr. Smith."

@@ -15,7 +15,7 @@ enum Segmentation {
     Single,
 }
 
-/// Is there a word break between two adjacent letters or digits?
+/// Whether there is a word break between two adjacent letters or digits.
 #[must_use]
 pub fn is_word_break(before: char, after: char) -> bool {
     // All scripts before Thai use spaces.
@@ -28,7 +28,7 @@ pub fn is_word_break(before: char, after: char) -> bool {
     }
 }
 
-/// Is this an ideograph or a Hiragana letter? Numbers are written among them without a space.
+/// Whether this is an ideograph or a Hiragana letter. Numbers are written among them without a space.
 pub(super) fn is_ideograph_or_hiragana(c: char) -> bool {
     c >= '\u{3006}' && segmentation_of(c) == Segmentation::Single && !is_south_east_asian(c)
 }

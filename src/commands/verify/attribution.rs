@@ -1,7 +1,8 @@
 //! Finds the speaker of a quotation in the clause next to it: `Ada Quill said: “…”`, `“…,” said Ada
 //! Quill, who owns the mill`, `Ada Quill: “…”`, `according to Ada Quill, “…”`, `“…” (Ada Quill)`.
 //!
-//! A name counts only as the subject of a verb of saying, and only if no other name could be its subject.
+//! In a clause with a verb, a name counts only as the subject of a verb of saying, and only if no other name
+//! could be its subject.
 
 use onrecord_drafts::Quotation;
 
@@ -19,8 +20,8 @@ pub(super) enum ClauseAttribution<'a, 't> {
     Named(Referent<'a, 't>),
     /// A question by an unnamed person.
     Question,
-    /// The speaker is described but not named ("the mayor said"), and so is not the person who was
-    /// named before.
+    /// The speaker is described but not named ("the mayor said"), so it is not the person who was named
+    /// before.
     Described,
     /// No clause decides.
     Undecided,
@@ -64,10 +65,10 @@ fn is_introduced_as_question(leading: &str) -> bool {
     is_all_plain && (asks || verb.is_none() && all.last().is_some_and(is_close))
 }
 
-/// Whether an unnamed person says or asks it (`“…?” the interviewer asked`). A pronoun may refer to the
-/// person who was named before.
+/// Checks whether an unnamed person says or asks the quotation (`“…?” the interviewer asked`). A pronoun
+/// is not enough, because it may refer to the person who was named before.
 fn described_speaker<'a, 't>(quotation: &Quotation) -> ClauseAttribution<'a, 't> {
-    /// A verb after more words belongs to another clause.
+    /// The maximum number of words before the verb. A verb after more words belongs to another clause.
     const MAX_WORDS: usize = 4;
     let text = without_note_marks(&quotation.after);
     let text = &text[..end_of_clause(text)];
@@ -108,14 +109,14 @@ pub(super) fn is_interrupted(first: &Quotation, second: &Quotation) -> bool {
         && !(is_two || is_title || is_introduced_as_question(leading_sentence(first)))
 }
 
-/// Whether a quotation has the same speaker as the one before it: if the paragraph has nothing between
-/// them but the attribution clause of the first: “…,” said Ada Quill. “…”
+/// Whether a quotation has the same speaker as the one before it. That is the case if the paragraph has
+/// nothing between them but the attribution clause of the first: “…,” said Ada Quill. “…”
 pub(super) fn is_by_same_speaker(
     speakers: &Speakers<'_>,
     first: &Quotation,
     second: &Quotation,
 ) -> bool {
-    /// Longer text is a clause.
+    /// The maximum number of words that join two quotations. Longer text is a clause.
     const MAX_JOIN_WORDS: usize = 2;
     let Some(between) = &second.between else {
         return false;

@@ -12,5 +12,6 @@ pub(super) struct CheckOptions<'a> {
     pub(super) checks_short: bool,
 }
 
-/// Shorter quotations are too common to be meaningful evidence.
+/// The minimum number of words of a quotation to check. Shorter quotations are too common to be meaningful
+/// evidence.
 pub(super) const MIN_WORDS: usize = 3;

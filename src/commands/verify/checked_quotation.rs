@@ -73,7 +73,7 @@ impl<'a> CheckedQuotation<'a> {
     }
 
     /// Locates the other halves if this is part of an interrupted quotation. Returns the spans that the
-    /// draft quotes: words in the other half are not cut off.
+    /// draft quotes, so that words in the other half do not count as cut off.
     pub(super) fn check_halves(
         &mut self,
         all: &[Quotation],
@@ -98,7 +98,7 @@ impl<'a> CheckedQuotation<'a> {
             let (position, spans) =
                 find_halves(corpus, options.interview, [self.quotation, next], name);
             covered.extend(spans);
-            // The other half is not judged if it is too short.
+            // The other half is not checked if it is too short.
             let is_judged = next.word_count() >= MIN_WORDS || options.checks_short;
             if !is_judged {
                 self.halves = Some(position);
@@ -169,7 +169,7 @@ impl<'a> CheckedQuotation<'a> {
     ) -> Vec<RefusalReason> {
         let mut reasons = Vec::new();
         match self.result.verdict {
-            // An ellipsis may be where no word is left out.
+            // An ellipsis does not always mean that words are left out.
             Verdict::Elided if !matched.omitted.is_empty() => reasons.push(RefusalReason::Elided),
             Verdict::Inserted => reasons.push(RefusalReason::Inserted),
             _ => {}

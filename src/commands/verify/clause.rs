@@ -55,7 +55,7 @@ impl<'a, 't> Clause<'a, 't> {
         is_saying_verb(&self.words[at].lowercase) || phrase.is_some()
     }
 
-    /// The index of the word after a lead such as "according to", if one begins here.
+    /// The index of the word after an introductory phrase such as "according to", if one begins here.
     pub(super) fn match_lead(&self, start: usize) -> Option<usize> {
         self.match_phrase(LEADS, start)
     }
@@ -72,7 +72,7 @@ impl<'a, 't> Clause<'a, 't> {
         })
     }
 
-    /// The name right after a verb or a lead: `said Ada Quill`, `said the owner, Ada Quill`.
+    /// The name right after a verb or an introductory phrase: `said Ada Quill`, `said the owner, Ada Quill`.
     pub(super) fn name_after(&self, start: usize) -> Option<Referent<'a, 't>> {
         let mut mentions = self.mentions.iter().filter(|one| one.words.start >= start);
         let mut mention = mentions.next()?;
@@ -106,7 +106,8 @@ impl<'a, 't> Clause<'a, 't> {
         (is_beside && fits && is_one).then_some(mention.referent)
     }
 
-    /// Whether the words between two names are the role of the second in the first.
+    /// Whether the words between two names give the role of the second name, a person, in the first, an
+    /// institution.
     fn is_of_one_person(&self, between: Range<usize>) -> bool {
         const MAX_ROLE_WORDS: usize = 3;
         let is_role = |word: &Word| {
@@ -221,7 +222,8 @@ fn is_apostrophe(text: &str, at: usize) -> bool {
         && after.is_none_or(|c| c.is_alphanumeric() || c.is_whitespace())
 }
 
-/// Whether it is a full stop, and not the stop of an abbreviated title or an initial.
+/// Whether the character is a full stop that ends a sentence, and not that of an abbreviated title or an
+/// initial.
 pub(super) fn is_sentence_end(text: &str, at: usize) -> bool {
     let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next();
     let word = word.unwrap_or_default();

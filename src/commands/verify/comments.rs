@@ -117,7 +117,7 @@ fn unknown_kind(name: &str) -> String {
             RefusalReason::names().collect::<Vec<_>>().join(", ")
         ),
     };
-    format!("`{name}` is not a kind that can be accepted; {help}")
+    format!("`{name}` is not a kind of problem that can be accepted; {help}")
 }
 
 fn unknown_instruction(head: &str) -> String {

@@ -14,7 +14,7 @@ pub(super) enum HalvesPosition {
     Swapped,
     /// In this order, with words between them that are not in the draft.
     Separated,
-    /// Not in the same section.
+    /// Not in the same section, or not by the same speaker.
     Elsewhere,
 }
 
@@ -56,9 +56,9 @@ pub(super) fn find_halves(
     }
 }
 
-/// Searches for both halves as one text. This is needed because a search for one half does not list
-/// every location: in particular, if its words occur somewhere with the comma that the draft added, the
-/// locations without it are not listed.
+/// Searches for both halves as one text. A search for one half alone does not list every location: if its
+/// words occur somewhere with the comma that the draft added, the locations without that comma are not
+/// listed.
 fn find_as_one_text(
     corpus: &Corpus,
     interview: Option<&str>,

@@ -39,7 +39,7 @@ pub(super) fn help(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> Option<Str
 fn help_with_words(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> Option<String> {
     let without = |what: &str, do_this: &str| {
         let what = quoted(what);
-        format!("without {what} these words are in the record; if it names the speaker, {do_this}")
+        format!("without {what}, these words are in the record; if it names the speaker, {do_this}")
     };
     if let Some(clause) = inner_clauses::possible_clause(judged.quotation, corpus) {
         let do_this = "close the quotation before it and open it again after it";
@@ -74,7 +74,7 @@ fn trailing_clause(text: &str) -> Option<&str> {
 
 /// The end of a quotation from its last dash on, if that may be an attribution line.
 fn trailing_line(text: &str) -> Option<&str> {
-    /// A longer phrase is not a name.
+    /// The maximum number of words in a name. A longer phrase is not a name.
     const MAX_WORDS: usize = 8;
     let dash = text.rfind(['—', '–', '―', '~']);
     let dash = dash.or_else(|| text.rfind(" -").map(|at| at + 1))?;

@@ -18,10 +18,10 @@ use super::word_lists::{
     TITLES, is_in, is_saying_verb,
 };
 
-/// A longer clause does more than name the speaker.
+/// The maximum number of words in an attribution clause. A longer clause does more than name the speaker.
 const MAX_WORDS: usize = 6;
 
-/// A quotation with more such clauses is a list.
+/// The maximum number of such clauses in a quotation. A quotation with more of them is a list.
 const MAX_CLAUSES: usize = 20;
 
 /// Splits the quotations of a draft that contain attribution clauses.

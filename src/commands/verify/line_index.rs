@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-/// The number of characters is stored for every chunk of this many bytes.
+/// The length of a chunk, in bytes. The number of characters before each chunk is stored.
 const CHUNK_BYTES: usize = 512;
 
 /// The starts of the lines of a text, and the number of characters before each chunk.

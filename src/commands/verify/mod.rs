@@ -49,13 +49,13 @@ use super::report::print_errors;
 /// Check that words were said: a single text, or every quotation in a draft.
 ///
 /// A draft is Markdown, or plain text if its name ends in `.txt`. Its quotations are the words between
-/// quotation marks, and block quotes without their attribution line. House style decides on capital
-/// letters, on punctuation at the ends of a quotation, and on the form of quotation marks, dashes and
-/// spaces; nothing else may differ. A quotation also fails if the speaker is not the one that the draft
-/// or --speaker names, if a "not" was cut off or left out, or if it is part of a question. A comment
-/// right after a quotation accepts this: `<!-- onrecord: allow negation_cut, she denies the rest only
-/// -->`. To skip a quotation that was said elsewhere, set it aside: `<!-- onrecord: set aside, her own
-/// blog -->`.
+/// quotation marks, and block quotes without their attribution line. A quotation may differ from the
+/// transcript only in matters of house style: capital letters, punctuation at its ends, and the form of
+/// quotation marks, dashes and spaces. It also fails if the speaker is not the one that the draft or
+/// --speaker names, if a "not" was cut off or left out, or if it is part of a question. To accept such a
+/// problem, write a comment right after the quotation: `<!-- onrecord: allow negation_cut, she denies the
+/// rest only -->`. To skip a quotation that was said elsewhere, set it aside: `<!-- onrecord: set aside,
+/// her own blog -->`.
 ///
 /// Exits with 0 if all quotations pass; with 1 if one fails, or if a quotation mark is unmatched, so
 /// that it is unclear what it encloses; with 2 if something cannot be read.
@@ -70,7 +70,7 @@ pub struct Verify {
     /// A draft to check, or `-` for standard input. May be repeated.
     #[arg(long, value_name = "FILE")]
     file: Vec<PathBuf>,
-    /// Drafts to check: all remaining arguments, as hooks pass them.
+    /// Drafts to check: all remaining arguments, as Git hooks pass them.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     files: Vec<PathBuf>,
     /// The speaker to whom the words are attributed: an id, a name or an alias.

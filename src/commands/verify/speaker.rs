@@ -55,7 +55,7 @@ pub(super) fn find_speaker<'a>(
         })
     };
     let line = match in_line {
-        // A description does not settle who is meant.
+        // A description does not identify a person.
         Some(line) if line.is_known.is_some() => return Some(line),
         line => line,
     };

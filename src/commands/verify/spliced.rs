@@ -8,7 +8,7 @@ use onrecord_text::sentence_ends;
 
 use super::check_options::MIN_WORDS;
 
-/// A quotation with more parts is not searched for part by part.
+/// The maximum number of parts to search for. A quotation with more parts is not searched for part by part.
 const MAX_PARTS: usize = 50;
 
 /// A quotation whose parts were said separately.

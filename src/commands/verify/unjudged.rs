@@ -12,17 +12,17 @@ pub(super) fn message(reason: NotCheckedReason) -> &'static str {
             "this closing quotation mark has no opening mark, so what it quotes is not checked"
         }
         NotCheckedReason::Apostrophe => {
-            "this single mark is treated as an apostrophe, so it quotes nothing"
+            "this single mark is treated as an apostrophe, not as a quotation mark"
         }
         NotCheckedReason::Pointer => {
-            "this guillemet has spaces on both sides, so it quotes nothing"
+            "this guillemet has spaces on both sides, so it is not treated as a quotation mark"
         }
         NotCheckedReason::Title => "words between title marks are not checked",
         NotCheckedReason::Code => {
             "this quotation contains template code, whose output is unknown, so it is not checked"
         }
         NotCheckedReason::Directive => {
-            "this quotation is in another markup language, so it is not checked"
+            "this quotation is in markup that onrecord does not parse, so it is not checked"
         }
         NotCheckedReason::Label => {
             "this paragraph begins with a speaker's name but has no quotation marks, so it is not checked"
@@ -56,7 +56,7 @@ pub(super) fn heading(reason: NotCheckedReason) -> &'static str {
         NotCheckedReason::Title => "title marks",
         NotCheckedReason::DialogueDash => "begins with a dialogue dash",
         NotCheckedReason::Code => "template code",
-        NotCheckedReason::Directive => "other markup language",
+        NotCheckedReason::Directive => "markup that is not parsed",
         NotCheckedReason::Label => "begins with a speaker's name",
     }
 }

@@ -36,7 +36,7 @@ pub(super) const POSSESSED_NOUNS: &str = "answer comment reply response words";
 /// Verbs that may follow such a noun.
 pub(super) const POSSESSED_VERBS: &str = "is was were";
 
-/// Phrases that lead to a name in a sentence after a quotation.
+/// Phrases that introduce the speaker's name in a sentence after a quotation.
 pub(super) const TRAILING_LEADS: &[&[&str]] = &[
     &["so", "said"],
     &["so", "says"],
@@ -132,7 +132,7 @@ pub(super) const SAYING_PRESENT_PARTICIPLES: &str = "adding arguing asking claim
 /// a quotation, no name follows them as their subject.
 pub(super) const VERBS_WITH_LISTENER: &str = "called told tells advised";
 
-/// Phrases that lead to the speaker's name.
+/// Phrases that introduce the speaker's name.
 pub(super) const LEADS: &[&[&str]] = &[
     &["according", "to"],
     &["words", "of"],
@@ -181,10 +181,10 @@ pub(super) const NON_NAMES: &str = "a after again all also although an and as as
 pub(super) const WEEKDAYS: &str =
     "friday monday saturday sunday thursday today tuesday wednesday yesterday";
 
-/// Before a name, these show that it is an institution or a thing ("the White House").
+/// Words that, before a name, show that it is the name of an institution or a thing ("the White House").
 pub(super) const ARTICLES: &str = "a an das der die el il la le les the this";
 
-/// Before a name, these show that it is not the subject of the verb ("a friend of Ada Quill said").
+/// Words that, before a name, show that it is not the subject of the verb ("a friend of Ada Quill said").
 pub(super) const OBJECT_MARKERS: &str = "about against and at behind beside by de for from in into like near nor of on or over \
      that than to toward towards under von which who whom with without";
 

@@ -62,7 +62,7 @@ pub(super) fn verdict(judged: &CheckedQuotation<'_>) -> &'static str {
     }
 }
 
-/// The most serious reason against it, refused or else accepted.
+/// The most serious reason against it that was not accepted or, if all were, the most serious accepted one.
 fn main_reason(judged: &CheckedQuotation<'_>) -> Option<RefusalReason> {
     let accepted = judged.accepted_refusals.iter().map(|(kind, _)| *kind);
     let refused = judged.refusals.iter().copied().max();
@@ -337,7 +337,7 @@ pub(super) fn changes(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> Vec<Cha
 /// Whether the match has the same words, adjacent but in a different order. A word that was only moved
 /// is hard to spot in a word-by-word difference.
 fn is_reordered(judged: &CheckedQuotation<'_>, matched: Option<&Match>, section: &str) -> bool {
-    /// A longer quotation is not just a mixed-up order.
+    /// The maximum number of words to compare. A longer quotation is not just a mixed-up order.
     const MAX_WORDS: usize = 200;
     let Some(matched) = matched else { return false };
     let words = |text: &str| -> Vec<String> {

@@ -250,7 +250,7 @@ fn a_structural_error_says_what_is_expected_and_what_was_found() {
         ),
         (
             ("\"retrieved\": \"2025-05-04\"", "\"retrieved\": null"),
-            "`null` is not a value in this file format",
+            "`null` is not allowed in this file format",
             "remove the field, or give it a value",
         ),
         (

@@ -95,7 +95,7 @@ fn quotation_marks_of_many_languages_are_recognized() {
 }
 
 #[test]
-fn chinese_has_no_spaces_around_its_marks() {
+fn quotation_marks_in_chinese_need_no_spaces_around_them() {
     assert_eq!(
         quotation_texts("他说“我们继续合作”的时候。他说\"我们继续\"吗？"),
         ["我们继续合作", "我们继续"]

@@ -200,7 +200,7 @@ fn quoting_elements_are_quotations() {
 }
 
 #[test]
-fn quotations_in_other_markup_languages_are_listed() {
+fn quotations_in_markup_that_is_not_parsed_are_listed() {
     for draft in [
         "!!! quote\n    We go on.",
         "[quote]We go on.[/quote]",

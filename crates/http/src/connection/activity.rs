@@ -1,5 +1,5 @@
-//! The state of a connection that its stream needs to know to distinguish a slow client from one that
-//! is waiting for the server.
+//! The state of a connection. Its stream uses it to distinguish a slow client from one that is waiting for
+//! the server.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,15 +15,15 @@ pub(crate) struct Activity {
     /// Requests whose response is being prepared: the client is waiting for the server.
     requests_in_progress: AtomicUsize,
     request_count: AtomicUsize,
-    /// Bytes arrive in frames, and do not mean that a request head has begun.
+    /// Whether bytes arrive in HTTP/2 frames, and so do not mean that a request head has begun.
     is_http2: AtomicBool,
     is_request_cut_short: AtomicBool,
     is_closing: AtomicBool,
-    /// Since when the server has been waiting for the client.
+    /// The time from which the server has been waiting for the client.
     idle_since: Mutex<Option<Instant>>,
-    /// Since when the client has left something unread (HTTP/1 only).
+    /// The time from which the client has left something unread (HTTP/1 only).
     unread_since: Mutex<Option<Instant>>,
-    /// Knows since when something is unread over HTTP/2.
+    /// Tracks what is unread over HTTP/2.
     client: Client,
     close_signal: Notify,
 }
@@ -53,12 +53,12 @@ impl Activity {
         self.request_count.load(Ordering::Relaxed)
     }
 
-    /// The server has been waiting for the client since then.
+    /// Records the time from which the server has been waiting for the client.
     pub(super) fn set_idle_since(&self, since: Instant) {
         *lock(&self.idle_since) = Some(since);
     }
 
-    /// Since when the server has been waiting for the client; `None` if it is not.
+    /// The time from which the server has been waiting for the client; `None` if it is not waiting.
     pub(super) fn idle_since(&self) -> Option<Instant> {
         *lock(&self.idle_since)
     }
@@ -68,7 +68,7 @@ impl Activity {
         *lock(&self.unread_since) = is_unread.then(Instant::now);
     }
 
-    /// Since when the client has left something unread; `None` if it has read everything.
+    /// The time from which the client has left something unread; `None` if it has read everything.
     pub(super) fn unread_since(&self) -> Option<Instant> {
         let over_http2 = self.client.oldest_unsent().map(Instant::from_std);
         lock(&self.unread_since).or(over_http2)
@@ -93,7 +93,7 @@ impl Activity {
         self.is_http2.load(Ordering::Relaxed)
     }
 
-    /// Whether there was a response to a request before the client had sent all of it.
+    /// Whether the server responded to a request before the client had sent all of it.
     pub(super) fn is_request_cut_short(&self) -> bool {
         self.is_request_cut_short.load(Ordering::Relaxed)
     }
@@ -103,12 +103,12 @@ fn lock(since: &Mutex<Option<Instant>>) -> MutexGuard<'_, Option<Instant>> {
     since.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A request whose response is being prepared, until this is dropped.
+/// A guard for a request, whose response counts as being prepared until the guard is dropped.
 #[derive(Debug)]
 pub(crate) struct RequestInProgress(Arc<Activity>);
 
 impl RequestInProgress {
-    /// The response is ready. Returns whether it must be the last one on the connection.
+    /// Records that the response is ready. Returns whether it must be the last one on the connection.
     pub(super) fn finish(self, is_cut_short: bool) -> bool {
         if is_cut_short {
             self.0.is_request_cut_short.store(true, Ordering::Relaxed);

@@ -32,14 +32,14 @@ pub(super) enum Phase {
     /// For a while, the server still accepts connections and responds, but closes each connection
     /// after a response.
     AboutToStop,
-    /// Requests under way finish.
+    /// The server accepts no more connections, and finishes the requests under way.
     Stopping,
 }
 
 /// How requests are read from connections.
 pub(super) type Protocol = Builder<TokioExecutor>;
 
-/// How long a client may take to send a request that was on its way when the server stopped.
+/// How long the server waits for requests that were already on their way when it stopped.
 const IN_FLIGHT_GRACE: Duration = Duration::from_millis(500);
 
 /// The longest URL that hyper reads, in bytes; it rejects a longer one with a 414 without a body.
@@ -51,8 +51,8 @@ const MAX_CONCURRENT_STREAMS: u32 = 100;
 /// How many bytes of a response are buffered for a slow client, for each stream.
 const MAX_SEND_BUFFER_BYTES: usize = 16 * 1024;
 
-/// HTTP with limits of the library that are looser than ours, because our responses say what is
-/// wrong. The timers of the library are off: the timer of the stream takes requests into account.
+/// Configures hyper with limits that are looser than ours, because our responses say what is wrong. The
+/// timers of hyper are off: the timer of the stream takes requests into account.
 pub(super) fn protocol(limits: &Limits) -> Protocol {
     let mut protocol = Builder::new(TokioExecutor::new());
     let head = 2 * limits.header_bytes + limits.url_bytes.max(HYPER_MAX_URL_BYTES);
@@ -60,7 +60,7 @@ pub(super) fn protocol(limits: &Limits) -> Protocol {
         .http1()
         .timer(TokioTimer::new())
         .header_read_timeout(None)
-        // A client that has finished sending may still read.
+        // A client that has closed its sending side may still read.
         .half_close(true)
         // hyper initializes this many slots for each request.
         .max_headers((2 * limits.headers).max(200))
@@ -86,7 +86,7 @@ pub(super) async fn serve_connection(
     limits: Limits,
     mut phase: watch::Receiver<Phase>,
 ) {
-    // Responses are complete when they are written, so delaying small packets gains nothing.
+    // Nothing is written in small pieces, so Nagle's algorithm would only cause delay.
     let _ = stream.set_nodelay(true);
     let client = activity.client().clone();
     let stream = TimedStream::new(stream, Arc::clone(&activity), head_memory, &limits);
@@ -134,6 +134,6 @@ pub(super) async fn serve_connection(
         }
     }
     connection.as_mut().graceful_shutdown();
-    // An error concerns the client alone: it went away, or was disconnected.
+    // An error only means that the client has disconnected or was disconnected.
     let _ = connection.await;
 }

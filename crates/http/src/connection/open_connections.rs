@@ -1,5 +1,5 @@
-//! The open connections. The longest idle are closed when there are too many; those whose clients
-//! read slowest are closed when unread responses fill the memory.
+//! The open connections. When there are too many, those that have been idle for longest are closed. When
+//! unread responses fill the memory, those whose clients read slowest are closed.
 
 use std::sync::{Arc, Weak};
 use std::time::Duration;

@@ -2,8 +2,8 @@
 //! another request, or to read a response.
 //!
 //! One timer serves all three, because at most one of them is awaited at a time. It pauses while a
-//! response is being prepared: then the client is waiting for the server, and the request has
-//! timeouts of its own. Neither tokio-io-timeout nor the timer of hyper can do that.
+//! response is being prepared: during that time, the client is waiting for the server, and the request has
+//! timeouts of its own. Neither tokio-io-timeout nor the timer of hyper can pause.
 
 use std::io;
 use std::pin::Pin;
@@ -51,7 +51,7 @@ pub(super) struct TimedStream {
 #[derive(Debug, Clone)]
 pub(crate) struct HeadMemory(Arc<Semaphore>);
 
-/// In KiB.
+/// The size of this budget in KiB.
 const HEAD_MEMORY: usize = 64 * 1024;
 
 /// The first bytes of a head need no permit, up to this number.
@@ -91,8 +91,8 @@ impl UnfinishedHead {
 /// How many bytes a client must read within the idle timeout, unless there are fewer left.
 const MIN_READ_BYTES: usize = 64 * 1024;
 
-/// The most bytes that HTTP/2 writes without a request: an acknowledged ping and settings, a window
-/// update.
+/// The most bytes that HTTP/2 writes without a request: the acknowledgements of `PING` and `SETTINGS`
+/// frames, and a `WINDOW_UPDATE` frame.
 const MAX_CONTROL_BYTES: usize = 64;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,7 +101,7 @@ enum WaitingFor {
     Head,
     /// The server itself.
     Response,
-    /// The next request, or for the client to read.
+    /// The client: for it to send the next request, or to read.
     Client,
     /// The end of what the client is still sending after a response that cut its request short.
     End,
@@ -202,8 +202,8 @@ impl TimedStream {
         }
     }
 
-    /// Bytes have arrived. In HTTP/1 they begin a request head; in HTTP/2 they may be anything, and
-    /// no number of them makes an idle client an active one.
+    /// Called when bytes have arrived. In HTTP/1 they begin a request head. In HTTP/2 they may be
+    /// anything, so however many there are, they do not make an idle client an active one.
     fn after_read(&mut self, count: usize) -> io::Result<()> {
         if self.activity.has_request_in_progress() {
             return Ok(());
@@ -300,7 +300,7 @@ impl AsyncWrite for TimedStream {
         self.stream.is_write_vectored()
     }
 
-    /// The client has read everything that there was.
+    /// A successful flush means that the client has read everything so far.
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         if self.slow_read_bytes.take().is_some() {
             self.activity.set_unread(false);
@@ -309,9 +309,9 @@ impl AsyncWrite for TimedStream {
         Pin::new(&mut self.stream).poll_flush(context)
     }
 
-    /// Ends writing. If a request was cut short, what the client still sends is read and discarded
-    /// for a while: closing the connection during that would reset it, and the client might lose a
-    /// response that it has not read yet (RFC 9112, 9.6).
+    /// Ends writing. If a request was cut short, what the client still sends is read and discarded for a
+    /// while. Closing the connection meanwhile would reset it, and the client might lose a response that
+    /// it has not read yet (RFC 9112, 9.6).
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         if self.waiting_for != WaitingFor::End {
             ready!(Pin::new(&mut self.stream).poll_shutdown(context))?;

@@ -26,7 +26,7 @@ struct Weights {
 }
 
 impl AcceptedEncodings {
-    /// A client without the header accepts a response without an encoding. A malformed list member is
+    /// Without the header, only a response without an encoding counts as accepted. A malformed list member is
     /// ignored.
     pub(crate) fn from_headers(headers: &HeaderMap) -> Self {
         let mut weights = Weights::default();
@@ -57,7 +57,7 @@ impl Weights {
     fn negotiate(&self) -> AcceptedEncodings {
         let [brotli, gzip] =
             [self.brotli, self.gzip].map(|weight| weight.or(self.wildcard).unwrap_or(0));
-        // Of equal weights, the encoding with the smaller result.
+        // If the weights are equal, the encoding with the smaller result is preferred.
         let (encoding, weight) = if brotli >= gzip {
             (ContentEncoding::Brotli, brotli)
         } else {
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn the_examples_of_rfc_9110_are_understood() {
+    fn the_examples_of_rfc_9110_are_parsed() {
         for (field, encoding, identity) in [
             ("compress, gzip", Some("gzip"), true),
             ("", None, true),
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn the_highest_weight_wins_and_the_smaller_encoding_among_equals() {
+    fn the_highest_weight_wins_and_the_smaller_encoding_if_weights_are_equal() {
         for (field, encoding) in [
             ("gzip, deflate, br, zstd", Some("br")),
             ("gzip;q=0.9, br;q=0.8", Some("gzip")),

@@ -1,4 +1,4 @@
-//! A cache of encoded bytes, by the ETag of the bytes that were encoded.
+//! A cache of encoded bytes, keyed by the ETag of the bytes that were encoded.
 
 use std::ops::RangeInclusive;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,16 +14,16 @@ use super::encode::encode;
 use crate::client::Client;
 use crate::{ETag, JobSize, Problem, Workers};
 
-/// Encoded bytes, each under the ETag of the bytes that were encoded: so they are valid at any URL,
-/// and after a reload that does not change those bytes. The size is limited; the least used are
-/// dropped first. Clones share the cache.
+/// Encoded bytes, keyed by the ETag of the bytes that were encoded, so that they are valid at any URL, and
+/// after a reload that does not change those bytes. The size is limited; the least used entries are evicted
+/// first. Clones share the cache.
 #[derive(Clone)]
 pub(crate) struct EncodingCache(Arc<Shared>);
 
 struct Shared {
     cache: Cache<Key, EntryState, ByteWeighter>,
     encode: fn(ContentEncoding, &[u8]) -> Bytes,
-    /// They encode in the background, as one client among others.
+    /// The workers that encode in the background, as one client among others.
     workers: Workers,
     /// One permit for each byte that is waiting to be encoded.
     pending_bytes: Arc<Semaphore>,
@@ -36,7 +36,7 @@ type Key = (ETag, ContentEncoding);
 enum EntryState {
     /// It has been requested once. Most responses to searches are never requested again.
     Requested,
-    /// It is being made, or is waiting for a worker.
+    /// It is being encoded, or is waiting for a worker.
     Pending,
     Encoded(Bytes),
     /// The encoder panicked. The bytes are served without an encoding.
@@ -57,15 +57,15 @@ impl Weighter<Key, EntryState> for ByteWeighter {
     }
 }
 
-/// The lengths of bodies, in bytes, that are encoded. A body that fits into one TCP segment together
-/// with the response head is not worth it; a longer one than this takes the best encoders too long. A
-/// proxy may encode it.
+/// The lengths of bodies, in bytes, that are encoded. A body that fits into one TCP segment together with
+/// the response head is not worth encoding. A body above the upper limit takes the best encoders too long;
+/// a proxy may encode it.
 const ENCODED_SIZES: RangeInclusive<usize> = 1024..=2 * 1024 * 1024;
 
 /// The expected number of encodings, for the initial size of the table.
 const EXPECTED_ENTRIES: usize = 256;
 
-/// The most bytes that may wait to be encoded. Beyond that, an encoding is made on a later request.
+/// The most bytes that may wait to be encoded. Beyond that, a body is encoded on a later request.
 const MAX_PENDING_BYTES: usize = 8 * 1024 * 1024;
 
 impl EncodingCache {
@@ -93,8 +93,8 @@ impl EncodingCache {
         ENCODED_SIZES.contains(&length) || is_needed && length < *ENCODED_SIZES.start()
     }
 
-    /// The encoding of the bytes with this ETag, if it is ready. The second request for it starts to
-    /// make it in the background.
+    /// The encoding of the bytes with this ETag, if it is ready. The second request for an encoding starts
+    /// the work in the background.
     pub(crate) fn get_or_schedule(
         &self,
         etag: ETag,
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_encoding_is_made_when_it_is_requested_a_second_time() {
+    async fn a_body_is_encoded_when_its_encoding_is_requested_a_second_time() {
         let cache = EncodingCache::with_encoder(reversed, 1000, &Workers::default());
         let etag = ETag::from_content(&BODY);
         for encoding in ContentEncoding::ALL {

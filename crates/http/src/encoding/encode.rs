@@ -23,8 +23,8 @@ pub(super) fn encode(encoding: ContentEncoding, body: &[u8]) -> Bytes {
         .into()
 }
 
-/// The longest body, in bytes, that is encoded with the best quality of Brotli. It needs a second for
-/// a megabyte.
+/// The longest body, in bytes, that is encoded with the best quality of Brotli, which takes a second for a
+/// megabyte.
 const MAX_BYTES_AT_BEST_QUALITY: usize = 64 * 1024;
 
 /// Brotli (RFC 7932), with the best quality unless the body is long. The window covers the whole body
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn an_encoder_writes_the_bytes_that_its_version_promises() {
+    fn the_output_of_an_encoder_changes_only_with_the_version_in_its_etag_suffix() {
         for (encoding, count, expected) in [
             (
                 ContentEncoding::Brotli,

@@ -1,5 +1,5 @@
-//! Content encodings (RFC 9110, 8.4.1): which one a client gets, and the encoded bytes, which are
-//! made once in the background and cached.
+//! Content encodings (RFC 9110, 8.4.1): which one a response uses, and the encoded bytes, which are
+//! produced once, in the background, and cached.
 
 mod accept_encoding;
 mod cache;

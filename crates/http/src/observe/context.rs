@@ -16,7 +16,7 @@ thread_local! {
     static CURRENT: RefCell<Option<RequestContext>> = const { RefCell::new(None) };
 }
 
-/// What the log and the metrics need to know of a request.
+/// What the log and the metrics record about a request.
 #[derive(Debug)]
 pub(super) struct RequestContext {
     /// Created on first use: most requests need none.
@@ -68,8 +68,8 @@ pub fn request_id() -> Option<RequestId> {
     borrowed.ok()?
 }
 
-/// Records the URL template that the router has matched. Must run inside the router, because only
-/// there it is known.
+/// Records the URL template that the router has matched. Must run inside the router, because the template
+/// is known only there.
 pub fn note_route(request: Request) -> Request {
     let matched = request.extensions().get::<MatchedPath>();
     set_route(matched.map(|path| path.as_str().to_owned().into()));

@@ -3,7 +3,8 @@
 
 use std::fmt::{self, Write};
 
-/// Displays control characters, white space and invisible marks as `\u{…}`, and a backslash as two.
+/// Displays control characters, white space and invisible format characters as `\u{…}`, and a backslash as
+/// two.
 pub(super) struct Escaped<'a>(pub &'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -25,7 +26,8 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
-/// Invisible formatting characters of Unicode: joiners, direction marks, tags.
+/// Whether this is an invisible format character, such as a zero-width joiner, a bidirectional control or a
+/// tag character.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'

@@ -31,7 +31,7 @@ const BATCH_BYTES: usize = 64 * 1024;
 /// once per interval and not for each request.
 const FLUSH_INTERVAL: Duration = Duration::from_millis(2);
 
-/// How long shutting down waits for a reader that does not read.
+/// How long shutting down waits if nothing reads the log.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// A running log. When it is dropped, the queued lines are written first.
@@ -55,7 +55,7 @@ impl Log {
         let dropped = queue.dropped_lines.clone();
         thread::spawn(move || {
             write_messages(&lines, out, format, &dropped);
-            // Nobody may be waiting any more.
+            // The receiver may already have stopped waiting.
             let _ = end.try_send(());
         });
         Self {
@@ -68,7 +68,7 @@ impl Log {
     /// Makes this log the receiver of all `tracing` events in the process that no other subscriber
     /// takes. Only the first call in a process has an effect.
     pub fn set_as_global_default(&self) {
-        // Another subscriber has been set, and stays.
+        // An error means that another subscriber has been set; it stays.
         let _ = dispatcher::set_global_default(self.dispatch.clone());
     }
 

@@ -43,7 +43,7 @@ struct Instruments {
     content_items: Family<Label<&'static str>, Gauge>,
 }
 
-/// One for each URL template and status: no client can add to them.
+/// One set of labels for each URL template and status, so clients cannot increase their number.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct ResponseLabels {
     route: Cow<'static, str>,
@@ -80,8 +80,8 @@ impl Metrics {
             connections_open: register(to, "onrecord_connections_open", "Open connections", Gauge::default()),
             reloads:          register(to, "onrecord_reloads", "Reloads of the content, by result: accepted or refused", reloads),
             reload_errors:    register(to, "onrecord_reload_errors", "Errors of the last reload: 0 if it was accepted", Gauge::default()),
-            content:          register(to, "onrecord_content_info", "Always 1; `version` is that of the content that is served", Family::default()),
-            content_items:    register(to, "onrecord_content_items", "What the content that is served holds, by kind", Family::default()),
+            content:          register(to, "onrecord_content_info", "Always 1; `version` is the version of the served content", Family::default()),
+            content_items:    register(to, "onrecord_content_items", "Items in the served content, by kind", Family::default()),
             registry:         Mutex::new(registry),
         }))
     }

@@ -18,8 +18,8 @@ impl TraceId {
         Self::parse(traceparent.as_bytes()).filter(|_| is_only_one)
     }
 
-    /// `version "-" trace-id "-" parent-id "-" flags`, in lower-case hexadecimal. Version 00 ends
-    /// there; what a later version adds begins with another hyphen; ff is never a version.
+    /// `version "-" trace-id "-" parent-id "-" flags`, in lower-case hexadecimal. Version 00 ends there.
+    /// Anything that a later version adds begins with another hyphen. The version is never ff.
     fn parse(traceparent: &[u8]) -> Option<Self> {
         let (known, added) = traceparent.split_at_checked(55)?;
         let version = parse_hex(&known[..2])?;

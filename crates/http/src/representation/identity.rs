@@ -12,10 +12,11 @@ use crate::etag::ETagHasher;
 #[derive(Clone)]
 pub(super) enum IdentityContent {
     Full(Bytes),
-    /// Too large to hold in memory: written again, chunk by chunk, each time it is sent. With its
-    /// length in bytes.
+    /// Chunks that are too large to hold in memory and are written again each time they are sent, and
+    /// their length in bytes.
     Chunks(Arc<dyn Chunks>, usize),
-    /// The same, before its length and ETag are known, which takes writing it once.
+    /// The same, before the length and the ETag are known. To measure them, the chunks must be written
+    /// once.
     Unmeasured(Arc<dyn Chunks>, Box<Measurement>),
 }
 

@@ -1,8 +1,8 @@
 //! A representation (RFC 9110, 3.2): the bytes of a successful response, their media type, and what
 //! caches may do with them.
 //!
-//! All content is served as one. Only this module chooses an encoding, compares validators, and sets
-//! `ETag` and `Content-*`.
+//! All content is served as a representation. Only this module chooses an encoding, compares validators,
+//! and sets `ETag` and `Content-*`.
 
 mod identity;
 
@@ -341,7 +341,7 @@ impl Representation {
     }
 }
 
-/// Without the bytes: there may be many, or they would have to be written first.
+/// Leaves out the bytes: there may be many, or they may have to be written first.
 impl fmt::Debug for Representation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Representation");

@@ -11,7 +11,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use super::Refusal;
 use crate::{Limits, ProblemType};
 
-/// Checks that the announced length of the body is within the limit.
+/// Checks that the declared length of the body (`Content-Length`) is within the limit.
 pub(super) fn check_content_length(body: &impl HttpBody, limits: &Limits) -> Result<(), Refusal> {
     match body.size_hint().lower() {
         announced if announced > limits.body_bytes => Err(too_large(limits)),

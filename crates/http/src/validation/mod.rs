@@ -68,9 +68,8 @@ fn check_sizes(uri: &Uri, headers: &HeaderMap, limits: &Limits) -> Result<(), Re
     Ok(())
 }
 
-/// RFC 9112, 3.2: a request of HTTP/1.1 has exactly one valid `Host`, also when its target is an
-/// absolute URL. RFC 9113, 8.3.1: a request of HTTP/2 has `:authority` or `Host`, and if it has both,
-/// they are equal.
+/// RFC 9112, 3.2: an HTTP/1.1 request has exactly one valid `Host`, even if its target is in absolute form.
+/// RFC 9113, 8.3.1: an HTTP/2 request has `:authority` or `Host`, and if it has both, they are equal.
 fn check_host(version: Version, uri: &Uri, headers: &HeaderMap) -> Result<(), Refusal> {
     let refuse = |detail| Err(Refusal::closing(ProblemType::BadRequest, detail));
     let mut hosts = headers.get_all(HOST).iter();

@@ -1,8 +1,8 @@
-//! The percent-encoding of a URL (RFC 3986, 2.1): every escape is complete, everything beyond ASCII
-//! is escaped, and the decoded bytes are text.
+//! Checks the percent-encoding of a URL (RFC 3986, 2.1): every `%` is followed by two hexadecimal digits,
+//! characters beyond ASCII are percent-encoded, and the decoded bytes are UTF-8 without NUL.
 //!
-//! Nothing else of a URL is checked or normalized: `.`, `..`, doubled slashes and unnecessary escapes
-//! make a different URL.
+//! Nothing else of a URL is checked or normalized: dot segments (`.`, `..`), doubled slashes and unnecessary
+//! percent-encoding make a different URL.
 
 use percent_encoding::percent_decode_str;
 
@@ -33,7 +33,7 @@ mod tests {
     use super::check;
 
     #[test]
-    fn complete_escapes_of_text_are_accepted() {
+    fn complete_escapes_that_decode_to_utf_8_are_accepted() {
         for text in [
             "",
             "/facts",

@@ -10,8 +10,8 @@ use tokio::sync::oneshot;
 use super::{JobError, TOO_BUSY};
 use crate::Limits;
 
-/// As many workers as there are processors, each of which runs one job at a time, and the jobs that
-/// are waiting for one.
+/// As many workers as there are processors, each of which runs one job at a time, and the jobs that are
+/// waiting for a worker.
 #[derive(Debug)]
 pub(super) struct FairQueue {
     worker_count: usize,
@@ -27,7 +27,7 @@ struct QueueState {
     /// Workers without a job. If there are any, no job is waiting.
     idle_workers: usize,
     waiting: ClientQueues,
-    /// The moving average of the duration of jobs, weighted toward the latest.
+    /// The exponentially weighted moving average of the duration of jobs.
     average_duration: Duration,
 }
 
@@ -39,7 +39,7 @@ struct ClientQueues {
     count: usize,
 }
 
-/// A worker, which is busy until this is dropped.
+/// A permit to use a worker, which is busy until the permit is dropped.
 #[derive(Debug)]
 pub(super) struct WorkerPermit {
     /// `None` once the worker has been returned.
@@ -155,7 +155,7 @@ impl ClientQueues {
         next
     }
 
-    /// How many jobs have their turn before the next job of this client.
+    /// The number of jobs that run before the next job of this client.
     fn ahead_of(&self, client: usize) -> usize {
         let own_jobs = self.waiting.get(&client).map_or(0, VecDeque::len);
         let each = self.waiting.values();

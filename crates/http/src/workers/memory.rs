@@ -19,7 +19,7 @@ pub(super) struct Memory {
 /// Responses of up to this many bytes may use the memory for short ones.
 const SHORT: usize = 256 * 1024;
 
-/// One in this many bytes is reserved for short responses.
+/// One byte in this many is reserved for short responses.
 const SHORT_SHARE: usize = 4;
 
 /// A response shorter than this, in bytes, is not counted, so that a server that is short of memory
@@ -56,8 +56,8 @@ impl Memory {
         Some(reserved(bytes, permit?))
     }
 
-    /// As [`reserve`](Self::reserve), but waits until there is enough memory, and leaves that for short
-    /// responses alone.
+    /// Like [`reserve`](Self::reserve), but waits until there is enough memory, and does not use the part
+    /// that is reserved for short responses.
     pub(super) async fn reserve_when_available(&self, bytes: Bytes) -> Bytes {
         if let Some(permit) = self.try_acquire(bytes.len()) {
             return reserved(bytes, permit);
@@ -71,7 +71,7 @@ impl Memory {
         }
     }
 
-    /// Completes when bytes have been refused, or have to wait.
+    /// Completes when a reservation has been rejected or has to wait.
     pub(super) async fn is_short(&self) {
         self.was_refused.notified().await;
     }
@@ -89,7 +89,7 @@ fn reserved(bytes: Bytes, permit: OwnedSemaphorePermit) -> Bytes {
     })
 }
 
-/// Bytes that count against the memory until this is dropped.
+/// Bytes that count against the memory until they are dropped.
 struct ReservedBytes {
     bytes: Bytes,
     _permit: OwnedSemaphorePermit,

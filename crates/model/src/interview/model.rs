@@ -35,7 +35,7 @@ pub struct Interview {
 }
 
 impl Interview {
-    /// Whether the words are a translator's.
+    /// Whether the text is a translation, so that the words are a translator's.
     #[must_use]
     pub fn is_translated(&self) -> bool {
         self.rendering == Rendering::Translated

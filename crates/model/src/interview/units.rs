@@ -22,13 +22,13 @@ pub fn definition_of(unit: &str) -> Option<&'static str> {
     }
 }
 
-/// An ISO 4217 code.
+/// Whether this is an ISO 4217 code.
 fn is_currency_code(unit: &str) -> bool {
     unit.len() == 3 && Currency::from_code(unit).is_some()
 }
 
-/// A UCUM code of a physical unit. UCUM also allows bare numbers, `%` and any text in braces; onrecord
-/// uses `ratio`, `percent` and declared nouns instead.
+/// Whether this is a UCUM code of a physical unit. UCUM also allows bare numbers, `%` and annotations (any
+/// text in braces); onrecord uses `ratio`, `percent` and declared nouns instead.
 fn is_ucum_code(unit: &str) -> bool {
     let names_a_unit = unit.contains(char::is_alphabetic) && !unit.contains(['{', '%', ',']);
     names_a_unit && ucum::validate(unit).is_ok()

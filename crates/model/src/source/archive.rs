@@ -10,9 +10,9 @@ use super::slug;
 #[serde(deny_unknown_fields)]
 #[schemars(title = "onrecord archive")]
 pub struct Archive {
-    /// The location of this file's JSON Schema, for editors.
+    /// The location of this file's JSON Schema, for code editors.
     #[serde(rename = "$schema")]
-    #[expect(dead_code, reason = "for editors; the program does not read it")]
+    #[expect(dead_code, reason = "for code editors; the program does not read it")]
     pub schema: Option<String>,
     /// The version of this file format: 1.
     #[schemars(range(min = 1, max = 1))]

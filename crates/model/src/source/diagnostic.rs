@@ -11,7 +11,7 @@ use serde::Serialize;
 pub struct Diagnostic {
     /// How serious it is.
     pub severity: Severity,
-    /// The kind, which is stable, for tools.
+    /// The kind of problem, as a stable code for tools.
     pub code: DiagnosticCode,
     /// The location in the file.
     pub location: Location,

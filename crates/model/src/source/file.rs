@@ -53,8 +53,8 @@ impl File {
     }
 
     /// Adds diagnostics. At most a hundred errors or warnings of each code are listed, and one more
-    /// diagnostic gives the number of the rest. Unannotated figures and dates are counted elsewhere
-    /// too, so all of them are listed.
+    /// diagnostic gives the number of the rest. All unannotated figures and dates are listed, because they
+    /// are counted elsewhere too.
     pub(crate) fn add_diagnostics(&mut self, diagnostics: Vec<Diagnostic>) {
         let mut of_a_kind: HashMap<(Severity, DiagnosticCode), usize> = HashMap::new();
         let mut unlisted: Vec<(Diagnostic, usize)> = Vec::new();

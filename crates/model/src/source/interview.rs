@@ -6,15 +6,15 @@ use serde::Deserialize;
 use super::{Fact, Note, Participant, Quote, Section};
 
 /// One interview: its transcript, and what is said in it. Nothing here can be derived from the rest,
-/// except `value` and `edtf`: they repeat what the words state, so that each can be checked against the
-/// other.
+/// except `value` and `edtf`: they repeat what the words state, so that the values and the words can be
+/// checked against each other.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "onrecord interview")]
 pub struct Interview {
-    /// The location of this file's JSON Schema, for editors.
+    /// The location of this file's JSON Schema, for code editors.
     #[serde(rename = "$schema")]
-    #[expect(dead_code, reason = "for editors; the program does not read it")]
+    #[expect(dead_code, reason = "for code editors; the program does not read it")]
     pub schema: Option<String>,
     /// The version of this file format: 1.
     #[schemars(range(min = 1, max = 1))]
@@ -55,7 +55,7 @@ pub struct Interview {
 pub enum Rendering {
     /// Word for word.
     Verbatim,
-    /// Edited for reading.
+    /// Edited for readability.
     Edited,
     /// Translated from another language.
     Translated,

@@ -65,7 +65,7 @@ pub(super) fn wrong_type(layout: &Layout, shape: &Shape, actual: &ActualValue) -
     match (shape, actual) {
         (_, ActualValue::Null) => unplaced_error(
             DiagnosticCode::WrongType,
-            "`null` is not a value in this file format",
+            "`null` is not allowed in this file format",
         )
         .help("remove the field, or give it a value"),
         (Shape::Enum(names), ActualValue::Text(text)) => {

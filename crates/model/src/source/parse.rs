@@ -62,7 +62,7 @@ pub fn parse<T: FileKind>(text: &str) -> Result<T, Vec<Diagnostic>> {
 }
 
 /// Returns the errors if their locations can be found. serde checks skipped values less strictly than
-/// others, so the text may turn out not to be JSON; then that is the error.
+/// others, so the text may turn out not to be JSON; in that case, this is the only error.
 fn with_known_locations(text: &str, mut errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
     if SourceMap::new(text).is_json() {
         return errors;
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_that_are_not_counts_or_are_too_large_are_errors() {
+    fn numbers_that_are_not_unsigned_integers_or_are_too_large_are_errors() {
         let count = |digits: &str| {
             let text = interview("[]").replace("\"format\": 1", &format!("\"format\": {digits}"));
             diagnostics_of(&text).len()

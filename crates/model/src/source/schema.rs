@@ -1,4 +1,4 @@
-//! The JSON Schemas (2020-12) of the files, generated from the types, for completion and validation in
+//! The JSON Schemas (2020-12) of the files, generated from the types, for completion and validation in code
 //! editors.
 
 use schemars::generate::SchemaSettings;
@@ -39,7 +39,8 @@ impl Transform for SimplifySchema {
         transform_subschemas(self, schema);
         remove_null(schema);
         one_of_to_enum(schema);
-        // "uint32" and "double" come from the Rust types and are not in any JSON Schema vocabulary.
+        // The formats "uint32", "uint" and "double" come from the Rust types; no JSON Schema vocabulary defines
+        // them.
         if matches!(
             schema.get("format").and_then(Value::as_str),
             Some("uint32" | "uint" | "double")
@@ -71,8 +72,7 @@ fn remove_null(schema: &mut Schema) {
     }
 }
 
-/// Turns a choice of names into an `enum`, for which editors give a clear message; for `oneOf` they do
-/// not.
+/// Turns a `oneOf` of names into an `enum`, because code editors show clear error messages only for `enum`.
 fn one_of_to_enum(schema: &mut Schema) {
     let Some(Value::Array(choices)) = schema.get("oneOf") else {
         return;

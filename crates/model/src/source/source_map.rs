@@ -87,7 +87,7 @@ impl<'a> SourceMap<'a> {
         for step in steps(pointer) {
             value = match value {
                 Value::Object(object) => {
-                    // The last field of that name: a duplicate field is reported at its repetition.
+                    // If a field is duplicated, take the last one: the error is reported at the repetition.
                     let mut named = object.properties.iter().rev();
                     let property = named.find(|property| property.name.as_str() == step)?;
                     key = Some(property);

@@ -38,7 +38,7 @@ pub(super) fn diagnose(text: &str, error: &serde_json::Error) -> Diagnostic {
         )
     } else if text.chars().take(4).any(|c| c == '\0') {
         (
-            "the file contains zero bytes",
+            "the file contains NUL characters",
             Some("it is probably UTF-16: save it as UTF-8"),
         )
     } else {

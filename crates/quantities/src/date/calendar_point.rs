@@ -169,7 +169,7 @@ fn match_era_year(line: &Line, index: usize) -> Option<Point> {
         _ if year > 2_100 && (named || !past) => None,
         _ if named => Some(Point::from_year(&format!("{year:04}"), digits + 1)),
         "AD" | "CE" => Some(Point::from_year(&format!("{year:04}"), digits + 2)),
-        // EDTF has a year 0: 1 BC.
+        // In EDTF, the year 0000 is 1 BC.
         "BC" | "BCE" if year == 1 => Some(Point::from_year("0000", digits + 2)),
         "BC" | "BCE" => Some(Point::from_year(&format!("-{:04}", year - 1), digits + 2)),
         _ => None,

@@ -8,7 +8,8 @@ use crate::token::TokenKind;
 /// How many tokens are checked in each direction.
 const MAX_TOKENS: usize = 10;
 
-/// Is this numeral, or range of two, a day in a list whose month comes before or after its other days?
+/// Whether this numeral, or range of two, is a day in a list whose month comes before or after its other
+/// days.
 pub(crate) fn is_listed_day(line: &Line, index: usize, end: usize) -> bool {
     let days = end == index + 1 || line.is_dash(index + 1) && end == index + 3;
     if !days || !is_day(line, index) {
@@ -39,7 +40,7 @@ pub(crate) fn is_listed_day(line: &Line, index: usize, end: usize) -> bool {
     false
 }
 
-/// Is this numeral the short form of the year that follows the previous one in its list?
+/// Whether this numeral is the short form of the year that follows the previous one in its list.
 pub(crate) fn is_listed_year(line: &Line, index: usize, end: usize) -> bool {
     let own = line.get(index).filter(|token| token.text.len() == 2);
     if end != index + 1 || own.is_none() || line.is_plural_noun(end) {
@@ -80,7 +81,7 @@ fn last_two_digits(line: &Line, index: usize) -> Option<u8> {
     (digits.len() == 2).then(|| digits.parse().ok())?
 }
 
-/// Is this a numeral from 1 to 31?
+/// Whether this is a numeral from 1 to 31.
 pub(crate) fn is_day(line: &Line, index: usize) -> bool {
     line.get(index).is_some_and(|token| {
         token.kind == TokenKind::Numeral

@@ -7,9 +7,9 @@ pub(super) type DateMatch = (String, usize);
 
 #[derive(Debug, Clone)]
 pub(super) struct Point {
-    /// Four characters, with `X` for each open digit.
+    /// Four characters, with `X` for each unspecified digit.
     pub year: String,
-    /// A month, or the EDTF code of a part of a year.
+    /// A month, or the EDTF code of a season, quarter or half-year (a sub-year grouping).
     pub month: Option<u8>,
     pub day: Option<u8>,
     /// A bare month name, which may also be another word.

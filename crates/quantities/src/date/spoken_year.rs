@@ -8,8 +8,8 @@ use crate::tables::neighbours::SPOKEN_ZEROS;
 use crate::tables::numbers::{DECADES, ONES, TENS};
 use crate::unit;
 
-/// The year or decade here, with `X` for an open digit. A year needs "in" or a similar word before it, and
-/// nothing after it that it could count.
+/// The year or decade here, with `X` for an unspecified digit. A year needs "in" or a similar word before it,
+/// and nothing after it that it could count.
 pub(super) fn match_spoken_year(line: &Line, index: usize) -> Option<(String, usize)> {
     let century = match_century_word(line, index);
     if let Some(century) = century

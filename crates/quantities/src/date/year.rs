@@ -1,4 +1,4 @@
-//! Four digits: a year or an amount? If the words leave it open, neither is detected.
+//! Decides whether four digits are a year or an amount. If the words leave it open, neither is detected.
 
 use std::sync::LazyLock;
 
@@ -44,7 +44,7 @@ pub(super) fn match_year_in_date<'t>(line: &Line<'t>, index: usize) -> Option<&'
         .then(|| line.get(index).map(|token| token.text))?
 }
 
-/// Where four digits end that may be a year or an amount.
+/// The end of four digits that may be a year or an amount.
 pub(super) fn match_unclear(line: &Line, index: usize) -> Option<usize> {
     (classify(line, index)? == YearOrAmount::Unclear).then_some(index + 1)
 }

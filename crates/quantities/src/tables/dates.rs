@@ -17,7 +17,7 @@ pub const MONTHS: &[(&str, u8, bool)] = &[
     ("december", 12, false),
 ];
 
-/// Months whose bare name needs a context only when capitalised, because it may be a person's name.
+/// Months whose bare name needs a context only when capitalized, because it may be a person's name.
 pub const LOWERCASE_MONTHS: &[&str] = &["april", "june"];
 
 /// Abbreviations, with or without a full stop; matched only next to a day or a year.
@@ -42,7 +42,7 @@ pub const WEEKDAYS: &[&str] = &[
     "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
 ];
 
-/// Parts of a year with their EDTF code (ISO 8601-2, 4.8): "spring of 2024" is 2024-21.
+/// Parts of a year with their EDTF codes (sub-year groupings, ISO 8601-2, 4.8): "spring of 2024" is 2024-21.
 pub const YEAR_PARTS: &[(&str, u8)] = &[
     ("spring", 21),
     ("summer", 22),
@@ -138,7 +138,7 @@ pub const BEFORE_SPOKEN_YEAR: &[&str] = &[
     "in", "since", "by", "from", "of", "until", "till", "during", "before", "after", "year",
 ];
 
-/// The subset after which two digits in words are a year: "in ninety-five".
+/// Those of [`BEFORE_SPOKEN_YEAR`] after which two digits in words are a year: "in ninety-five".
 pub const OPENS_YEAR: &[&str] = &["in", "since", "until", "till"];
 
 /// Words after which a year in words ends an interval that one of [`BEFORE_SPOKEN_YEAR`] began.
@@ -173,7 +173,7 @@ pub const BETWEEN_CENTURIES: &[&str] = &[
 /// Words after a century that count it backwards; such a century is skipped.
 pub const BEFORE_CHRIST: &[&str] = &["bc", "bce", "b"];
 
-/// Relative years and months, with `X` for what the words leave open.
+/// Relative years and months, with `X` for each unspecified digit.
 pub const RELATIVE: &[(&str, &str)] = &[
     ("this year", "XXXX"),
     ("last year", "XXXX"),

@@ -130,7 +130,7 @@ pub const COMPARATIVES: &[(&str, Direction)] = &[
     ("lighter", Down),
 ];
 
-/// "35% up" and "20% down" are changes before one of the following phrases; "put 20% down" and "50% up
+/// "35% up" and "20% down" are changes if one of the phrases below follows; "put 20% down" and "50% up
 /// front" are not.
 pub const UP_DOWN: &[(&str, Direction)] = &[("up", Up), ("down", Down)];
 

@@ -1,6 +1,6 @@
 //! What the scan skips, each entry with its reason.
 
-/// Phrases that contain a number or an ordinal but state no quantity worth a fact.
+/// Phrases that contain a number or an ordinal but state no quantity worth recording as a fact.
 pub const IDIOMS: &[(&str, &str)] = &[
     ("one of the first", "no rank is stated"),
     ("one of the very first", "no rank is stated"),

@@ -12,7 +12,7 @@ pub const LABELS: &[&str] = &[
     "isbn", "size",
 ];
 
-/// Labels that are also common words, and labels only when capitalised or after "No".
+/// Labels that are also common words. They are labels only when capitalized or after "No".
 pub const LABELS_WHEN_CAPITAL: &[&str] = &[
     "no", "table", "day", "week", "month", "year", "figure", "line", "class", "part", "type",
     "series", "note", "unit", "act", "case", "mark", "area", "group", "track", "catch", "number",
@@ -27,8 +27,8 @@ pub const LABELS_WHEN_CAPITAL: &[&str] = &[
     "berth", "reactor", "carriage",
 ];
 
-/// Capitalised words after which a number counts something. Any other one in mid-sentence makes a name
-/// ("Apollo 11").
+/// Capitalized words after which a number counts something. After any other capitalized word in
+/// mid-sentence, the number is part of a name ("Apollo 11").
 pub const NOT_NAMES: &[&str] = &[
     "a", "an", "and", "are", "as", "at", "but", "by", "for", "from", "had", "has", "have", "i",
     "in", "into", "is", "of", "on", "only", "or", "our", "than", "that", "the", "their", "these",
@@ -37,7 +37,7 @@ pub const NOT_NAMES: &[&str] = &[
     "most", "over", "under", "about", "nearly", "almost", "between", "around", "after", "before",
 ];
 
-/// Plural nouns that do not end in "s", so that "2000 people" is recognised as an amount.
+/// Plural nouns that do not end in "s", so that "2000 people" is recognized as an amount.
 pub const PLURALS: &[&str] = &[
     "people", "men", "women", "children", "staff", "personnel", "youth", "folk", "feet", "teeth",
     "mice", "sheep", "fish", "police", "aircraft", "spacecraft",

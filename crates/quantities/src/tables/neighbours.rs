@@ -54,7 +54,7 @@ pub const AFTER_OR: &[&str] = &[
 /// Words before a word of [`AFTER_OR`] that make it the start of something new: "5 and up to 10".
 pub const NO_BOUND_AFTER: &[&str] = &["to", "than", "by", "at"];
 
-/// Words after a number that count something together with it that is not a unit: "three orders of
+/// Words after a number that, together with it, count something other than a unit: "three orders of
 /// magnitude".
 pub const AFTER_NUMBER: &[&str] = &[
     "orders of magnitude",

@@ -55,8 +55,8 @@ pub const SCALES: &[(&str, u64)] = &[
     ("trillions", 1_000_000_000_000),
 ];
 
-/// Letters that multiply the digits they are attached to: letters, factor, and whether only in an amount of
-/// money. "5m" by itself may be metres or millions, so `m` needs a currency sign.
+/// Letters that multiply the digits they are attached to: the letters, the factor, and whether they do so
+/// only in an amount of money. "5m" by itself may be metres or millions, so `m` needs a currency sign.
 pub const LETTER_SCALES: &[(&str, u64, bool)] = &[
     ("k", 1_000, false),
     ("K", 1_000, false),
@@ -110,7 +110,7 @@ pub const BEFORE_ORDINAL: &[&str] = &[
     "finishes", "finished", "stands", "stood", "won", "took", "takes", "take", "wins",
 ];
 
-/// Words that, before "of", make "the first" more than one: "one of our first customers".
+/// Words that, before "of", show that "first" is one of several: "one of our first customers".
 pub const PARTITIVES: &[&str] = &[
     "one", "two", "three", "some", "many", "few", "several", "most", "all", "each",
 ];

@@ -2,9 +2,9 @@
 //!
 //! "limited" must not be cut out of "unlimited", nor "02 billion" out of "1.02 billion", nor "5" out of
 //! "-5" or "5%". A position in a text is a boundary unless a rule joins what is before it to what is after
-//! it. The rules skip combining marks and invisible characters (soft hyphens, zero-width signs). They look
-//! at a bounded number of characters ([`Window`]), so that checking every position of a text takes time
-//! proportional to its length.
+//! it. The rules skip combining marks and invisible characters (soft hyphens, zero-width characters). They
+//! look at a bounded number of characters ([`Window`]), so that checking every position of a text takes
+//! time proportional to its length.
 
 mod number;
 mod signs;
@@ -17,7 +17,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::GraphemeCursor;
 use window::{MAX_READ, Window, is_invisible};
 
-/// May quoted words begin or end at this byte of the text?
+/// Whether quoted words may begin or end at this byte of the text.
 #[must_use]
 pub fn is_boundary(text: &str, position: usize) -> bool {
     if position == 0 || position == text.len() {
@@ -44,8 +44,8 @@ pub fn is_boundary(text: &str, position: usize) -> bool {
     })
 }
 
-/// Does a sentence end here although no space follows its full stop ("in 2024.We will")? Abbreviations such
-/// as "Ph.D." have a full stop after the capital too.
+/// Whether a sentence ends here even though no space follows its full stop ("in 2024.We will").
+/// Abbreviations such as "Ph.D." also have a capital after a full stop.
 pub(super) fn is_unspaced_sentence_end(before: char, stop: char, after: [char; 2]) -> bool {
     let [first, second] = after;
     stop == '.'
@@ -69,10 +69,9 @@ fn ascii_boundary(text: &str, position: usize) -> Option<bool> {
     is_at_word.then_some(true)
 }
 
-/// Is the position between two graphemes? If a long run of flags or marks leaves the question open, the
-/// answer is no.
+/// Whether the position is between two graphemes; false if a run of flags or marks is too long to decide.
 fn is_between_graphemes(text: &str, position: usize) -> bool {
-    // Among ASCII characters, only CR LF is one grapheme.
+    // Among ASCII characters, only CR LF forms one grapheme cluster.
     if let [before, after] = text.as_bytes()[position - 1..=position]
         && before.is_ascii()
         && after.is_ascii()

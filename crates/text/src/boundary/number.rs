@@ -1,5 +1,5 @@
 //! Positions inside a number: between its digits and its signs, between the ends of a range, and at the
-//! spaces in thousands and mixed numbers.
+//! spaces between digit groups and in mixed numbers.
 //!
 //! Both sides of a position are read outwards from it, so `before` runs backwards.
 
@@ -95,14 +95,14 @@ fn is_at_operator(before: &[char], after: &[char]) -> bool {
     is_before || is_after
 }
 
-/// Between a base, the power sign and the exponent: 10|^-6  10^|-6.
+/// Between a base, the caret and the exponent: 10|^-6  10^|-6.
 fn is_at_power(before: &[char], after: &[char]) -> bool {
     let is_base = |before: &[char]| before[0].is_alphanumeric();
     after[0] == '^' && is_base(before) && starts_a_number(&after[1..])
         || before[0] == '^' && is_base(&before[1..]) && starts_a_number(after)
 }
 
-/// At the space in thousands or in a mixed number: 1| 500  2| ½  2 |1/2.
+/// At the space between digit groups or in a mixed number: 1| 500  2| ½  2 |1/2.
 fn is_at_space_of_number(before: &[char], after: &[char]) -> bool {
     let (left, right) = match (before[0], after[0]) {
         (_, ' ') => (before, &after[1..]),
@@ -118,7 +118,7 @@ fn is_at_space_of_number(before: &[char], after: &[char]) -> bool {
     (1..=3).contains(&ahead) && (behind == 3 || is_fraction)
 }
 
-/// Does a number start here, after at most three signs?
+/// Whether a number starts here, after at most three signs.
 fn starts_a_number(after: &[char]) -> bool {
     let mut rest = after;
     for _ in 0..=MAX_SIGNS {
@@ -142,7 +142,7 @@ fn starts_a_number(after: &[char]) -> bool {
     false
 }
 
-/// Does a number end here, before at most three signs? Reads backwards.
+/// Whether a number ends here, before at most three signs. Reads backwards.
 fn ends_a_number(before: &[char]) -> bool {
     let mut rest = before;
     for _ in 0..=MAX_SIGNS {
@@ -176,7 +176,7 @@ fn ends_a_number(before: &[char]) -> bool {
     false
 }
 
-/// Is the last character a sign that belongs to the number after it? Reads backwards.
+/// Whether the last character is a sign that belongs to the number after it. Reads backwards.
 fn is_leading_sign(before: &[char]) -> bool {
     let (sign, ahead) = (before[0], &before[1..]);
     SIGNS_BEFORE_ANYWHERE.contains(sign)
@@ -184,7 +184,7 @@ fn is_leading_sign(before: &[char]) -> bool {
         || DASHES.contains(sign) && is_plus_or_minus(&[ahead[1], ahead[0], sign])
 }
 
-/// Is it a sign that belongs to the number after it even with a space between?
+/// Whether the last character is a sign that belongs to the number after it even with a space between.
 fn is_spaced_leading_sign(before: &[char]) -> bool {
     // "5$ 10": the sign belongs to the first number.
     is_currency(before[0]) && !before[1].is_numeric()
@@ -205,7 +205,7 @@ fn is_plus_or_minus(signs: &[char]) -> bool {
     matches!(signs, ['+', '/', '-' | '\u{2013}' | '\u{2212}', ..])
 }
 
-/// Can a sign after this character belong to the number that follows the sign?
+/// Whether a sign after this character can belong to the number that follows the sign.
 fn may_precede_sign(sign: char, c: char) -> bool {
     c == BREAK
         || c == ' '

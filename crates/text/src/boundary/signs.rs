@@ -13,7 +13,8 @@ pub(super) const JOINERS_OF_SPACED_WORDS: &str = "'`\u{00B4}\u{02BC}\u{055A}\u{0
 pub(super) const JOINERS_OF_DIGITS: &str =
     "\u{060C}\u{060D}\u{066B}\u{066C}\u{2236}\u{FF0C}\u{FF1A}";
 
-/// Signs that join two numerals into one number: decimal points, dashes and tildes of ranges, times signs.
+/// Signs that join two numerals into one number: decimal points, dashes and tildes of ranges,
+/// multiplication signs.
 pub(super) const JOINERS_OF_NUMERALS: &str =
     "\u{FF0E}\u{30FB}\u{2014}\u{2015}~\u{223C}\u{301C}\u{FF5E}\u{00D7}\u{00F7}\u{00B1}\u{2213}";
 
@@ -61,7 +62,7 @@ pub(super) const FRACTIONS: &str = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛�
 /// Marks after which a sign can belong to the number that follows it.
 pub(super) const OPENING_MARKS: &str = "([{\"'“‘«‹„、。〈《「『【〝，：；！？（^";
 
-/// Is the character in Unicode's general category Sc (currency symbols), as of version 17?
+/// Whether the character is in Unicode's general category Sc (currency symbols), as of version 17.
 #[must_use]
 pub fn is_currency(c: char) -> bool {
     matches!(c, '$' | '\u{00A2}'..='\u{00A5}' | '\u{058F}' | '\u{060B}' | '\u{07FE}' | '\u{07FF}'

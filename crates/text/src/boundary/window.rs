@@ -82,7 +82,7 @@ fn is_ignored(c: char) -> bool {
     is_invisible(c) || is_combining_mark(c)
 }
 
-/// Soft hyphens, joiners, directional marks and zero-width spaces.
+/// Soft hyphens, zero-width spaces and joiners, bidirectional controls, and invisible operators.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')

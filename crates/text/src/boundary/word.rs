@@ -8,14 +8,14 @@ use super::signs::{
 };
 use super::window::Window;
 
-/// Letters that lengthen, repeat or complete the letter before them: small kana, iteration marks, the Thai
-/// and Lao vowels that follow their consonant.
+/// Letters that lengthen, repeat or complete the letter before them: the prolonged sound mark, small kana,
+/// iteration marks, and the Thai and Lao vowels that follow their consonant.
 const CONTINUATION_LETTERS: &str = "ーぁぃぅぇぉっゃゅょゎゕゖ々〻ゝゞヽヾะาๅๆະາໆៗ";
 
 /// Thai and Lao vowels that precede their consonant.
 const LEADING_VOWELS: &str = "เแโใไເແໂໃໄ";
 
-/// Is the position between two letters or digits of one word?
+/// Whether the position is between two letters or digits of one word.
 pub(super) fn is_inside(around: &Window) -> bool {
     let [b1, b2, ..] = around.before;
     let [a1, a2, ..] = around.after;
@@ -27,8 +27,8 @@ pub(super) fn is_inside(around: &Window) -> bool {
             || cuts_a_numeral([b1, b2], [a1, a2]))
 }
 
-/// Is the position next to a sign that joins the letters or digits on both sides, or belongs to the word
-/// before it?
+/// Whether the position is next to a sign that joins the letters or digits on both sides, or that belongs
+/// to the word before it.
 pub(super) fn is_beside_a_joiner(Window { before, after }: &Window) -> bool {
     let ([b1, b2, b3, ..], [a1, a2, a3, ..]) = (*before, *after);
     joins(b1, a1, [a2, a3])
@@ -43,7 +43,7 @@ pub(super) fn is_beside_a_joiner(Window { before, after }: &Window) -> bool {
         || matches!(b1, 'A'..='F') && !b2.is_alphanumeric() && is_minus(a1) && !continues_word(a2)
 }
 
-/// Does the sign join what is before it to what is after it?
+/// Whether the sign joins what is before it to what is after it.
 fn joins(before: char, sign: char, after: [char; 2]) -> bool {
     let next = after[0];
     let are_words = before.is_alphanumeric() && next.is_alphanumeric();
@@ -59,14 +59,15 @@ fn joins(before: char, sign: char, after: [char; 2]) -> bool {
         || sign == '"' && is_hebrew(before) && is_hebrew(next)
 }
 
-/// Would the two letters around a punctuation mark be separate words without it too, and not one number?
+/// Whether the two letters around a punctuation mark would still be separate words, and not one number,
+/// without the mark.
 fn are_clauses(before: char, after: char) -> bool {
     let is_number =
         before.is_numeric() || after.is_numeric() || is_numeral(before) && is_numeral(after);
     !is_number && is_word_break(before, after)
 }
 
-/// Does a sign right after a letter or digit belong to its word?
+/// Whether a sign right after a letter or digit belongs to its word.
 fn is_sign_of(word: char, sign: char) -> bool {
     SIGNS_OF_WORDS.contains(sign) && is_same_word(word, 'a')
 }

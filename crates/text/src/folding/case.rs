@@ -41,14 +41,14 @@ fn push_preserved(
     }
 }
 
-/// Is there a capital after the first letter, and a lower-case letter too?
+/// Whether there is a capital after the first letter, and a lower-case letter too.
 fn has_inner_capital(letters: &str) -> bool {
     let mut after_the_first = letters.chars();
     after_the_first.next();
     after_the_first.any(char::is_uppercase) && letters.contains(char::is_lowercase)
 }
 
-/// Is the word a unit symbol that means another unit in another case?
+/// Whether the word is a unit symbol that means a different unit in a different case.
 #[must_use]
 pub fn is_unit_symbol(word: &str) -> bool {
     word.len() <= tables::LONGEST_UNIT

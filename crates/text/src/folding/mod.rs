@@ -1,8 +1,8 @@
 //! Folding: maps texts that differ only in how they are written to one text, and spans of it back to the
 //! original.
 //!
-//! `docs/folding.md` specifies the foldings and has a version number. Any change to what is folded is a new
-//! [`VERSION`].
+//! `docs/folding.md` specifies the foldings and has a version number. Any change to what is folded
+//! requires a new [`VERSION`].
 
 mod case;
 mod tables;
@@ -39,12 +39,12 @@ pub enum Folding {
 #[derive(Debug)]
 pub struct Folded {
     text: String,
-    /// In order. What was folded away is in none of them.
+    /// In order. Characters that folding removed belong to no piece.
     pieces: Vec<Piece>,
 }
 
-/// What a `-` of the folded text was between two letters. A hyphen joins two words into one, which a dash
-/// with spaces never does.
+/// What a `-` of the folded text was in the original. Between two letters, the difference matters: a
+/// hyphen joins two words into one, and a dash with spaces never does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Dash {
     /// A hyphen without spaces.
@@ -56,7 +56,7 @@ pub enum Dash {
 }
 
 impl Dash {
-    /// Could the two be the same dash in two typographic styles?
+    /// Whether the two could be the same dash in two typographic styles.
     #[must_use]
     pub fn may_match(self, other: Self) -> bool {
         self == other || self == Self::Other || other == Self::Other
@@ -101,7 +101,7 @@ impl Folded {
     }
 
     /// The span of the original text, in bytes, from which a span of the folded text was made. It includes
-    /// the whole of the pieces in which the span begins and ends.
+    /// all of the pieces in which the span begins and ends.
     #[must_use]
     pub fn covering_span(&self, folded: &Range<usize>) -> Range<usize> {
         let from = |position| {
@@ -114,7 +114,7 @@ impl Folded {
         start..self.pieces.get(last).map_or(start, |p| p.original.end)
     }
 
-    /// Were these two bytes of the folded text, an "ss", two capitals in the original `text`?
+    /// Whether these two bytes of the folded text, an "ss", were two capitals in the original `text`.
     #[must_use]
     pub fn is_capital_ss(&self, text: &str, position: usize) -> bool {
         let is_capital = |position: usize| {
@@ -161,7 +161,8 @@ impl Folded {
         std::iter::from_fn(move || {
             let (start, first) = characters.find(|(_, c)| c.is_alphanumeric())?;
             let mut end = start + first.len_utf8();
-            // The letter before: its marks belong to its script. A mark without a letter is a word by itself.
+            // The letter before, because marks belong to the script of their letter. A mark without a
+            // letter is a word by itself.
             let mut last = Some(first).filter(|c| !is_mark(*c));
             while let Some((position, c)) = characters.next_if(|(_, c)| continues_word(last, *c)) {
                 end = position + c.len_utf8();
@@ -198,14 +199,15 @@ impl Folded {
             let start = lowered.text.len();
             let written = &self.text[piece.folded.clone()];
             // Folding U+0149 (ŉ) would begin with an apostrophe, which is itself folded. A mark that folds
-            // to a letter (U+0345) stays on anything that is not a letter, or not of the same word.
+            // to a letter (U+0345) is unchanged unless it is on a letter that would be in the same word.
             let mut characters = written.chars();
             let first = characters.next().unwrap_or_default();
             let has_marks = characters.next().is_some();
             let is_letter =
                 || first.is_alphabetic() && !is_mark(first) && !is_word_break(first, 'ι');
             let is_mark_on_none = first == '\u{345}' || has_marks && !is_letter();
-            // The standard library may not know a letter of a later Unicode. Then no other rule treats it as one.
+            // The standard library may not know a letter of a later Unicode version; then no other rule
+            // treats it as a letter either.
             let is_unknown = !first.is_ascii() && !first.is_alphabetic();
             let is_unchanged = is_preserved || first == '\u{149}' || is_mark_on_none || is_unknown;
             if is_unchanged {
@@ -225,7 +227,7 @@ impl Folded {
     }
 }
 
-/// Does the character continue the word of the letter or digit before it?
+/// Whether the character continues the word of the letter or digit before it.
 fn continues_word(last: Option<char>, c: char) -> bool {
     let is_of_one = last.is_some_and(|last| !is_word_break(last, c)) || is_mark(c);
     c.is_alphanumeric() && is_of_one || canonical_combining_class(c) != 0

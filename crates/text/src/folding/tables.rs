@@ -3,7 +3,7 @@
 use crate::boundary::{SIGNS_AFTER_A_SPACE, is_currency};
 use crate::quotation_marks::{self, Form};
 
-/// Soft hyphens and zero-width spaces, but not joiners or directional marks.
+/// Soft hyphens, zero-width spaces and U+FEFF, but not zero-width joiners or bidirectional controls.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{200B}' | '\u{FEFF}')
@@ -15,12 +15,13 @@ pub fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-/// May the character come between a minus sign and a number, as a decimal point or a currency sign may?
+/// Whether the character may come between a minus sign and a number, as a decimal point or a currency sign
+/// may.
 pub(super) fn may_lead_number(c: char) -> bool {
     c == '.' || is_currency(c)
 }
 
-/// Can a number end with this character?
+/// Whether a number can end with this character.
 pub(super) fn may_end_number(c: char) -> bool {
     c.is_numeric() || is_currency(c) || SIGNS_AFTER_A_SPACE.contains(c) || matches!(c, '+' | '＋')
 }
@@ -35,7 +36,7 @@ pub fn plain_quotation_mark(c: char) -> Option<char> {
     }
 }
 
-/// The plain characters for a sign that is also written with several characters.
+/// The plain characters for a sign that can also be written as several characters.
 pub(super) fn expand(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{2026}' => "...",
@@ -49,7 +50,7 @@ pub(super) fn expand(c: char) -> Option<&'static str> {
     })
 }
 
-/// Unit symbols, in lower case, that mean another unit in another case.
+/// Unit symbols, in lower case, that mean a different unit in a different case.
 pub(super) static CASE_SENSITIVE_UNITS: &[&str] = &[
     "m", "g", "t", "b", "mm", "mg", "ml", "ms", "ma", "mv", "mw", "mj", "mwh", "mhz", "mpa", "mva",
     "mwp", "msv", "mt", "gt", "nm", "pa", "ps", "pf", "cal", "kb", "mb", "gb", "tb", "pb", "eb",

@@ -22,7 +22,7 @@ pub(super) struct TypographicFolder<'a> {
 struct DashRun {
     /// From the first dash to the last, in bytes.
     span: Range<usize>,
-    /// Is it a single dash that can be a hyphen or a minus sign?
+    /// Whether it is a single dash that can be a hyphen or a minus sign.
     is_short: bool,
     /// The last dash, if it may be the sign of a number after the others, and whether a space precedes it.
     trailing_sign: Option<(Range<usize>, bool)>,
@@ -44,7 +44,8 @@ impl<'a> TypographicFolder<'a> {
 
     pub(super) fn fold(mut self) -> Folded {
         let mut letter = String::new();
-        // After a dash with its spaces; and after an opening mark, which absorbs the space after it.
+        // Whether the last thing folded was a dash with its spaces, and whether it was an opening mark,
+        // which absorbs the space after it.
         let (mut is_after_dash, mut is_opened) = (false, false);
         loop {
             let spaces = self.take_spaces();
@@ -86,7 +87,7 @@ impl<'a> TypographicFolder<'a> {
             return self.push(letter.nfd(), original);
         };
         if let Some(mark) = tables::plain_quotation_mark(c) {
-            // After a number they may be feet and inches.
+            // After a number, quotation marks may mean feet and inches.
             let is_after_a_number = self.folded.text.ends_with(char::is_numeric);
             return self.push([if is_after_a_number { mark } else { '\'' }], original);
         }
@@ -134,8 +135,8 @@ impl<'a> TypographicFolder<'a> {
         }
     }
 
-    /// Is a space here between a number and its percent, degree or currency sign? House styles differ:
-    /// "5 %" and "5%", "$ 5" and "$5".
+    /// Whether a space here is between a number and its percent, degree or currency sign. House styles
+    /// differ: "5 %" and "5%", "$ 5" and "$5".
     fn is_beside_sign(&self) -> bool {
         let mut before = self.folded.text.chars().rev();
         let (last, last_but_one) = (before.next(), before.next());
@@ -152,8 +153,8 @@ impl<'a> TypographicFolder<'a> {
         is_money(last) && !is_number(last_but_one) && is_number(next)
     }
 
-    /// Is a space here one that only some house styles put next to a mark: "Quoi ?", "« Lire »",
-    /// "Wait . . . what"? [`TypographicFolder::fold`] handles the space after an opening quotation mark.
+    /// Whether a space here is one that only some house styles put next to a mark: "Quoi ?", "« Lire »",
+    /// "Wait . . . what". [`TypographicFolder::fold`] handles the space after an opening quotation mark.
     fn is_beside_mark(&self) -> bool {
         let mut after = base_characters(self.remaining.clone());
         let (next, next_but_one, third) = (after.next(), after.next(), after.next());
@@ -168,7 +169,7 @@ impl<'a> TypographicFolder<'a> {
         ends_clause || closes || self.is_in_ellipsis() && !begins_a_number(self.remaining.clone())
     }
 
-    /// Is a space here next to or between the full stops of an ellipsis?
+    /// Whether a space here is next to or between the full stops of an ellipsis.
     fn is_in_ellipsis(&self) -> bool {
         let before = self.folded.text.bytes().rev().take(3);
         let mut stops = before.take_while(|c| *c == b'.').count();
@@ -279,7 +280,7 @@ fn base_characters(mut rest: Remaining<'_>) -> impl Iterator<Item = char> {
     })
 }
 
-/// Does a number begin here, after at most two signs? Spaces may follow a currency sign.
+/// Whether a number begins here, after at most two signs. Spaces may follow a currency sign.
 fn begins_a_number(rest: Remaining<'_>) -> bool {
     let (mut signs, mut may_be_space) = (0, false);
     for (_, c) in rest {
@@ -294,7 +295,8 @@ fn begins_a_number(rest: Remaining<'_>) -> bool {
     false
 }
 
-/// Is the character a combining mark? Three Tibetan vowel signs have class 0 but decompose to marks.
+/// Whether the character is a combining mark. Three Tibetan vowel signs have combining class 0 but
+/// decompose to marks.
 fn is_mark(c: char) -> bool {
     canonical_combining_class(c) != 0 || matches!(c, '\u{F73}' | '\u{F75}' | '\u{F81}')
 }

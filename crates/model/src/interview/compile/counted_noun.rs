@@ -10,7 +10,7 @@ use crate::interview::{Noun, Vocabulary};
 /// The maximum distance of a noun from its number, in words.
 const MAX_WORDS: usize = 8;
 
-/// Words that end the phrase of a number: it does not count a noun after them.
+/// Words that end the noun phrase of a number: the number does not count a noun after them.
 #[rustfmt::skip]
 const PHRASE_END_WORDS: &[&str] = &[
     // prepositions, except "of"
@@ -33,8 +33,8 @@ const PHRASE_END_WORDS: &[&str] = &[
     "once", "only", "then", "today", "tomorrow", "too", "yesterday",
 ];
 
-/// Determiners. In the phrase of a number, they only occur after "of" ("14 of the boats") or after each
-/// other ("all our boats"); elsewhere, a new phrase begins with them ("gave 14 the boats").
+/// Determiners. In the noun phrase of a number, they only occur after "of" ("14 of the boats") or after each
+/// other ("all our boats"); elsewhere, a new noun phrase begins with them ("gave 14 the boats").
 #[rustfmt::skip]
 const DETERMINERS: &[&str] = &[
     "a", "all", "an", "both", "each", "every", "its", "my", "our", "such", "the", "their", "these",
@@ -72,7 +72,7 @@ impl Compiler<'_> {
     }
 }
 
-/// The nearest declared noun that begins in `text[from..to]`, in the phrase that continues at `from`.
+/// The nearest declared noun that begins in `text[from..to]`, in the noun phrase that continues at `from`.
 fn nearest_noun<'v>(
     vocabulary: &'v Vocabulary,
     text: &str,
@@ -127,7 +127,7 @@ fn match_noun<'v>(
     Some(noun)
 }
 
-/// Whether the phrase continues after the characters between two words.
+/// Whether the noun phrase continues after the characters between two words.
 fn continues_phrase(between: &str, last: &str) -> bool {
     between.chars().all(|c| match c {
         // "18 old, rotten boats", but "18 houses, boats"
@@ -136,7 +136,7 @@ fn continues_phrase(between: &str, last: &str) -> bool {
     })
 }
 
-/// Whether the phrase of the number ends at this word, which follows `last`.
+/// Whether the noun phrase of the number ends at this word, which follows `last`.
 fn ends_phrase(word: &str, last: &str) -> bool {
     match word {
         "of" => !(last.is_empty() || BEFORE_OF.contains(&last)),

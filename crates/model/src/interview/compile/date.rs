@@ -108,8 +108,8 @@ impl Declared for DeclaredDate<'_> {
     }
 }
 
-/// Whether a date only completes a stated one: it fills in the `X` digits, or is within the stated
-/// days.
+/// Whether a date only completes a stated one: it fills in the unspecified digits (`X`), or is within the
+/// stated days.
 fn refines(date: &Edtf, stated: &str) -> bool {
     if !stated.contains('X') {
         return Edtf::parse(stated).is_ok_and(|stated| date.is_within(&stated));

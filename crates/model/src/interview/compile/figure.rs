@@ -163,7 +163,7 @@ impl<'a> Compiler<'a> {
         exact.map(|decimal| decimal.normalize())
     }
 
-    /// Checks that a share says what it is a share of, and that this exists.
+    /// Checks that a share says what it is a share of, and that the named figure or words exist.
     fn compile_share_base(
         &mut self,
         pointer: &Pointer,

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
-/// The number of word runs that share most words with the quoted ones; only these are compared by edit
-/// distance.
+/// How many runs of words are compared by edit distance: those that have the most words in common with the
+/// quoted ones.
 const MAX_CANDIDATES: usize = 8;
 
 /// The minimum similarity of a suggestion.
@@ -42,7 +42,7 @@ pub(super) fn nearest_words<'t>(
             shared -= is_quoted[first];
         }
     }
-    // Of a few words, all may be wrong; then every run is a candidate.
+    // If there are only a few words, all of them may be wrong, so every run is a candidate.
     if count > 3 {
         runs.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
         runs.truncate(MAX_CANDIDATES);

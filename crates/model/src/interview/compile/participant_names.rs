@@ -17,8 +17,8 @@ struct ParticipantName<'a> {
 }
 
 impl Compiler<'_> {
-    /// Checks that an alias is not an id, name or alias of another participant. Two participants may
-    /// have the same name, as father and son do; that is a warning.
+    /// Checks that an alias is not an id, name or alias of another participant. Two participants may have
+    /// the same name, for example a father and a son; that is a warning.
     pub(super) fn check_names(&mut self, participants: &[source::Participant]) {
         let names = participant_names(participants);
         // Ids come first, then names, then aliases: a name that equals an id is reported, not the id.

@@ -1,6 +1,6 @@
 //! Suggestions to paste for an unannotated figure or date: a fact, or an entry of `set_aside`. They are
-//! formatted by hand, since serde can write neither fields without their object nor a decimal with its
-//! own digits.
+//! formatted by hand, because serde cannot write fields without the object around them, or a decimal with
+//! its original digits.
 
 use onrecord_quantities::{Amount, Interpretation, Unit, Value};
 use onrecord_text::{enclosing_sentence_from_ends, is_boundary, sentence_ends};
@@ -13,7 +13,7 @@ use crate::interview::Passage;
 /// A placeholder that the editor has to fill in.
 const PLACEHOLDER: &str = "\"?\"";
 
-/// The maximum length of suggested evidence, in bytes. A longer sentence only lacks full stops, and
+/// The maximum length of suggested evidence, in bytes. A longer sentence is a text without full stops, and
 /// repeating it for each of its values would take quadratic time.
 const MAX_EVIDENCE_BYTES: usize = 2_000;
 

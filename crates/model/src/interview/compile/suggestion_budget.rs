@@ -1,5 +1,5 @@
-//! Limits the effort for suggestions, so that an interview with thousands of errors loads in bounded
-//! time. The first errors get suggestions, the rest do not.
+//! Limits the effort for suggestions, so that an interview with thousands of errors loads in bounded time.
+//! The first errors get suggestions; the rest do not.
 
 use std::cell::Cell;
 

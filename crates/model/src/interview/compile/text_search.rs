@@ -1,5 +1,5 @@
-//! Finds words in a text, however many an interview quotes: results are cached, and a text that is
-//! searched often gets an index.
+//! Finds words in a text. So that an interview with many quotations loads quickly, results are cached, and a
+//! text that is searched often gets an index.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -9,7 +9,8 @@ use onrecord_text::is_boundary;
 /// A text gets an index after this many searches through all of it.
 const MAX_UNINDEXED_PASSES: usize = 16;
 
-/// This many occurrences are found by separate searches; the rest in one pass with linear time.
+/// The number of occurrences that are found by separate searches. The rest are found in one pass in linear
+/// time.
 const MAX_SEPARATE_SEARCHES: usize = 8;
 
 /// Finds occurrences of words in one text.
@@ -64,7 +65,8 @@ impl TextSearcher {
     }
 }
 
-/// All offsets at which words may begin, sorted by the eight bytes that follow.
+/// All offsets at which words may begin, sorted by the eight bytes that follow: a sparse suffix array that
+/// compares only prefixes.
 #[derive(Debug)]
 struct PrefixIndex(Vec<(u64, usize)>);
 
@@ -98,7 +100,7 @@ impl PrefixIndex {
         Some(occurrences)
     }
 
-    /// The offsets that are followed by these bytes, of which the index compares the first eight.
+    /// The offsets that are followed by these bytes. The index compares only the first eight.
     fn with_prefix(&self, bytes: &[u8]) -> &[(u64, usize)] {
         let first = prefix_key(bytes);
         let open = 8 * (8 - bytes.len().min(8));
@@ -222,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn many_searches_pass_over_the_text_a_few_times() {
+    fn many_searches_take_only_a_few_passes_over_the_text() {
         let words: Vec<String> = (0..2_000).map(|n| format!("word {n} and")).collect();
         let text = words.join(" ");
         let mut searcher = TextSearcher::default();

@@ -1,5 +1,5 @@
-//! Characters that do not belong in a transcript: lost in a conversion, or changing the direction of
-//! the text.
+//! Characters that do not belong in a transcript: those that replace characters lost in a conversion, and
+//! those that change the direction of the text.
 
 use super::{Leftover, char_at};
 use crate::source::diagnostic::DiagnosticCode;
@@ -16,7 +16,7 @@ pub(super) fn match_lost(text: &str, offset: usize) -> Option<Leftover> {
             "remove the character",
         ),
         '\u{FEFF}' => (
-            "an invisible byte order mark is in the text (U+FEFF)",
+            "the text contains an invisible byte order mark (U+FEFF)",
             "remove it",
         ),
         _ => return None,
@@ -70,7 +70,7 @@ pub(super) fn match_mojibake(text: &str, offset: usize) -> Option<Leftover> {
     })
 }
 
-/// Whether there is a character at `offset` that sets the direction of the following text.
+/// Whether there is a bidirectional embedding, override or isolate control (UAX #9) at `offset`.
 pub(super) fn is_bidi_control(text: &str, offset: usize) -> bool {
     char_at(text, offset)
         .is_some_and(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))

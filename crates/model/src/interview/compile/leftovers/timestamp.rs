@@ -106,8 +106,8 @@ fn timestamp_leftover(span: std::ops::Range<usize>) -> Leftover {
 }
 
 /// Matches a timestamp at the start of a paragraph. A time with two parts may be a time of day, so the
-/// context decides: it is one if the sentence continues, unless paragraphs of the interview often begin
-/// with a time.
+/// context decides: it is a time of day if the sentence continues, unless paragraphs of the interview
+/// often begin with a time.
 pub(super) fn match_at_start(text: &str, is_common: bool) -> Option<Leftover> {
     if text.starts_with("WEBVTT") {
         return Some(cue_leftover(0..6));
@@ -216,7 +216,7 @@ fn is_duration(text: &str) -> bool {
     units > 1 && rest.is_empty()
 }
 
-/// Matches the arrow of a subtitle cue, with a time on at least one side. The shorter arrows need one
+/// Matches the arrow of a subtitle cue, with a time on at least one side. The shorter arrows need a time
 /// on both sides.
 pub(super) fn match_arrow(text: &str, offset: usize) -> Option<Leftover> {
     let rest = &text[offset..];

@@ -134,7 +134,7 @@ fn a_text_in_another_language_is_not_scanned() {
 }
 
 #[test]
-fn a_figure_in_another_language_is_the_editors_if_it_has_a_reason() {
+fn a_figure_in_another_language_is_read_by_the_editor_if_it_has_a_reason() {
     let german = |words: &str, rest: &str| {
         let mut talk = InterviewFixture::new("Wir hatten 2.000 Karren.").with_figure(&format!(
             r#""words": "{words}", "value": 2000, "unit": "cart"{rest}"#
@@ -175,7 +175,7 @@ fn a_reason_alone_does_not_allow_part_of_a_longer_number() {
 }
 
 #[test]
-fn a_year_that_is_a_number_after_all_is_the_editors() {
+fn a_detected_year_that_is_declared_as_a_number_is_read_by_the_editor() {
     let talk = InterviewFixture::new("In 2024 carts came by.")
         .with_figure(r#""words": "2024", "value": 2024, "unit": "cart", "reason": "that many""#);
     let (interview, diagnostics) = talk.load();
