@@ -1,4 +1,4 @@
-//! An interview as plain text: one line per paragraph, with blank lines between them.
+//! An interview as plain text: one line per paragraph, with empty lines between them.
 
 use onrecord_model::interview::{Interview, Provenance, Section};
 

@@ -19,7 +19,7 @@ use onrecord_model::interview::Note;
 pub use quote::quote;
 pub use section::section;
 
-/// Joins blocks with blank lines, and ends the document with a line feed.
+/// Joins blocks with empty lines, and ends the document with a line feed.
 fn join_blocks(blocks: &[String]) -> String {
     let mut document = blocks.join("\n\n");
     document.push('\n');
