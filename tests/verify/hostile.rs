@@ -19,10 +19,10 @@ const EQUIVALENT_LETTERS: &[(char, char)] = &[('k', '\u{212A}'), ('s', '\u{17F}'
 fn a_text_with_a_look_alike_letter_is_not_said() {
     assert_eq!(compare::check_text(&ODD, SENTENCE).verdict, Verdict::Case);
     let skeleton_of = |c: char| skeleton(c.encode_utf8(&mut [0; 4])).collect::<String>();
-    let mut look_alikes: std::collections::HashMap<String, Vec<char>> =
+    let mut lookalikes: std::collections::HashMap<String, Vec<char>> =
         std::collections::HashMap::new();
     for c in '\0'..=char::MAX {
-        look_alikes.entry(skeleton_of(c)).or_default().push(c);
+        lookalikes.entry(skeleton_of(c)).or_default().push(c);
     }
     let mut tried = 0;
     let sentence: Vec<char> = SENTENCE.chars().collect();
@@ -31,7 +31,7 @@ fn a_text_with_a_look_alike_letter_is_not_said() {
         .enumerate()
         .filter(|(_, c)| c.is_alphanumeric())
     {
-        let others = look_alikes[&skeleton_of(*letter)].iter();
+        let others = lookalikes[&skeleton_of(*letter)].iter();
         for other in others.filter(|other| !other.eq_ignore_ascii_case(letter)) {
             let mut changed = sentence.clone();
             changed[at] = *other;

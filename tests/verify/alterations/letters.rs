@@ -2,7 +2,7 @@
 
 use onrecord_test_support::Rng;
 
-const LOOK_ALIKES: &[(char, char)] = &[
+const LOOKALIKES: &[(char, char)] = &[
     ('a', 'а'),
     ('e', 'е'),
     ('o', 'ο'),
@@ -61,7 +61,7 @@ pub fn changed_letter(rng: &mut Rng, text: &str) -> String {
             characters.splice(digit..digit, rng.choose(SIGNS).chars());
         }
         2 => {
-            let pairs = LOOK_ALIKES
+            let pairs = LOOKALIKES
                 .iter()
                 .filter(|(plain, _)| characters.contains(plain));
             let pairs: Vec<_> = pairs.collect();
