@@ -54,7 +54,7 @@ def output(start, words):
 
 
 def files(start, words):
-    """a pipe, a link to /dev/zero and a file that blocks, among the interviews, at a reload"""
+    """a pipe, a link to /dev/zero and a file that blocks, among the interviews, at a reload; one that blocks at start-up"""
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         (folder / "interviews").mkdir()
@@ -78,8 +78,8 @@ def files(start, words):
                 path.unlink()
                 server.process.send_signal(signal.SIGHUP)
                 time.sleep(0.5)
-        seen.append(stops_while_a_file_blocks(start, folder))
-    return all(seen), f"rejected with the reason: {seen[:2]}; SIGTERM while a file blocks: {seen[2]}"
+        seen += stops_while_a_file_blocks(start, folder)
+    return all(seen), f"rejected with the reason: {seen[:2]}; SIGTERM while a file blocks: {seen[2:]}"
 
 
 BLOCKING_OPEN = r"""
@@ -105,23 +105,32 @@ def stops_while_a_file_blocks(start, folder):
         source, library = Path(build) / "blocks.c", Path(build) / "blocks.so"
         source.write_text(BLOCKING_OPEN)
         subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
+        blocking = folder / "interviews" / "blocks.json"
         os.environ["LD_PRELOAD"] = str(library)
         try:
-            server = start("--stop-timeout", "2", folder=folder)
+            with start("--stop-timeout", "2", folder=folder) as server:
+                blocking.write_text("{}")
+                server.process.send_signal(signal.SIGHUP)
+                time.sleep(1)
+                is_serving = server.is_serving()
+                server.process.send_signal(signal.SIGTERM)
+                reloading = is_serving and has_stopped(server.process)
+                loading = subprocess.Popen(server.process.args, stderr=subprocess.DEVNULL)
+                time.sleep(1)
+                loading.send_signal(signal.SIGTERM)
+                loading = has_stopped(loading)
         finally:
             del os.environ["LD_PRELOAD"]
-        with server:
-            (folder / "interviews" / "blocks.json").write_text("{}")
-            server.process.send_signal(signal.SIGHUP)
-            time.sleep(1)
-            is_serving = server.is_serving()
-            server.process.send_signal(signal.SIGTERM)
-            try:
-                has_stopped = server.process.wait(5) == 0
-            except subprocess.TimeoutExpired:
-                has_stopped = False
-        (folder / "interviews" / "blocks.json").unlink()
-        return is_serving and has_stopped
+            blocking.unlink(missing_ok=True)
+        return [reloading, loading]
+
+
+def has_stopped(process):
+    try:
+        return process.wait(5) == 0
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return False
 
 
 def large_heads(start, words):

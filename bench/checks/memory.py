@@ -1,6 +1,8 @@
 """Memory for unsent responses: clients that request much and read nothing, or have disconnected."""
 
 import json
+import re
+import resource
 import shutil
 import signal
 import tempfile
@@ -50,6 +52,45 @@ def tables(start, words):
         for stream in streams:
             stream.close()
         return measured
+
+
+def kernel_memory():
+    """The memory of the system for TCP connections, in MB."""
+    sockets = Path("/proc/net/sockstat").read_text()
+    return int(re.search(r"^TCP:.* mem (\d+)", sockets, re.MULTILINE)[1]) * resource.getpagesize() / 1e6
+
+
+def unread_pages(start, words):
+    """3,000 unread pages of 0.4 MB, 100 per second, each on a connection that is to be closed after it"""
+    with start() as server:
+        before, streams = kernel_memory(), []
+        with Others(server, words) as others:
+            started = time.monotonic()
+            for number in range(3000):
+                streams.append(server.send("/sections?limit=12", "Connection: close\r\n", window=2048))
+                time.sleep(max(0, started + (number + 1) / 100 - time.monotonic()))
+        each = 1000 * (kernel_memory() - before) / len(streams)
+        for stream in streams:
+            stream.close()
+        return each < 100 and others.hold(), f"{each:.0f} KB of kernel memory per connection; {others.summary()}"
+
+
+def large_bodies(start, words):
+    """2,000 idle connections after a body of 300 KB each"""
+    body = b'{"texts": ["a"], "interview": "' + b"x" * 300_000 + b'"}'
+    head = f"POST /verify HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    with start() as server:
+        before, streams = server.memory("VmRSS"), []
+        for _ in range(2000):
+            stream = server.connect()
+            stream.sendall(head.encode() + body)
+            stream.recv(1)
+            streams.append(stream)
+        time.sleep(3)
+        each = 1000 * (server.memory("VmRSS") - before) / len(streams)
+        for stream in streams:
+            stream.close()
+        return each < 50, f"{each:.0f} KB per connection"
 
 
 def brotli_alone(start, words):
@@ -194,4 +235,4 @@ def reloads(start, words):
         return peak < 2 * initial, f"{initial:.0f} → {peak:.0f} MB"
 
 
-CHECKS = [searches, tables, brotli_alone, gone, batches, no_window, trickle, reloads]
+CHECKS = [searches, tables, unread_pages, large_bodies, brotli_alone, gone, batches, no_window, trickle, reloads]

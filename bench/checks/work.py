@@ -123,4 +123,45 @@ def large_batches(start, words):
         )
 
 
-CHECKS = [largest, dearest, many_searches, limits, short_texts, large_batches]
+def other_batches(start, words):
+    """40 clients with batches of 1,000 altered texts, while another client verifies ten and 200 texts and reads a table"""
+
+    def altered(number):
+        text = words.twelve(number).split()
+        text[len(text) // 2] = "elephant"
+        return " ".join(text)
+
+    with start() as server:
+        texts = [altered(number) for number in range(1000)]
+        until = time.monotonic() + 10
+
+        def keep_sending(_):
+            while time.monotonic() < until:
+                server.verify(texts)
+                time.sleep(0.1)
+
+        batches = threading.Thread(target=at_once, args=(40, keep_sending))
+        batches.start()
+        time.sleep(1)
+        requests = {
+            "ten texts": lambda number: server.verify([altered(10 * number + offset) for offset in range(10)]),
+            "200 texts": lambda number: server.verify([altered(200 * number + offset) for offset in range(200)]),
+            "a table": lambda _: server.get("/sections.csv?limit=100"),
+        }
+        taken = {kind: [] for kind in requests}
+        while time.monotonic() < until:
+            for kind, request in requests.items():
+                started = time.perf_counter()
+                status, _ = request(len(taken[kind]))
+                taken[kind].append(time.perf_counter() - started if status == 200 else float("inf"))
+        batches.join()
+    longest = {kind: max(seconds) for kind, seconds in taken.items()}
+    measured = ", ".join(
+        f"{kind} {1000 * statistics.median(taken[kind]):.0f} ms (median), {1000 * longest[kind]:.0f} ms (most)"
+        for kind in taken
+    )
+    limits = {"ten texts": 0.5, "200 texts": 5, "a table": 0.5}
+    return all(longest[kind] < limit for kind, limit in limits.items()), measured
+
+
+CHECKS = [largest, dearest, many_searches, limits, short_texts, large_batches, other_batches]

@@ -3,7 +3,7 @@
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 
-use tokio::net::TcpSocket;
+use socket2::{Domain, Socket, Type};
 
 /// Parses an IP address and a port. Host names are rejected: a name (even `localhost`) may resolve to
 /// several addresses, and it would not be clear which of them is served.
@@ -14,25 +14,29 @@ pub(super) fn parse_address(text: &str) -> Result<SocketAddr, String> {
 }
 
 /// Listens on an address, with a backlog that holds a burst of clients. When the standard library's
-/// backlog of 128 is full, the next client waits for a second before it tries again. Must be called
-/// within the Tokio runtime.
+/// backlog of 128 is full, the next client waits for a second before it tries again.
 pub(super) fn bind(address: SocketAddr) -> io::Result<TcpListener> {
     listen(address).map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))
 }
 
+/// Connections inherit these options from the listener.
 fn listen(address: SocketAddr) -> io::Result<TcpListener> {
-    const BACKLOG: u32 = 4096;
-    /// In bytes; connections inherit it. Left to itself, Linux keeps up to 4 MB for a client that reads
-    /// nothing, and resets the connections of others when its memory for TCP is full.
-    const SEND_BUFFER: u32 = 256 * 1024;
-    let socket = match address {
-        SocketAddr::V4(_) => TcpSocket::new_v4(),
-        SocketAddr::V6(_) => TcpSocket::new_v6(),
-    }?;
+    const BACKLOG: i32 = 4096;
+    /// In bytes. Left to itself, Linux keeps up to 4 MB for a client that reads nothing, and resets the
+    /// connections of others when its memory for TCP is full.
+    const SEND_BUFFER: usize = 256 * 1024;
+    /// How many bytes of the send buffer may wait for a client that does not read. The rest of it is
+    /// for bytes that are on their way.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    const MAX_UNSENT: u32 = 16 * 1024;
+    let socket = Socket::new(Domain::for_address(address), Type::STREAM, None)?;
     // As the standard library does, so that a restart does not wait for old connections in TIME_WAIT.
     #[cfg(unix)]
-    socket.set_reuseaddr(true)?;
+    socket.set_reuse_address(true)?;
     socket.set_send_buffer_size(SEND_BUFFER)?;
-    socket.bind(address)?;
-    socket.listen(BACKLOG)?.into_std()
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    socket.set_tcp_notsent_lowat(MAX_UNSENT)?;
+    socket.bind(&address.into())?;
+    socket.listen(BACKLOG)?;
+    Ok(socket.into())
 }

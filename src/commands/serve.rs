@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
 use std::time::Duration;
@@ -50,66 +50,80 @@ impl Serve {
 /// # Errors
 /// If the address is in use, or the errors cannot be printed.
 pub fn run(serve: &Serve) -> io::Result<ExitCode> {
-    let (address, limits, base) = (
-        serve.options.listen,
-        serve.options.limits.limits(),
-        serve.options.base_url(),
-    );
-    let source = SiteSource::new(&serve.dir, &base, limits.bytes_per_cache());
-    let loaded = match source.load() {
-        Ok(loaded) => loaded,
-        Err(error) => {
-            eprintln!("onrecord: {}: {error}", serve.dir.display());
-            return Ok(ExitCode::from(2));
-        }
-    };
-    let site = match source.site(loaded) {
-        Ok(site) => site,
-        Err(refused) => {
-            print_errors(&refused, &mut io::stderr().lock())?;
-            return Ok(ExitCode::FAILURE);
-        }
-    };
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    let (listener, metrics_listener) = {
-        let _entered = runtime.enter();
-        (bind(address)?, serve.options.observing.bind_metrics()?)
+    let code = runtime.block_on(load_and_serve(serve));
+    // Do not wait for responses that are still being rendered or encoded, or for a file that blocks.
+    runtime.shutdown_background();
+    code
+}
+
+async fn load_and_serve(serve: &Serve) -> io::Result<ExitCode> {
+    // Before the folder is loaded, which may take long.
+    let mut signals = Signals::listen()?;
+    let (limits, base) = (serve.options.limits.limits(), serve.options.base_url());
+    let source = SiteSource::new(&serve.dir, &base, limits.bytes_per_cache());
+    let loading = {
+        let (source, dir) = (source.clone(), serve.dir.clone());
+        tokio::task::spawn_blocking(move || load(&source, &dir))
     };
+    let site = tokio::select! {
+        loaded = loading => match loaded.map_err(io::Error::other)? {
+            Ok(site) => site,
+            Err(LoadError::Exit(code)) => return Ok(code),
+            Err(LoadError::Output(error)) => return Err(error),
+        },
+        () = signals.stop() => return Ok(ExitCode::SUCCESS),
+    };
+    let listener = bind(serve.options.listen)?;
+    let metrics_listener = serve.options.observing.bind_metrics()?;
     let operator = serve.options.observing.start_log();
     operator.report_loaded(site.version(), site.archive());
     let limits = within_open_file_limit(limits);
-    runtime.block_on(async {
-        // Before the address is printed: a program that reads it may send a signal at once.
-        let signals = Signals::listen()?;
-        let address = listener.local_addr()?;
-        operator.serve_metrics(metrics_listener)?;
-        print_greeting(site.archive(), address);
-        tracing::info!(%address, "serving");
-        let settings = Settings {
-            limits,
-            base_url: base,
-            freshness: serve.options.caching.freshness(),
-            ..Settings::default()
-        };
-        let delay = serve.options.limits.stop_delay;
-        serve_until_stopped(
-            listener,
-            site,
-            source,
-            settings,
-            (signals, operator.clone()),
-            delay,
-        )
-        .await
-    })?;
-    // Do not wait for responses that are still being rendered or encoded.
-    runtime.shutdown_background();
+    let address = listener.local_addr()?;
+    operator.serve_metrics(metrics_listener)?;
+    print_greeting(site.archive(), address);
+    tracing::info!(%address, "serving");
+    let settings = Settings {
+        limits,
+        base_url: base,
+        freshness: serve.options.caching.freshness(),
+        ..Settings::default()
+    };
+    let delay = serve.options.limits.stop_delay;
+    serve_until_stopped(
+        listener,
+        site,
+        source,
+        settings,
+        (signals, operator.clone()),
+        delay,
+    )
+    .await?;
     tracing::info!("stopped");
     // A rendering that was left behind may still hold the log, so dropping it here would not write it.
     operator.shut_down();
     Ok(ExitCode::SUCCESS)
+}
+
+/// Why there is nothing to serve.
+enum LoadError {
+    /// The reason has been printed.
+    Exit(ExitCode),
+    /// It cannot be printed.
+    Output(io::Error),
+}
+
+fn load(source: &SiteSource, dir: &Path) -> Result<Site, LoadError> {
+    let loaded = source.load().map_err(|error| {
+        eprintln!("onrecord: {}: {error}", dir.display());
+        LoadError::Exit(ExitCode::from(2))
+    })?;
+    source.site(loaded).map_err(|errors| {
+        let printed = print_errors(&errors, &mut io::stderr().lock());
+        printed.map_or_else(LoadError::Output, |()| LoadError::Exit(ExitCode::FAILURE))
+    })
 }
 
 async fn serve_until_stopped(

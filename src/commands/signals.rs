@@ -33,6 +33,14 @@ impl Signals {
         })
     }
 
+    /// Completes at the next signal to stop.
+    pub(super) async fn stop(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
+
     /// Returns at the first signal to stop. Reloads at each hangup, one reload at a time; hangups that
     /// arrive during a reload cause a single further one.
     pub(super) async fn until_stop(&mut self, reload: impl Fn() + Clone + Send + 'static) {
@@ -81,9 +89,13 @@ impl Signals {
         Ok(Self)
     }
 
-    pub(super) async fn until_stop(&mut self, _reload: impl Fn() + Clone + Send + 'static) {
+    pub(super) async fn stop(&mut self) {
         // If no handler can be installed, an interrupt ends the process anyway.
         let _ = tokio::signal::ctrl_c().await;
+    }
+
+    pub(super) async fn until_stop(&mut self, _reload: impl Fn() + Clone + Send + 'static) {
+        self.stop().await;
     }
 
     pub(super) async fn end_at_once(self, before_exit: impl FnOnce()) {

@@ -9,15 +9,15 @@ use std::convert::Infallible;
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use axum::body::Bytes;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::task::JoinError;
 
-use self::fair_queue::{FairQueue, WorkerPermit};
+use self::fair_queue::{BatchRank, FairQueue, WorkerPermit};
 use self::memory::Memory;
 use super::Limits;
 use super::client::Client;
@@ -33,8 +33,8 @@ pub struct Workers {
 struct Shared {
     small: Arc<FairQueue>,
     large: Arc<FairQueue>,
-    /// One permit for each batch (a request of many jobs) that is under way.
-    batch_permits: Semaphore,
+    /// The number of batches so far.
+    batch_count: AtomicUsize,
     memory: Memory,
     /// How long a request may take.
     request_timeout: Duration,
@@ -73,18 +73,15 @@ impl fmt::Display for JobError {
 
 impl Error for JobError {}
 
-/// A permit for a request of many jobs, which counts as under way until the permit is dropped.
+/// A request of many jobs. Its jobs wait with the large jobs, and the smallest batch comes first.
 #[derive(Debug)]
-pub struct BatchPermit<'a> {
-    _permit: Option<SemaphorePermit<'a>>,
-    started: Instant,
-    /// When the request times out.
-    deadline: Instant,
+pub struct Batch {
+    rank: BatchRank,
+    arrived: Instant,
+    /// When its first job started.
+    started: Option<Instant>,
+    request_timeout: Duration,
 }
-
-/// How many batches may be under way at the same time. With more, all would be slow, and none would
-/// finish in time.
-const MAX_BATCHES: usize = 4;
 
 impl Default for Workers {
     fn default() -> Self {
@@ -102,7 +99,7 @@ impl Workers {
             shared: Arc::new(Shared {
                 small: Arc::new(FairQueue::new(limits, limits.requests)),
                 large: Arc::new(FairQueue::new(limits, max_waiting_large)),
-                batch_permits: Semaphore::new(MAX_BATCHES),
+                batch_count: AtomicUsize::new(0),
                 memory: Memory::new(limits),
                 request_timeout: limits.request,
             }),
@@ -138,11 +135,40 @@ impl Workers {
         if size == JobSize::Large && self.client.has_too_much_unread() {
             return Err(TOO_MUCH_UNREAD);
         }
-        let running = tokio::task::spawn_blocking(move || {
-            let _permit: WorkerPermit = permit;
-            job()
-        });
-        running.await.map_err(JobError::Panicked)
+        run_job(permit, job).await
+    }
+
+    /// Begins a request of many jobs. `cost` is an estimate of how much work it is, in any unit.
+    #[must_use]
+    pub fn start_batch(&self, cost: usize) -> Batch {
+        let number = self.shared.batch_count.fetch_add(1, Ordering::Relaxed);
+        Batch {
+            rank: BatchRank { cost, number },
+            arrived: Instant::now(),
+            started: None,
+            request_timeout: self.shared.request_timeout,
+        }
+    }
+
+    /// Runs the next job of a batch when it is its turn. The first job waits for up to half of the
+    /// request timeout.
+    ///
+    /// # Errors
+    /// When the workers are too busy, and when the job panics.
+    pub async fn run_in_batch<T: Send + 'static>(
+        &self,
+        batch: &mut Batch,
+        job: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, JobError> {
+        let acquiring = self.shared.large.acquire_for_batch(batch.rank);
+        let permit = if batch.started.is_none() {
+            let acquired = tokio::time::timeout(batch.request_timeout / 2, acquiring).await;
+            batch.started = Some(Instant::now());
+            acquired.map_err(|_| TOO_BUSY)??
+        } else {
+            acquiring.await?
+        };
+        run_job(permit, job).await
     }
 
     /// Counts these bytes against the memory for responses until their last clone is dropped.
@@ -162,42 +188,41 @@ impl Workers {
     pub(super) async fn memory_is_short(&self) {
         self.shared.memory.is_short().await;
     }
-
-    /// Waits for a permit for a request of many jobs, for up to half of the request timeout.
-    ///
-    /// # Errors
-    /// When no permit becomes free in that time.
-    pub async fn start_batch(&self) -> Result<BatchPermit<'_>, JobError> {
-        let shared = &*self.shared;
-        let deadline = Instant::now() + shared.request_timeout;
-        let permit =
-            tokio::time::timeout(shared.request_timeout / 2, shared.batch_permits.acquire()).await;
-        Ok(BatchPermit {
-            _permit: permit.map_err(|_| TOO_BUSY)?.ok(),
-            started: Instant::now(),
-            deadline,
-        })
-    }
 }
 
-impl BatchPermit<'_> {
-    /// Checks that a request can finish in time, given that `done` of its `all` jobs are done.
+impl Batch {
+    /// Checks that a batch can finish in time, given that `done` of its `all` parts are done.
     ///
     /// # Errors
     /// When it cannot.
     pub fn ensure_in_time(&self, done: usize, all: usize) -> Result<(), JobError> {
-        /// Before that, the estimate is too uncertain.
-        const MIN_ELAPSED: Duration = Duration::from_secs(1);
-        let elapsed = self.started.elapsed();
+        // Before that, the estimate is too uncertain: a smaller batch may have come first.
+        let min_elapsed = self.request_timeout / 8;
+        let Some(started) = self.started else {
+            return Ok(());
+        };
+        let elapsed = started.elapsed();
         let rounds = u32::try_from(all.div_ceil(done.max(1))).unwrap_or(u32::MAX);
-        let end = self.started.checked_add(elapsed.saturating_mul(rounds));
-        if elapsed > MIN_ELAPSED && end.is_none_or(|end| end > self.deadline) {
+        let waited = started.duration_since(self.arrived);
+        let total = waited.saturating_add(elapsed.saturating_mul(rounds));
+        if elapsed > min_elapsed && total > self.request_timeout {
             return Err(JobError::Refused(
                 "The request takes more time than the server allows. Send less at once.",
             ));
         }
         Ok(())
     }
+}
+
+async fn run_job<T: Send + 'static>(
+    permit: WorkerPermit,
+    job: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, JobError> {
+    let running = tokio::task::spawn_blocking(move || {
+        let _permit = permit;
+        job()
+    });
+    running.await.map_err(JobError::Panicked)
 }
 
 const TOO_BUSY: JobError =

@@ -1,11 +1,12 @@
 //! `/verify`: was this really said? One text with GET, up to 1000 with POST.
 
+mod batch;
 mod input;
 mod verified_text;
 
-use std::slice;
 use std::sync::Arc;
 
+use batch::Batch;
 use input::VerifyInput;
 use onrecord_http::{JobSize, MediaType, Problem, ProblemType, Representation, Workers};
 use onrecord_text::folding;
@@ -44,69 +45,62 @@ pub async fn verify_text(
     Query(query): Query,
 ) -> Result<Representation, Problem> {
     let input = VerifyInput::from_query(&query)?;
-    let work = job_size(&site, slice::from_ref(&input));
+    let job_size = batch::job_size(&site, &input);
     let job = move || {
         let item = verified_text::render_item(&site, &input);
         document(&site, count_searched(&site, &[input]), &[item])
     };
-    let bytes = workers.run(work, job).await?;
+    let bytes = workers.run(job_size, job).await?;
     Ok(Representation::new(MediaType::Json, bytes))
 }
 
-/// Verifies many texts. Each text is a job of its own, so that a client that sends 1000 texts does not keep
-/// other clients waiting. Caches must not store the response to a POST without explicit permission (RFC 9110,
-/// 9.3.3), which this response does not give.
+/// Verifies many texts, some at a time, so that a client that sends 1000 texts does not keep other clients
+/// waiting. Caches must not store the response to a POST without explicit permission (RFC 9110, 9.3.3),
+/// which this response does not give.
 pub async fn verify_texts(
     workers: Workers,
     CurrentSite(site): CurrentSite,
     Query(query): Query,
     JsonBody(body): JsonBody,
 ) -> Result<Representation, Problem> {
+    /// The most bytes of a body that is parsed at once, without a worker.
+    const MAX_INLINE_BYTES: usize = 4 * 1024;
     query.ensure_empty()?;
-    let inputs = VerifyInput::from_body(&body)?;
-    drop(body);
-    let (searched, work, count) = (
-        count_searched(&site, &inputs),
-        job_size(&site, &inputs),
-        inputs.len(),
-    );
-    let batch = match work {
-        JobSize::Large => Some(workers.start_batch().await?),
-        _ => None,
-    };
-    let (mut items, mut length) = (Vec::with_capacity(count), 0);
-    for input in inputs {
+    let mut batch = if body.len() <= MAX_INLINE_BYTES {
+        Batch::from_body(&site, &body)?
+    } else {
         let site = Arc::clone(&site);
-        let job = move || verified_text::render_item(&site, &input);
-        let item: Vec<u8> = workers.run(work, job).await?;
-        length += item.len();
-        if length > MAX_RESPONSE_BYTES {
-            let detail =
-                format!("The response would exceed {MAX_RESPONSE_BYTES} bytes: send fewer texts.");
-            return Err(Problem::new(ProblemType::BadBody, detail));
+        let parse = move || Batch::from_body(&site, &body);
+        workers.run(JobSize::Small, parse).await??
+    };
+    let (mut items, mut length) = (Vec::with_capacity(batch.count), 0);
+    let mut turns = workers.start_batch(batch.cost);
+    for inputs in std::mem::take(&mut batch.jobs) {
+        let site = Arc::clone(&site);
+        let job = move || {
+            let render = |input| verified_text::render_item(&site, input);
+            inputs.iter().map(render).collect::<Vec<_>>()
+        };
+        let rendered = match batch.job_size() {
+            Some(job_size) => workers.run(job_size, job).await?,
+            None => workers.run_in_batch(&mut turns, job).await?,
+        };
+        for item in rendered {
+            length += item.len();
+            if length > MAX_RESPONSE_BYTES {
+                let detail = format!(
+                    "The response would exceed {MAX_RESPONSE_BYTES} bytes: send fewer texts."
+                );
+                return Err(Problem::new(ProblemType::BadBody, detail));
+            }
+            items.push(workers.reserve(item.into())?);
         }
-        items.push(workers.reserve(item.into())?);
-        if let Some(batch) = &batch {
-            batch.ensure_in_time(items.len(), count)?;
-        }
+        turns.ensure_in_time(items.len(), batch.count)?;
     }
     Ok(Representation::uncacheable(
         MediaType::Json,
-        document(&site, searched, &items),
+        document(&site, batch.searched, &items),
     ))
-}
-
-/// The size of the job of verifying these texts. Even a short text is a large job if its words are common.
-fn job_size(site: &Site, inputs: &[VerifyInput]) -> JobSize {
-    const SMALL_BYTES: usize = 500;
-    const SMALL_POSITIONS: usize = 60_000;
-    let bytes: usize = inputs.iter().map(|input| input.text.len()).sum();
-    let estimate = |input: &VerifyInput| site.corpus.estimate_positions(&input.text);
-    if bytes <= SMALL_BYTES && inputs.iter().map(estimate).sum::<usize>() <= SMALL_POSITIONS {
-        JobSize::Small
-    } else {
-        JobSize::Large
-    }
 }
 
 /// How many interviews are searched for these texts.

@@ -3,6 +3,7 @@
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use axum::http::Version;
 use tokio::sync::Notify;
@@ -19,6 +20,7 @@ pub(crate) struct Activity {
     is_http2: AtomicBool,
     is_request_cut_short: AtomicBool,
     is_closing: AtomicBool,
+    is_aborted: AtomicBool,
     /// The time from which the server has been waiting for the client.
     idle_since: Mutex<Option<Instant>>,
     /// The time from which the client has left something unread (HTTP/1 only).
@@ -63,6 +65,15 @@ impl Activity {
         *lock(&self.idle_since)
     }
 
+    /// Whether the server has been waiting for the client for this long, with nothing left to send.
+    pub(super) fn has_been_idle_for(&self, time: Duration) -> bool {
+        !self.has_request_in_progress()
+            && self.unread_since().is_none()
+            && self
+                .idle_since()
+                .is_some_and(|since| since.elapsed() >= time)
+    }
+
     /// Sets whether the client has left something unread; the time counts from now.
     pub(super) fn set_unread(&self, is_unread: bool) {
         *lock(&self.unread_since) = is_unread.then(Instant::now);
@@ -76,7 +87,18 @@ impl Activity {
 
     /// Closes the connection, even in the middle of a request.
     pub(super) fn close(&self) {
+        self.abort();
         self.close_signal.notify_one();
+    }
+
+    /// Resets the connection when it is closed, so that the system discards what has not been sent.
+    pub(super) fn abort(&self) {
+        self.is_aborted.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the connection is to be reset.
+    pub(super) fn is_aborted(&self) -> bool {
+        self.is_aborted.load(Ordering::Relaxed)
     }
 
     /// Completes when the connection is to be closed.

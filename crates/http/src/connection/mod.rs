@@ -42,6 +42,9 @@ pub(super) type Protocol = Builder<TokioExecutor>;
 /// How long the server waits for requests that were already on their way when it stopped.
 const IN_FLIGHT_GRACE: Duration = Duration::from_millis(500);
 
+/// After a stop, a connection that has been idle for this long is closed.
+const IDLE_AFTER_STOP: Duration = Duration::from_secs(2);
+
 /// The longest URL that hyper reads, in bytes; it rejects a longer one with a 414 without a body.
 const HYPER_MAX_URL_BYTES: usize = 64 * 1024;
 
@@ -134,6 +137,12 @@ pub(super) async fn serve_connection(
         }
     }
     connection.as_mut().graceful_shutdown();
-    // An error only means that the client has disconnected or was disconnected.
-    let _ = connection.await;
+    // A client may have sent half a head, or may not answer the PING of a graceful shutdown.
+    while !activity.has_been_idle_for(IDLE_AFTER_STOP) {
+        // An error only means that the client has disconnected or was disconnected.
+        let ended = time::timeout(IDLE_AFTER_STOP / 4, connection.as_mut()).await;
+        if ended.is_ok() {
+            return;
+        }
+    }
 }

@@ -1,5 +1,5 @@
-//! A stream that fails with a timeout if the client takes too long to send a request head, to begin
-//! another request, or to read a response.
+//! A stream that ends or fails if the client takes too long to send a request head, to begin another
+//! request, or to read a response, and that closes only once the client has received everything.
 //!
 //! One timer serves all three, because at most one of them is awaited at a time. It pauses while a
 //! response is being prepared: during that time, the client is waiting for the server, and the request has
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, ReadBuf, Take};
 use tokio::net::TcpStream;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, Sleep, sleep_until};
@@ -21,7 +21,7 @@ use crate::Limits;
 use crate::client::Client;
 
 pub(super) struct TimedStream {
-    stream: TcpStream,
+    stream: Take<TcpStream>,
     activity: Arc<Activity>,
     client: Client,
     /// The number of requests that the current wait takes into account.
@@ -38,6 +38,9 @@ pub(super) struct TimedStream {
     /// How many bytes a client has read since it first blocked a write; `None` if it is not blocking
     /// one.
     slow_read_bytes: Option<usize>,
+    /// How long to wait before the next check whether the client has received everything. `None`
+    /// until the client has closed its sending side.
+    next_check: Option<Duration>,
     unfinished_head: UnfinishedHead,
     head_memory: HeadMemory,
     head_timeout: Duration,
@@ -88,6 +91,13 @@ impl UnfinishedHead {
     }
 }
 
+/// The most bytes that are read at once. A read that fills the buffer of hyper makes it double that
+/// buffer, which would keep its size as long as the connection is open.
+const MAX_READ_BYTES: u64 = 8 * 1024 - 1;
+
+/// The time until the first check whether the client has received everything; it doubles each time.
+const FIRST_CHECK: Duration = Duration::from_millis(20);
+
 /// How many bytes a client must read within the idle timeout, unless there are fewer left.
 const MIN_READ_BYTES: usize = 64 * 1024;
 
@@ -103,8 +113,8 @@ enum WaitingFor {
     Response,
     /// The client: for it to send the next request, or to read.
     Client,
-    /// The end of what the client is still sending after a response that cut its request short.
-    End,
+    /// The client: for it to receive the rest and close the connection.
+    Close,
 }
 
 impl TimedStream {
@@ -118,7 +128,7 @@ impl TimedStream {
         activity.set_idle_since(now);
         let until = now + limits.head;
         Self {
-            stream,
+            stream: stream.take(MAX_READ_BYTES),
             client: activity.client().clone(),
             activity,
             unfinished_head: UnfinishedHead::default(),
@@ -130,6 +140,7 @@ impl TimedStream {
             deadline: Some(until),
             timer: Box::pin(sleep_until(until)),
             slow_read_bytes: None,
+            next_check: None,
             head_timeout: limits.head,
             idle_timeout: limits.idle_timeout,
             linger_timeout: limits.body_timeout,
@@ -149,14 +160,18 @@ impl TimedStream {
 
     /// Ready with an error when the current wait has timed out.
     fn poll_timeout(&mut self, context: &mut Context<'_>) -> Poll<io::Error> {
+        let until = self.start_deadline();
+        self.poll_deadline(until, context)
+    }
+
+    /// The deadline of the current wait, which begins now if it has not begun.
+    fn start_deadline(&mut self) -> Instant {
         let wait = self.timeout;
-        let start = || {
+        *self.deadline.get_or_insert_with(|| {
             let now = Instant::now();
             self.activity.set_idle_since(now);
             now + wait
-        };
-        let until = *self.deadline.get_or_insert_with(start);
-        self.poll_deadline(until, context)
+        })
     }
 
     fn poll_deadline(&mut self, until: Instant, context: &mut Context<'_>) -> Poll<io::Error> {
@@ -251,8 +266,63 @@ impl TimedStream {
                     self.slow_read_bytes = Some(0);
                     self.activity.set_unread(true);
                 }
-                self.poll_client_timeout(context).map(Err)
+                let timed_out = ready!(self.poll_client_timeout(context));
+                self.activity.abort();
+                Poll::Ready(Err(timed_out))
             }
+        }
+    }
+
+    fn poll_read_stream(
+        &mut self,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        self.stream.set_limit(MAX_READ_BYTES);
+        Pin::new(&mut self.stream).poll_read(context, buffer)
+    }
+
+    /// Reads and discards what the client still sends, until it closes its sending side.
+    fn poll_discard(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let mut discarded = [0; 8 * 1024];
+        loop {
+            let mut buffer = ReadBuf::new(&mut discarded);
+            match ready!(self.poll_read_stream(context, &mut buffer)) {
+                Ok(()) if !buffer.filled().is_empty() => {}
+                _ => return Poll::Ready(()),
+            }
+        }
+    }
+
+    /// Waits until the system has closed the connection, which it does once both sides have closed it
+    /// and the client has received everything. A socket that is closed has no peer. The system does not
+    /// report this, so it has to be checked now and then.
+    fn poll_closed(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        while self.stream.get_ref().peer_addr().is_ok() {
+            let deadline = self.start_deadline();
+            let check = self.next_check.unwrap_or(FIRST_CHECK);
+            if self.next_check.is_none() || self.timer.is_elapsed() {
+                self.timer
+                    .as_mut()
+                    .reset(deadline.min(Instant::now() + check));
+                self.next_check = Some(2 * check);
+            }
+            ready!(self.timer.as_mut().poll(context));
+            if Instant::now() >= deadline {
+                self.activity.abort();
+                break;
+            }
+        }
+        Poll::Ready(())
+    }
+}
+
+impl Drop for TimedStream {
+    /// Without a reset, the system would keep what the client does not read for minutes, after the
+    /// connection is no longer counted.
+    fn drop(&mut self) {
+        if self.activity.is_aborted() {
+            let _ = self.stream.get_ref().set_zero_linger();
         }
     }
 }
@@ -264,7 +334,7 @@ impl AsyncRead for TimedStream {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let before = buffer.filled().len();
-        match Pin::new(&mut self.stream).poll_read(context, buffer) {
+        match self.poll_read_stream(context, buffer) {
             Poll::Ready(read) => {
                 let count = buffer.filled().len() - before;
                 if count > 0 {
@@ -272,7 +342,14 @@ impl AsyncRead for TimedStream {
                 }
                 Poll::Ready(read)
             }
-            Poll::Pending => self.poll_client_timeout(context).map(Err),
+            Poll::Pending => {
+                let timed_out = ready!(self.poll_client_timeout(context));
+                // For an idle connection, the end of the stream, so that hyper shuts it down.
+                Poll::Ready(match self.waiting_for {
+                    WaitingFor::Client => Ok(()),
+                    _ => Err(timed_out),
+                })
+            }
         }
     }
 }
@@ -283,7 +360,7 @@ impl AsyncWrite for TimedStream {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        let written = Pin::new(self.stream.get_mut()).poll_write(context, bytes);
         self.after_write(context, written)
     }
 
@@ -292,12 +369,12 @@ impl AsyncWrite for TimedStream {
         context: &mut Context<'_>,
         pieces: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        let written = Pin::new(&mut self.stream).poll_write_vectored(context, pieces);
+        let written = Pin::new(self.stream.get_mut()).poll_write_vectored(context, pieces);
         self.after_write(context, written)
     }
 
     fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
+        self.stream.get_ref().is_write_vectored()
     }
 
     /// A successful flush means that the client has read everything so far.
@@ -306,31 +383,30 @@ impl AsyncWrite for TimedStream {
             self.activity.set_unread(false);
             self.wait_for_client();
         }
-        Pin::new(&mut self.stream).poll_flush(context)
+        Pin::new(self.stream.get_mut()).poll_flush(context)
     }
 
-    /// Ends writing. If a request was cut short, what the client still sends is read and discarded for a
-    /// while. Closing the connection meanwhile would reset it, and the client might lose a response that
-    /// it has not read yet (RFC 9112, 9.6).
+    /// Ends writing, and waits until the client has received everything and closed the connection. What it
+    /// still sends is discarded: closing the connection meanwhile would reset it, and the client might lose
+    /// a response that it has not read yet (RFC 9112, 9.6). A client that takes too long is disconnected.
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.waiting_for != WaitingFor::End {
-            ready!(Pin::new(&mut self.stream).poll_shutdown(context))?;
+        if self.waiting_for != WaitingFor::Close {
+            ready!(Pin::new(self.stream.get_mut()).poll_shutdown(context))?;
             self.restart_after_requests();
             // Unparsed bytes are what hyper has rejected.
-            if !self.activity.is_request_cut_short() && !self.has_unparsed_bytes {
-                return Poll::Ready(Ok(()));
-            }
-            let linger = self.linger_timeout;
-            self.wait_for(WaitingFor::End, linger);
+            let is_cut_short = self.activity.is_request_cut_short() || self.has_unparsed_bytes;
+            let time = if is_cut_short {
+                self.linger_timeout
+            } else {
+                self.idle_timeout
+            };
+            self.wait_for(WaitingFor::Close, time);
         }
-        let mut discarded = [0; 8 * 1024];
-        loop {
-            let mut buffer = ReadBuf::new(&mut discarded);
-            match Pin::new(&mut self.stream).poll_read(context, &mut buffer) {
-                Poll::Ready(Ok(())) if !buffer.filled().is_empty() => {}
-                Poll::Ready(_) => return Poll::Ready(Ok(())),
-                Poll::Pending => return self.poll_timeout(context).map(|_| Ok(())),
-            }
+        if self.next_check.is_none() && self.poll_discard(context).is_pending() {
+            ready!(self.poll_timeout(context));
+            self.activity.abort();
+            return Poll::Ready(Ok(()));
         }
+        self.poll_closed(context).map(Ok)
     }
 }

@@ -26,12 +26,15 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
-/// Whether this is an invisible format character, such as a zero-width joiner, a bidirectional control or a
-/// tag character.
+/// Whether this character is invisible, such as a zero-width joiner, a bidirectional control or a Hangul
+/// filler: `Default_Ignorable_Code_Point` in Unicode, and the interlinear annotation characters.
 fn is_invisible(c: char) -> bool {
     matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -58,6 +61,7 @@ mod tests {
             ("/\u{1b}[2J", r"/\u{1b}[2J"),
             ("/\u{9b}2J\u{7f}\0", r"/\u{9b}2J\u{7f}\u{0}"),
             ("/\u{202e}txt", r"/\u{202e}txt"),
+            ("/a\u{3164}\u{115f}", r"/a\u{3164}\u{115f}"),
             ("/\u{2028}\u{85}\u{a0}", r"/\u{2028}\u{85}\u{a0}"),
             (r"/\u{a}", r"/\\u{a}"),
         ] {

@@ -1,6 +1,6 @@
-//! A queue for workers in which clients take turns.
+//! A queue for workers in which clients take turns, and in which the smallest batch comes first.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -26,12 +26,28 @@ pub(super) struct FairQueue {
 struct QueueState {
     /// Workers without a job. If there are any, no job is waiting.
     idle_workers: usize,
-    waiting: ClientQueues,
+    waiting: WaitingJobs,
     /// The exponentially weighted moving average of the duration of jobs.
     average_duration: Duration,
 }
 
-/// The waiting jobs, by client. Clients take turns, one job each.
+/// The waiting jobs. Jobs of batches and other jobs take turns, so that neither keep the others waiting.
+#[derive(Debug, Default)]
+struct WaitingJobs {
+    clients: ClientQueues,
+    batches: BTreeMap<BatchRank, oneshot::Sender<WorkerPermit>>,
+    is_batch_turn: bool,
+}
+
+/// The order of batches: the smallest first, and of two that are equal, the one that arrived first. If
+/// they took turns, they would all be slow, and none might finish in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct BatchRank {
+    pub cost: usize,
+    pub number: usize,
+}
+
+/// The waiting jobs that are not of batches, by client. Clients take turns, one job each.
 #[derive(Debug, Default)]
 struct ClientQueues {
     clients: VecDeque<usize>,
@@ -56,7 +72,7 @@ impl FairQueue {
             max_wait: limits.request,
             state: Mutex::new(QueueState {
                 idle_workers: worker_count,
-                waiting: ClientQueues::default(),
+                waiting: WaitingJobs::default(),
                 average_duration: Duration::ZERO,
             }),
         }
@@ -67,7 +83,11 @@ impl FairQueue {
     /// # Errors
     /// When more jobs are waiting than can be done in time.
     pub(super) async fn acquire(self: &Arc<Self>, client: usize) -> Result<WorkerPermit, JobError> {
-        self.wait(client, true).await
+        self.wait(|state| {
+            let may_wait = self.may_finish_in_time(state, client);
+            may_wait.then(|| state.waiting.clients.push(client))
+        })
+        .await
     }
 
     /// Waits for a worker, however many jobs are waiting.
@@ -75,13 +95,28 @@ impl FairQueue {
         self: &Arc<Self>,
         client: usize,
     ) -> Result<WorkerPermit, JobError> {
-        self.wait(client, false).await
+        self.wait(|state| Some(state.waiting.clients.push(client)))
+            .await
+    }
+
+    /// Waits for a worker for the next job of a batch.
+    ///
+    /// # Errors
+    /// When too many jobs are waiting.
+    pub(super) async fn acquire_for_batch(
+        self: &Arc<Self>,
+        rank: BatchRank,
+    ) -> Result<WorkerPermit, JobError> {
+        self.wait(|state| {
+            let may_wait = self.has_capacity(state);
+            may_wait.then(|| state.waiting.push_batch(rank))
+        })
+        .await
     }
 
     async fn wait(
         self: &Arc<Self>,
-        client: usize,
-        may_be_rejected: bool,
+        push: impl FnOnce(&mut QueueState) -> Option<oneshot::Receiver<WorkerPermit>>,
     ) -> Result<WorkerPermit, JobError> {
         let turn = {
             let mut state = self.lock();
@@ -92,22 +127,23 @@ impl FairQueue {
                     started: Instant::now(),
                 });
             }
-            if may_be_rejected && !self.may_finish_in_time(&mut state, client) {
-                return Err(TOO_BUSY);
-            }
-            state.waiting.push(client)
+            push(&mut state).ok_or(TOO_BUSY)?
         };
         turn.await.map_err(|_| TOO_BUSY)
     }
 
-    fn may_finish_in_time(&self, state: &mut QueueState, client: usize) -> bool {
-        if state.waiting.count >= self.max_waiting {
+    fn has_capacity(&self, state: &mut QueueState) -> bool {
+        if state.waiting.len() >= self.max_waiting {
             state.waiting.remove_cancelled();
         }
+        state.waiting.len() < self.max_waiting
+    }
+
+    fn may_finish_in_time(&self, state: &mut QueueState, client: usize) -> bool {
+        let has_capacity = self.has_capacity(state);
         let ahead = state.waiting.ahead_of(client);
         let rounds = u32::try_from(ahead / self.worker_count + 1).unwrap_or(u32::MAX);
-        state.waiting.count < self.max_waiting
-            && state.average_duration.saturating_mul(rounds) < self.max_wait
+        has_capacity && state.average_duration.saturating_mul(rounds) < self.max_wait
     }
 
     /// Passes a worker on to the next job that has not been cancelled.
@@ -127,6 +163,42 @@ impl FairQueue {
 
     fn lock(&self) -> MutexGuard<'_, QueueState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl WaitingJobs {
+    fn push_batch(&mut self, rank: BatchRank) -> oneshot::Receiver<WorkerPermit> {
+        let (sender, receiver) = oneshot::channel();
+        self.batches.insert(rank, sender);
+        receiver
+    }
+
+    fn pop(&mut self) -> Option<oneshot::Sender<WorkerPermit>> {
+        self.is_batch_turn = !self.is_batch_turn;
+        if self.is_batch_turn {
+            self.pop_batch().or_else(|| self.clients.pop())
+        } else {
+            self.clients.pop().or_else(|| self.pop_batch())
+        }
+    }
+
+    fn pop_batch(&mut self) -> Option<oneshot::Sender<WorkerPermit>> {
+        self.batches.pop_first().map(|(_, sender)| sender)
+    }
+
+    fn len(&self) -> usize {
+        self.clients.count + self.batches.len()
+    }
+
+    /// The number of jobs that run before the next job of this client.
+    fn ahead_of(&self, client: usize) -> usize {
+        let clients = self.clients.ahead_of(client);
+        clients + self.batches.len().min(clients + 1)
+    }
+
+    fn remove_cancelled(&mut self) {
+        self.clients.remove_cancelled();
+        self.batches.retain(|_, sender| !sender.is_closed());
     }
 }
 
@@ -155,7 +227,7 @@ impl ClientQueues {
         next
     }
 
-    /// The number of jobs that run before the next job of this client.
+    /// The number of these jobs that run before the next job of this client.
     fn ahead_of(&self, client: usize) -> usize {
         let own_jobs = self.waiting.get(&client).map_or(0, VecDeque::len);
         let each = self.waiting.values();
@@ -231,6 +303,41 @@ mod tests {
         }
         let order = Arc::into_inner(order).unwrap().into_inner().unwrap();
         assert_eq!(order, ["a1", "b1", "c1", "a2", "b2", "a3"]);
+    }
+
+    #[tokio::test]
+    async fn the_smallest_batch_comes_first_and_other_jobs_wait_for_one_job_of_a_batch_at_most() {
+        let queue = queue(1000);
+        let mut permits = occupy(&queue).await;
+        let order = Arc::new(Mutex::new(Vec::new()));
+        let mut tasks = Vec::new();
+        for (number, cost) in [9, 5, 5, 7].into_iter().enumerate() {
+            let (queue, order) = (Arc::clone(&queue), Arc::clone(&order));
+            tasks.push(tokio::spawn(async move {
+                let rank = BatchRank { cost, number };
+                let _permit = queue.acquire_for_batch(rank).await.unwrap();
+                order.lock().unwrap().push(format!("batch {number}"));
+            }));
+            tokio::task::yield_now().await;
+        }
+        for client in [1, 2] {
+            let (queue, order) = (Arc::clone(&queue), Arc::clone(&order));
+            tasks.push(tokio::spawn(async move {
+                let _permit = queue.acquire(client).await.unwrap();
+                order.lock().unwrap().push(format!("client {client}"));
+            }));
+            tokio::task::yield_now().await;
+        }
+        permits.truncate(1);
+        drop(permits);
+        for task in tasks {
+            task.await.unwrap();
+        }
+        let order = Arc::into_inner(order).unwrap().into_inner().unwrap();
+        let expected = [
+            "batch 1", "client 1", "batch 2", "client 2", "batch 3", "batch 0",
+        ];
+        assert_eq!(order, expected);
     }
 
     #[tokio::test]
