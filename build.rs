@@ -1,5 +1,5 @@
-//! Prepares the API specification for serving, as YAML and as JSON. Parsing the YAML at each start took
-//! as long as the rest of the start.
+//! Prepares the API specification for serving, as YAML and as JSON. When the server parsed the YAML at
+//! startup, that took as long as the rest of the startup.
 
 use std::error::Error;
 use std::path::Path;
@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     split("openapi.json", &json, r#","servers":[{"url":""#)
 }
 
-/// Writes the text before and after the server's URL, which is known only at run time.
+/// Writes the text before and after the server's URL to two files. The URL is known only at run time.
 fn split(name: &str, document: &str, before_url: &str) -> Result<(), Box<dyn Error>> {
     let parts = document.split_once(&format!("{before_url}/"));
     let (before, after) = parts.ok_or_else(|| format!("{name} has no server with the URL /"))?;

@@ -20,7 +20,7 @@ lint:
 check:
     cargo run -- check data --strict
 
-# regenerate what is generated: JSON Schemas, examples of openapi.yaml, output in docs/api.md
+# update the generated files: JSON Schemas, examples of openapi.yaml, output in docs/api.md
 bless:
     cargo run -- schema data/schema
     BLESS=1 cargo test --locked --test api examples
@@ -35,7 +35,7 @@ imports:
     cargo +nightly fmt -- --config imports_granularity=Module,group_imports=StdExternalCrate
     cargo fmt
 
-# fuzz one target for a while, such as: just fuzz verify::odd_texts_are_verified 10min
+# fuzz one target for a while, for example: just fuzz verify::odd_texts_are_verified 10min
 fuzz target time="10min":
     cargo +nightly bolero test -p onrecord-fuzz -s NONE -T {{ time }} {{ target }}
 

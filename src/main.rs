@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use onrecord::commands::{Options, check, schema, serve, verify};
 
-/// Returns the memory of replaced content to the system, which glibc keeps (docs/decisions/0047).
+/// jemalloc returns the memory of replaced content to the operating system; the allocator of glibc would
+/// keep it (docs/decisions/0047).
 #[cfg(unix)]
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;

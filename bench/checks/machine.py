@@ -1,4 +1,4 @@
-"""Failures of the machine: files, descriptors, output."""
+"""Failures of the machine: descriptors, output, files; and clients that send incomplete requests."""
 
 import os
 import signal
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def descriptors(start, words):
-    """64 descriptors, all of them taken by idle clients"""
+    """64 file descriptors, all in use by idle clients"""
     with start(files=64) as server:
         idle = []
         for _ in range(100):
@@ -134,7 +134,7 @@ def has_stopped(process):
 
 
 def large_heads(start, words):
-    """4,000 clients that send 120 KB of a head and not its end"""
+    """4,000 clients that send 120 KB of a head and never finish it"""
     with start() as server:
         before = server.memory()
         head = b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 120_000
@@ -155,7 +155,7 @@ def large_heads(start, words):
 
 
 def slow_heads(start, words):
-    """2,000 clients that send a head one byte at a time, or nothing"""
+    """2,000 clients that send a head one byte at a time"""
     with start("--head-timeout", "2") as server:
         before = server.memory()
         streams = [server.connect() for _ in range(2000)]

@@ -1,4 +1,4 @@
-"""Memory for unsent responses: clients that request much and read nothing, or have disconnected."""
+"""Memory for unsent responses: clients that request large responses and read nothing, or that have disconnected."""
 
 import json
 import re
@@ -11,8 +11,8 @@ from pathlib import Path
 
 from .server import Others
 
-# The memory, in MB, that the server may use in addition to the archive: --max-cache-bytes, --max-unsent-bytes, and
-# working memory.
+# The memory, in MB, that the server may use in addition to the archive: the defaults of --max-cache-bytes and
+# --max-unsent-bytes, 64 MiB each, and working memory.
 MEMORY_BUDGET = 128 * 1.05 + 80
 
 
@@ -194,7 +194,7 @@ def no_window(start, words):
 
 
 def trickle(start, words):
-    """40 clients that read a byte per second"""
+    """40 clients that read two bytes per second"""
     with start("--idle-timeout", "3") as server:
         before = server.memory()
         with Others(server, words) as others:

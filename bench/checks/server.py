@@ -191,7 +191,7 @@ class Others:
     def summary(self):
         return ", ".join(
             f"{kind} p50 {1000 * statistics.median(taken or [0]):.0f} p99 {1000 * self.p99(kind):.0f} ms"
-            + (f" ({self.refused[kind]} refused)" if self.refused[kind] else "")
+            + (f" ({self.refused[kind]} failed)" if self.refused[kind] else "")
             for kind, taken in self.taken.items()
         )
 

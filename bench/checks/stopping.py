@@ -20,7 +20,7 @@ class Load:
     def __init__(self, port, count, post=False):
         self.port, self.post = port, post
         self.served, self.lost, self.is_running = 0, [], True
-        # Requests that failed as the first ones on their connections.
+        # Failed requests that were the first on their connections.
         self.reset = 0
         self.threads = [threading.Thread(target=self.ask) for _ in range(count)]
         for thread in self.threads:
@@ -69,8 +69,9 @@ class Load:
 
 
 def alone(start, words, *options):
-    """If the kernel has accepted a connection at the moment when the server closes its socket, the connection is
-    reset, as if it had arrived a moment later. This happens rarely, and at most once per stop."""
+    """Stops a server under load three times, and counts lost requests. A connection that waits in the accept queue
+    when the server closes its listening socket is reset by the kernel, as if the client had connected a moment
+    later. This is rare: the check allows three such connections."""
     lost = served = reset = 0
     for _ in range(3):
         with start(*options, folder=None) as server:

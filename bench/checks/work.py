@@ -27,7 +27,7 @@ def dearest(start, words):
         "search, as many words as fit": lambda n: f"/sections?limit={1000 - n}&q={many}",
         "search, a phrase": lambda n: f"/sections?limit={1000 - n}&q={quote(chr(34) + ' '.join(words.common[:2]) + chr(34))}",
         "sections, limit=1000": lambda n: f"/sections?limit={1000 - n}",
-        "verify, 8,000 characters of the record": lambda n: f"/verify?text={quote(' '.join(words.paragraphs[n:])[:5000])}",
+        "verify, 5,000 characters of a transcript": lambda n: f"/verify?text={quote(' '.join(words.paragraphs[n:])[:5000])}",
         "verify, common words": lambda n: f"/verify?text={quote(' '.join(words.common[n : n + 400]))[:7900].rsplit('%', 1)[0]}",
         "verify, with 20 ellipses": lambda n: f"/verify?text={quote(words.elided(n))[:7900].rsplit('%', 1)[0]}",
         "interviews, limit=1000": lambda n: f"/interviews?limit={1000 - n}",

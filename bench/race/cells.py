@@ -55,8 +55,8 @@ def headers_of(cell, port, path):
 
 
 def check(cell, port, path, expected, patience=5):
-    """Repeats the request for some seconds until the encoding is available, and compares the response
-    with what is expected.
+    """Repeats the request for a few seconds until the encoding is available, and compares the response
+    with the expected one.
 
     Returns the header fields to send and the length of the body. A wrong response ends the run.
     """
@@ -88,7 +88,7 @@ def decode(body, encoding):
 
 
 def is_same(body, expected):
-    """Whether two bodies have the same bytes, or the same JSON with or without onrecord's object around a list."""
+    """Whether a body has the expected bytes or the expected JSON. It may be the bare list of `items`."""
     if body == expected:
         return True
     try:

@@ -54,7 +54,7 @@ class Content:
                 "file": str(target.relative_to(self.folder))}
 
     def _encoded(self, port, path, encoding, identity):
-        """onrecord's own bytes in an encoding; if it has none, those of the best tool."""
+        """onrecord's own bytes in an encoding, or if it has none, those of the tool that compresses best."""
         until = time.monotonic() + 5
         while time.monotonic() < until:
             _, headers, body = get(port, path, {"Accept-Encoding": encoding})

@@ -9,7 +9,7 @@ from .cells import NotSupported, check
 from .servers import TICKS
 
 CONNECTIONS = 16
-# The fewest ticks (usually of 10 ms) of a warm-up that is long enough to derive a rate from.
+# A warm-up must use at least this many ticks (usually 10 ms each) for a rate to be derived from it.
 MIN_TICKS = 5
 
 

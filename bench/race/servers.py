@@ -41,7 +41,7 @@ class Running:
                        if not name.startswith("ONRECORD_")}
         output = server.folder / "printed"
         with open(output, "wb") as out, open(server.folder / "log", "wb") as log:
-            # The server inherits the core. A wrapper such as taskset would be measured as well.
+            # The server inherits the CPU affinity. A wrapper such as taskset would be measured as well.
             os.sched_setaffinity(0, SERVER_CORE)
             self.started = time.perf_counter()
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out,
@@ -60,7 +60,7 @@ class Running:
             self.process.wait()
 
     def first_response(self, timeout=900):
-        """Seconds from its start until it listens, and until a GET gets a 200."""
+        """Seconds from the server's start until it accepts a connection, and until a GET gets a 200."""
         path = self.server.paths.get(ITEM, ITEM)
         request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode()
         listening = None
@@ -139,7 +139,7 @@ def nginx(content, folder, name, access_log):
         values = {
             "modules": f"load_module {tools.BROTLI_MODULE};" if brotli else "",
             "brotli": "brotli_static on;" if brotli else "",
-            # Its worker must be able to read the folder, also when root runs this.
+            # Its worker must be able to read the folder even when root runs this.
             "user": "user root;" if os.geteuid() == 0 else "",
             "access_log": access_log,
             "headers": "\n    ".join(extra_headers),

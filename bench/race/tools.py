@@ -33,7 +33,7 @@ def install():
         apt(*missing)
     # Not every release of Debian has it. Without it, nginx serves no br, and the results say so.
     if not BROTLI_MODULE.exists() and not apt("libnginx-mod-http-brotli-static", check=False):
-        print("Debian has no brotli_static module for nginx here; nginx will not serve br.")
+        print("This release of Debian has no brotli_static module for nginx, so nginx will not serve br.")
     json_server()
     build_onrecord()
     peers = ROOT / "bench/peers/Cargo.toml"

@@ -13,7 +13,7 @@ use onrecord_test_support::cpu_seconds;
 
 const HOSTILE: &str = include_str!("../../tests/quantities/hostile.txt");
 
-/// How often the whole text is scanned. The fastest run counts.
+/// How many times the whole text is scanned. The fastest run counts.
 const ROUNDS: usize = 5;
 
 fn main() {

@@ -1,5 +1,5 @@
 //! Thousands of interviews, made from one: in each, some words are replaced throughout, and some facts
-//! and quotes are left out, so that the interviews differ in length and in how often they have a word.
+//! and quotes are left out, so that the interviews differ in length and in how often a word occurs.
 
 use std::collections::HashMap;
 

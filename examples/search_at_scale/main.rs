@@ -1,4 +1,4 @@
-//! Measures what a search with `q` costs over an archive of the size of a newsroom's: interviews
+//! Measures what a search with `q` costs over an archive the size of a newsroom's: interviews
 //! multiplied from one, each with some words, facts and quotes altered at random. `bench/search` runs it.
 //!
 //!     search_at_scale INTERVIEW.json [INTERVIEWS]
@@ -32,7 +32,7 @@ const QUERIES: [(&str, &str); 8] = [
 /// The number of items on a page.
 const PAGE: usize = 20;
 
-/// How often each query is repeated.
+/// How many times each call is repeated to measure it.
 const TIMES: u32 = 20;
 
 fn main() {

@@ -1,4 +1,4 @@
-//! Measures what verifying a text costs over an archive of the size of a newsroom's: transcripts
+//! Measures what verifying a text costs over an archive the size of a newsroom's: transcripts
 //! multiplied from a few samples, with some of their words altered. `bench/verify` runs it.
 //!
 //!     verify_at_scale FOLDER [TRANSCRIPTS [KIND…]]

@@ -9,7 +9,7 @@ use serde_json::json;
 /// The number of made-up words. An altered word becomes one of them, or another word of the samples.
 const MADE_UP: usize = 200_000;
 
-/// The paragraphs of all texts of a folder, as lists of words, and all of their words.
+/// The paragraphs of all texts in a folder, as lists of words, and all their words.
 pub struct Samples {
     paragraphs: Vec<Vec<String>>,
     words: Vec<String>,

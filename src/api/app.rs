@@ -20,9 +20,9 @@ pub struct App(Arc<AppState>);
 
 struct AppState {
     site: ArcSwap<Site>,
-    /// The items of the previous site, from which CSV responses still under way are rendered.
+    /// The items of the previous site. CSV responses that are still being sent are rendered from them.
     replaced_items: Mutex<Vec<Weak<RetainedItems>>>,
-    /// The number of errors in the content of the last reload if it was refused, otherwise 0.
+    /// If the last reload was refused, the number of errors in its content, and at least 1; otherwise 0.
     reload_errors: AtomicUsize,
     is_stopping: AtomicBool,
 }
@@ -32,14 +32,14 @@ struct AppState {
 pub enum Health {
     /// It serves the content that was loaded last.
     Ready,
-    /// It still serves the previous content: the newer content has this number of errors.
+    /// It still serves the previous content, because the newer content has this number of errors.
     ReloadRefused(usize),
     /// It is shutting down.
     Stopping,
 }
 
 impl App {
-    /// Starts with this site.
+    /// Creates an app that serves this site.
     #[must_use]
     pub fn new(site: Site) -> Self {
         Self(Arc::new(AppState {

@@ -53,8 +53,8 @@ impl Collection {
         Self::Topics,
     ];
 
-    /// For each collection: its name in URLs, its name in the singular, what its items are parts of, and
-    /// its description for readers.
+    /// For each collection: its name in URLs, the name of one item, what its items are parts of, and its
+    /// description for readers.
     const fn properties(self) -> (&'static str, &'static str, ItemParent, &'static str) {
         use ItemParent::{Archive, Interview};
         #[rustfmt::skip]
@@ -120,7 +120,7 @@ impl Collection {
         matches!(self.properties().2, ItemParent::Interview)
     }
 
-    /// What the collection holds, in words for readers.
+    /// A description of what the collection holds, for readers.
     #[must_use]
     pub const fn description(self) -> &'static str {
         self.properties().3

@@ -1,5 +1,5 @@
-//! CSV (RFC 4180): the syntax of cells and rows, and the guard that keeps a spreadsheet from running a text
-//! as a formula.
+//! CSV (RFC 4180): the syntax of cells and rows, and the guard that keeps a spreadsheet from evaluating a
+//! text as a formula.
 //!
 //! The columns of a resource are in its own file, below its JSON structs.
 
@@ -19,9 +19,9 @@ pub const BOM: &str = "\u{feff}";
 pub enum Cell<'a> {
     /// A value that does not apply.
     Empty,
-    /// Text that somebody wrote or said. It is guarded if a spreadsheet would run it.
+    /// Text that somebody wrote or said. It is guarded if a spreadsheet would evaluate it as a formula.
     Text(Cow<'a, str>),
-    /// Digits or a Boolean that onrecord wrote itself. They are never guarded.
+    /// Digits or a Boolean that onrecord wrote itself. They never get a guard.
     Number(String),
 }
 
@@ -55,7 +55,7 @@ pub fn rows<'a>(rows: impl IntoIterator<Item = impl IntoIterator<Item = Cell<'a>
 }
 
 fn push_text(row: &mut String, text: &str) {
-    // OWASP, "CSV Injection".
+    // See OWASP, "CSV Injection" (also called formula injection).
     let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         "'"
     } else {
@@ -75,7 +75,7 @@ fn push_text(row: &mut String, text: &str) {
     }
 }
 
-/// Whether any byte matches. It does not stop at the first match, so that the compiler can vectorise it.
+/// Whether any byte matches. It does not stop at the first match, so that the compiler can vectorize it.
 fn has_any(text: &str, matches: impl Fn(u8) -> bool) -> bool {
     let bytes = text.bytes();
     bytes.fold(false, |found, byte| found | matches(byte))

@@ -1,5 +1,5 @@
-//! The extractors of the handlers. axum's own are banned (`clippy.toml`), because they reject requests in
-//! plain text and ignore unknown parameters.
+//! The extractors of the handlers. axum's own are banned (`clippy.toml`), because they respond to
+//! invalid requests in plain text, and ignore unknown parameters.
 
 use std::convert::Infallible;
 

@@ -9,9 +9,9 @@ pub enum Format {
     Json,
     /// A table for spreadsheets.
     Csv,
-    /// To paste into a document.
+    /// For pasting into a document.
     Markdown,
-    /// To read as it is.
+    /// Plain text, for people to read.
     Text,
     /// Linked data.
     JsonLd,

@@ -8,7 +8,7 @@ use super::App;
 use super::app::{CurrentSite, Health};
 use super::extract::Query;
 
-/// These paths respond even under overload: a busy server is not a dead one.
+/// These paths respond even under overload, so that a busy server is not taken for a dead one.
 pub(super) const ALWAYS_ADMITTED: &[&str] = &["/livez", "/readyz"];
 
 #[derive(Serialize)]
@@ -53,6 +53,6 @@ pub async fn get_readyz(
         reload: errors.map(|_| "refused"),
         faults: errors,
     };
-    let bytes = serde_json::to_vec(&ready).expect("strings and counts serialise as JSON");
+    let bytes = serde_json::to_vec(&ready).expect("strings and counts can be serialized as JSON");
     Ok(Representation::uncacheable(MediaType::Json, bytes))
 }

@@ -48,7 +48,7 @@ impl Lists {
         Self(lists.collect())
     }
 
-    /// What the home page shows of each list.
+    /// What the home page shows about each list.
     pub fn home_page_lists(&self) -> Vec<pages::List> {
         let list = |collection: Collection| pages::List {
             name: collection.name(),

@@ -2,7 +2,7 @@
 //!
 //! `resources.rs` maps the paths of read-only resources to their rendering. A response is rendered on the
 //! first request and then cached. [`router`] has the few other routes. Each resource has one file with its
-//! filters and sort orders, its JSON structs and its rendering. No type of the model is serialised
+//! filters and sort orders, its JSON structs and its rendering. No type of the model is serialized
 //! directly: the structs here follow the API specification.
 
 mod app;

@@ -96,7 +96,7 @@ impl Site {
     /// Finds the resource at a path and returns its rendering.
     fn find(self: Arc<Self>, path: &str, query: Option<&str>) -> Result<Rendering, Problem> {
         let query = query.map(QueryParameters::parse).unwrap_or_default();
-        // The HTML pages ignore parameters, because shared links often gain some.
+        // The HTML pages ignore parameters, because tracking parameters are often added to shared links.
         let fixed = |render: fn(&Self) -> Representation| -> Result<Rendering, Problem> {
             query.ensure_empty()?;
             let site = Arc::clone(&self);
@@ -172,7 +172,7 @@ fn decode_segment(segment: &str) -> Cow<'_, str> {
     if !segment.contains('%') {
         return segment.into();
     }
-    // Paths that are not UTF-8 have been refused already.
+    // Paths that are not UTF-8 have already been rejected.
     let decoded = percent_decode_str(segment).decode_utf8_lossy();
     if decoded.bytes().all(is_unreserved) {
         segment.into()
@@ -198,7 +198,7 @@ fn find_problem_type(slug: &str) -> Result<ProblemType, Problem> {
     })
 }
 
-/// The problem for a path that no resource has.
+/// The problem for a path without a resource.
 pub(super) fn unknown_path(path: &str) -> Problem {
     let shown = quoted(path);
     let suggestion =

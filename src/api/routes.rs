@@ -11,7 +11,8 @@ use super::resources::unknown_path;
 use super::verify::{self, verify_text, verify_texts};
 
 /// The service with all URLs, and with the limits and headers that apply to every request and response. URLs
-/// in problems begin with the base URL of the settings, like those of the site.
+/// in problem documents begin with the base URL of the settings, as the site's own URLs begin with its base
+/// URL.
 pub fn router(app: App, settings: Settings) -> Service {
     let routes = Router::new()
         .route("/verify", get(verify_text).post(verify_texts))

@@ -59,7 +59,7 @@ struct Turn<'a> {
     notes: Vec<Note<'a>>,
 }
 
-/// Offsets are in code points of the section's text.
+/// Offsets count code points of the section's text.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Paragraph<'a> {

@@ -1,4 +1,4 @@
-//! A site: all that is served from one loaded archive.
+//! A site: everything that is served from one loaded archive.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use onrecord_model::archive::Archive;
 use super::lists::Lists;
 use super::{Collection, Content, SitePath};
 
-/// All that is served from an archive: the lists, the corpus for verification, and the cache of the
+/// Everything that is served from an archive: the lists, the corpus for verification, and the cache of the
 /// responses rendered so far.
 #[derive(Debug)]
 pub struct Site {
@@ -64,7 +64,7 @@ impl Site {
         &self.content.archive
     }
 
-    /// Every path that responds without parameters.
+    /// Every path that can be requested without parameters.
     pub fn paths(&self) -> impl Iterator<Item = SitePath> {
         let items = Collection::ALL.into_iter().flat_map(|collection| {
             let keys = self.lists.get(collection).keys();

@@ -1,4 +1,4 @@
-//! The paths of a site: one type for links, for export and for tests.
+//! The paths of a site: one type for links and for tests.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ use super::{Collection, Format, Key};
 pub enum SitePath {
     /// The home page.
     Home,
-    /// The index for programs.
+    /// The index of the site, for programs.
     Index,
     /// The list of a collection, in one of its formats (see [`Collection::list_formats`]).
     List(Collection, Format),

@@ -1,4 +1,5 @@
-//! `/statistics`: the figures of the facts, each with all that a reader needs to understand it on its own.
+//! `/statistics`: the figures of the facts, each with everything that a reader needs to understand it on
+//! its own.
 
 use std::slice;
 
@@ -53,7 +54,7 @@ pub(super) struct Statistic<'a> {
     evidence: Vec<Evidence<'a>>,
 }
 
-/// The fact that states it.
+/// The fact that contains the figure.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FactReference<'a> {
@@ -148,7 +149,7 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
 }
 
 /// The value that a quantity is sorted by among others of its unit: the minimum of a range, and the quotient
-/// of a fraction, rounded to 28 digits.
+/// of a fraction, rounded to the precision of `Decimal`.
 fn sort_value(value: Value) -> Decimal {
     match value {
         Value::Exact(value) | Value::Range(value, _) => value,

@@ -2,7 +2,7 @@
 
 use onrecord_model::interview::{Interview, Provenance, Section};
 
-/// A whole interview: its title, its source, and who says what. It leaves out the notes of the editor.
+/// A whole interview: its title, its source, and who says what. It leaves out the editor's notes.
 pub fn interview(interview: &Interview) -> String {
     let mut blocks = vec![interview.title.clone()];
     let source = source_lines(&interview.source);
@@ -25,7 +25,7 @@ fn source_lines(source: &Provenance) -> Vec<String> {
         ("Publisher: ", source.publisher.clone()),
         ("Page: ", source.url.clone()),
         ("Recording: ", source.media.clone()),
-        ("Given: ", date(&source.conducted)),
+        ("Conducted: ", date(&source.conducted)),
         ("Published: ", date(&source.published)),
         ("Retrieved: ", date(&source.retrieved)),
         ("Rights: ", source.rights.clone()),
@@ -34,8 +34,9 @@ fn source_lines(source: &Provenance) -> Vec<String> {
     lines.into_iter().filter_map(line).collect()
 }
 
-/// The paragraphs of a section, the first of each turn with its speaker's name. Text without a speaker is
-/// marked as the editor's where others speak, because readers would attribute it to the last speaker.
+/// The paragraphs of a section, the first of each turn with its speaker's name. In a section with speakers,
+/// text without a speaker is marked as the editor's; readers would otherwise attribute it to the previous
+/// speaker.
 fn spoken_paragraphs(section: &Section, interview: &Interview) -> Vec<String> {
     let mut paragraphs = Vec::new();
     let has_speakers = section

@@ -14,12 +14,13 @@ pub(super) struct CacheOptions {
     #[arg(default_value = "60", value_parser = parse_whole_seconds)]
     max_age: Duration,
 
-    /// Time after that for which it may use the stale response while it revalidates.
+    /// Time after --max-age for which a cache may use the stale response while it revalidates it.
     #[arg(long, value_name = "SECONDS")]
     #[arg(default_value = "600", value_parser = parse_whole_seconds)]
     stale_while_revalidate: Duration,
 
-    /// Time after that for which it may use the stale response if the server fails or cannot be reached.
+    /// Time after --max-age for which a cache may use the stale response if the server fails or cannot be
+    /// reached.
     #[arg(long, value_name = "SECONDS")]
     #[arg(default_value = "86400", value_parser = parse_whole_seconds)]
     stale_if_error: Duration,
@@ -35,7 +36,7 @@ impl CacheOptions {
     }
 }
 
-/// Parses whole seconds: `Cache-Control` has no fractions.
+/// Parses a whole number of seconds: `Cache-Control` has no fractions of seconds.
 fn parse_whole_seconds(text: &str) -> Result<Duration, String> {
     const YEAR: u64 = 31_536_000;
     let number = text.parse().ok().filter(|number| *number <= YEAR);

@@ -30,13 +30,14 @@ pub struct Check {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people: each line with a caret under the problem.
+    /// For people: each problem in its line, with a caret under it.
     Text,
     /// For tools: one JSON document.
     Json,
 }
 
-/// Exits with 0, with 1 if there is an error, or with 2 if the folder cannot be read.
+/// Exits with 0 if the archive passes; with 1 if there is an error or, with `--strict`, an unannotated
+/// figure; or with 2 if the folder cannot be read.
 ///
 /// # Errors
 /// If standard output cannot be written.

@@ -27,7 +27,7 @@ pub struct LoadedArchive {
     /// name. If only annotated text is scanned, an interview without errors has no text or diagnostics
     /// here.
     pub files: Vec<File>,
-    /// The files and folders that were ignored but perhaps should not be, each with a warning.
+    /// The files and folders that were ignored but perhaps should not have been, each with a warning.
     pub ignored: Vec<File>,
     /// The version of the content, which is the same for the same files on every machine: the first 16
     /// hexadecimal digits of the SHA-256 of the names and digests of all files.
@@ -68,7 +68,7 @@ pub fn load(folder: &Path) -> io::Result<LoadedArchive> {
 }
 
 impl Loader {
-    /// A loader that knows no interviews yet.
+    /// Creates a loader that knows no interviews yet.
     #[must_use]
     pub fn new(scan: ScanScope) -> Self {
         Self {
@@ -171,7 +171,7 @@ fn digest_of(text: &str) -> Digest {
     Sha256::digest(text).into()
 }
 
-/// A file with an error, in place of interviews that do not exist.
+/// A file entry with the error that there are no interviews, or that their folder cannot be read.
 fn missing_interviews(folder: &Path, unreadable: Option<io::Error>) -> File {
     let diagnostic = match unreadable {
         Some(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -188,7 +188,8 @@ fn missing_interviews(folder: &Path, unreadable: Option<io::Error>) -> File {
     File::unreadable(folder.display().to_string(), diagnostic)
 }
 
-/// Hashes each name after its length, so that different contents never give the same input.
+/// Hashes the length of each name before the name, so that different contents never give the same hash
+/// input.
 fn content_version<'a>(folder: &Path, files: impl Iterator<Item = (&'a File, Digest)>) -> String {
     let mut hash = Sha256::new();
     for (file, digest) in files {

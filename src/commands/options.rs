@@ -69,8 +69,8 @@ pub(super) struct LimitOptions {
     #[arg(default_value = "10", value_parser = parse_seconds)]
     body_timeout: Duration,
 
-    /// Time without a further request, or without the client reading 64 KiB of a response or the rest of
-    /// it; then the connection is closed.
+    /// Time limit for sending the next request, and for reading the next 64 KiB of a response (or the rest
+    /// of it); then the connection is closed.
     #[arg(long, value_name = "SECONDS")]
     #[arg(default_value = "60", value_parser = parse_seconds)]
     idle_timeout: Duration,
@@ -86,7 +86,7 @@ pub(super) struct LimitOptions {
     #[arg(default_value = "10000", value_parser = parse_whole_number::<1_000_000>)]
     max_connections: u64,
 
-    /// Maximum number of requests at the same time; more get a 503.
+    /// Maximum number of concurrent requests; more get a 503.
     #[arg(long, value_name = "N")]
     #[arg(default_value = "1024", value_parser = parse_whole_number::<1_000_000>)]
     max_requests: u64,
@@ -107,7 +107,7 @@ pub(super) struct LimitOptions {
     #[arg(long, value_name = "SECONDS", value_parser = parse_seconds)]
     pub(super) stop_delay: Option<Duration>,
 
-    /// Time limit for the requests that are under way when the server stops.
+    /// Time limit for the requests that are still in progress when the server stops.
     #[arg(long, value_name = "SECONDS")]
     #[arg(default_value = "10", value_parser = parse_seconds)]
     stop_timeout: Duration,
@@ -161,7 +161,7 @@ fn parse_whole_number<const MAX: u64>(text: &str) -> Result<u64, String> {
     number.ok_or_else(|| format!("expected a whole number from 1 to {MAX}"))
 }
 
-/// Parses seconds, with fractions, up to a day: no option needs more.
+/// Parses a number of seconds, possibly with a fraction, up to a day: no option needs more.
 fn parse_seconds(text: &str) -> Result<Duration, String> {
     const DAY: f64 = 86_400.0;
     let number = text

@@ -1,5 +1,5 @@
-//! Loads the folder that is served, and reloads it while the old content is served. The new content is
-//! then swapped in one step.
+//! Loads the folder that is served, and reloads it while the old content is served. The new content then
+//! replaces the old atomically.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -39,7 +39,8 @@ impl SiteSource {
     /// # Errors
     /// If it is not a folder, or cannot be read.
     pub(super) fn load(&self) -> io::Result<LoadedArchive> {
-        // A load that panicked left the loader unchanged: its state changes only at the end of a load.
+        // A load that panicked left the loader usable: it may have forgotten the known interviews, but it
+        // records new ones only at the end of a load.
         let mut loader = self.loader.lock().unwrap_or_else(PoisonError::into_inner);
         loader.load(&self.folder)
     }
@@ -54,7 +55,7 @@ impl SiteSource {
 }
 
 /// Loads the folder again and serves it. If it has errors, cannot be read, or makes the loader panic,
-/// reports each error with its location to the operator, and goes on serving the old content.
+/// reports each error with its location to the operator, and keeps serving the old content.
 pub(super) fn reload(source: &SiteSource, serving: &App, operator: &Telemetry) {
     reload_with(SiteSource::load, source, serving, operator);
 }
@@ -65,7 +66,7 @@ fn reload_with(
     serving: &App,
     operator: &Telemetry,
 ) {
-    // The content is swapped in one step at the end, so a panic leaves nothing half done.
+    // The content is replaced atomically at the end, so a panic leaves nothing half done.
     let loading = AssertUnwindSafe(|| {
         let folder = &source.folder;
         let loaded = load(source).map_err(|error| operator.report_unreadable(folder, &error))?;

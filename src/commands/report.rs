@@ -7,20 +7,20 @@ use onrecord_model::source::diagnostic::{DiagnosticCode, Location, Severity};
 use onrecord_model::source::{Diagnostic, File, Position, SourceMap};
 use serde::Serialize;
 
-/// The longest line that is shown, in bytes. A file may be a single line, and rendering it costs its
-/// whole length for each of its diagnostics.
+/// The maximum length of a line that is shown, in bytes. A file may be a single long line, and for each
+/// diagnostic, the time to render the line is proportional to its length.
 const MAX_LINE_BYTES: usize = 16 * 1024;
 
-/// One diagnostic with its location in the file, as tools get it.
+/// One diagnostic with its location in the file, in the form for tools.
 #[derive(Debug, Serialize)]
 pub(super) struct DiagnosticEntry<'a> {
     severity: Severity,
     code: DiagnosticCode,
     file: &'a str,
-    /// From 1; absent if the diagnostic is about the whole file.
+    /// Counted from 1; absent if the diagnostic is about the whole file.
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
-    /// From 1, in characters.
+    /// Counted from 1, in characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
     /// The JSON Pointer of the value that the diagnostic is about.
@@ -89,7 +89,7 @@ pub(super) fn print_diagnostics<'a>(
     Ok(())
 }
 
-/// Writes the errors that keep an archive from loading, and their number.
+/// Writes the errors that keep an archive from loading, then their count.
 ///
 /// # Errors
 /// If `out` cannot be written.

@@ -22,8 +22,9 @@ use crate::api::{App, Site, router};
 
 /// Serve an archive over HTTP.
 ///
-/// SIGTERM and SIGINT stop the server after the requests under way; a second signal exits at once.
-/// SIGHUP loads the folder again; if the new content has errors, the old content stays.
+/// On SIGTERM or SIGINT, the server finishes the requests in progress and exits; on a second signal, it
+/// exits at once. On SIGHUP, it loads the folder again; if the new content has errors, it keeps the old
+/// content.
 #[derive(Debug, Args)]
 pub struct Serve {
     /// The folder of the archive.
@@ -48,7 +49,7 @@ impl Serve {
 /// prints them, and with 2 if the folder cannot be read.
 ///
 /// # Errors
-/// If the address is in use, or the errors cannot be printed.
+/// If the server cannot start (for example, because the address is in use), or the errors cannot be printed.
 pub fn run(serve: &Serve) -> io::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -102,7 +103,8 @@ async fn load_and_serve(serve: &Serve) -> io::Result<ExitCode> {
     )
     .await?;
     tracing::info!("stopped");
-    // A rendering that was left behind may still hold the log, so dropping it here would not write it.
+    // A rendering that was left behind may still hold the log, so dropping the log here would not write its
+    // remaining lines.
     operator.shut_down();
     Ok(ExitCode::SUCCESS)
 }
@@ -160,9 +162,9 @@ async fn serve_until_stopped(
     server::serve(listener, service, about_to_stop, stop).await
 }
 
-/// Lowers the limit on connections to what the limit on open files allows. The system's default for
-/// open files is small, so it is raised as far as permitted. Some files are reserved for loading, the log
-/// and the runtime.
+/// Lowers the limit on connections to what the limit on open files allows. The system's default
+/// limit on open files is small, so it is raised as far as needed and permitted. Some files are reserved
+/// for loading, the log and the runtime.
 fn within_open_file_limit(limits: Limits) -> Limits {
     const RESERVED_FILES: usize = 32;
     let wanted = limits.connections + RESERVED_FILES;
@@ -188,7 +190,7 @@ fn within_open_file_limit(limits: Limits) -> Limits {
     }
 }
 
-/// Prints what is served, the server's URL, and URLs to try first. A thread of its own prints it, since
+/// Prints the name of the archive, the server's URL, and URLs to try first, from a separate thread, since
 /// standard output may block or be closed.
 fn print_greeting(archive: &Archive, address: SocketAddr) {
     let paths = [

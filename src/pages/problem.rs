@@ -34,16 +34,16 @@ fn explanation(kind: ProblemType) -> (&'static str, &'static str) {
     match kind {
         ProblemType::BadParameter => (
             "A query parameter is unknown, repeated, or has an invalid value. Unknown parameters are \
-             never ignored, so that a typo cannot pass for a result.",
-            "See errors in the problem: each error names its parameter, lists what is accepted, and \
-             suggests what was probably meant. Separate several values of a filter with commas, in \
+             never ignored, so that a misspelled parameter does not go unnoticed.",
+            "See the errors field of the problem: each error names its parameter, lists what is accepted, \
+             and suggests what was probably meant. Separate several values of a filter with commas, in \
              one parameter.",
         ),
         ProblemType::BadBody => (
             "The body of the request is not valid JSON, or does not have the required structure. \
              Unknown and repeated fields are errors, too.",
-            "See errors in the problem: each error gives its location in the body as a JSON Pointer \
-             (/texts/3/text is the text of the fourth item) and lists what is accepted.",
+            "See the errors field of the problem: each error gives its location in the body as a JSON \
+             Pointer (/texts/3/text is the text of the fourth item) and lists what is accepted.",
         ),
         ProblemType::BadRequest => (
             "The request breaks a rule of HTTP or of URLs: its Host field is missing, repeated or \
@@ -53,15 +53,15 @@ fn explanation(kind: ProblemType) -> (&'static str, &'static str) {
              requests by hand, or at a proxy in between.",
         ),
         ProblemType::NotFound => (
-            "There is no resource at this path. A path with a slash at its end is a different path.",
+            "There is no resource at this path. A path with a trailing slash is a different path.",
             "The detail suggests the nearest path, if there is one. /index.json links to every list.",
         ),
         ProblemType::UnknownName => (
             "The request is valid, but names something that is not in the content: an interview, a \
              section, a speaker, a topic, a unit, a measure, a language, an item, or the item that a \
              page should begin after.",
-            "See errors in the problem: accepted lists names from the content, the most similar \
-             first. If the name used to be valid, the content has changed.",
+            "See the errors field of the problem: in each error, the accepted field lists names from the \
+             content, the most similar first. If the name used to be valid, the content has changed.",
         ),
         ProblemType::MethodNotAllowed => (
             "The resource exists, but does not support the method of the request.",
@@ -80,8 +80,8 @@ fn explanation(kind: ProblemType) -> (&'static str, &'static str) {
             "Send the request again with its whole body. Only POST requests have a body.",
         ),
         ProblemType::PreconditionFailed => (
-            "If-Match lists ETags, and the response has none of them: the content has changed. (A \
-             weak ETag, which begins with W/, never matches there.)",
+            "None of the ETags in If-Match is the current ETag: the content has changed. (A weak ETag, \
+             which begins with W/, never matches in If-Match.)",
             "Send the request again without If-Match to get the current content. To find out whether \
              a response has changed, send its ETag in If-None-Match.",
         ),
@@ -95,7 +95,7 @@ fn explanation(kind: ProblemType) -> (&'static str, &'static str) {
              bytes.",
         ),
         ProblemType::UnsupportedMediaType => (
-            "The body of the request has another media type than the resource accepts, no media type, \
+            "The body of the request has a media type that the resource does not accept, no media type, \
              or a content encoding.",
             "Send the body without a content encoding, with the media type in the Accept-Post header. \
              The response to an encoded body has Accept-Encoding: identity.",
@@ -106,7 +106,7 @@ fn explanation(kind: ProblemType) -> (&'static str, &'static str) {
         ),
         ProblemType::HeadersTooLarge => (
             "The request has too many header fields, or they are too large. Often the cause is a \
-             large cookie of another service on the same host.",
+             large cookie that another service on the same host has set.",
             "Send fewer header fields. Those that matter are Host, Accept-Encoding, If-Match, \
              If-None-Match and, with a body, Content-Type.",
         ),

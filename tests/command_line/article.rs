@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::verify::verify;
 
-/// The article with ten quotations. The seven right ones are right in different ways.
+/// The article with ten quotations. Seven of them are correct, in different ways.
 pub const ARTICLE: &str = "tests/command_line/draft.md";
 
 /// Compares an output with a file; `BLESS=1` writes the file.
@@ -33,7 +33,10 @@ fn the_output_for_people_shows_each_quotation_in_context() {
         .split("```")
         .find_map(|block| block.strip_prefix("text\n"));
     let shown = sample.expect("a sample");
-    assert!(text.contains(shown), "docs/verify.md shows another output");
+    assert!(
+        text.contains(shown),
+        "docs/verify.md shows different output"
+    );
 }
 
 #[test]

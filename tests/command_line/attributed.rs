@@ -2,7 +2,7 @@
 
 use crate::small_archive::{WREN, check, print};
 
-/// The kinds that a draft is refused for. `Ω` in the draft stands for words of Wren Ash.
+/// The kinds of problem that a draft is refused for. `Ω` in the draft stands for words of Wren Ash.
 fn refused(draft: &str) -> String {
     check(&draft.replace('Ω', WREN), &[]).refusals().join(" ")
 }
@@ -190,7 +190,7 @@ fn an_attribution_line_may_contain_more_than_the_name() {
 }
 
 #[test]
-fn a_line_below_that_does_not_name_a_person_attributes_nothing() {
+fn a_line_below_a_quotation_is_not_an_attribution_if_it_names_no_person() {
     for draft in [
         "> Ω.\n>\n> — The mayor",
         "> Ω.\n>\n> — Interviewee",

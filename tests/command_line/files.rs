@@ -20,7 +20,7 @@ fn diagnostics_of(archive: &ArchiveFolder, file: &str) -> Vec<Value> {
 
 #[cfg(unix)]
 #[test]
-fn what_is_not_a_regular_file_is_reported_without_reading_it() {
+fn a_path_that_is_not_a_regular_file_is_reported_without_being_read() {
     use std::os::unix::fs::symlink;
     use std::os::unix::net::UnixListener;
     type Make<'a> = &'a dyn Fn(&Path);
@@ -231,7 +231,7 @@ fn a_file_of_fifty_megabytes_is_not_read() {
 }
 
 #[test]
-fn at_most_a_hundred_errors_with_one_code_are_listed_and_the_rest_counted() {
+fn at_most_a_hundred_errors_with_the_same_code_are_listed_and_the_rest_are_counted() {
     let file = |turn: &str| {
         let turns = vec![turn; 20_000].join(",");
         format!(

@@ -3,7 +3,7 @@
 
 use crate::small_archive::{check, print};
 
-/// The texts of all quotations of a draft that must pass.
+/// Checks a draft, which must pass, and returns the texts of its quotations.
 fn texts(draft: &str) -> Vec<String> {
     let outcome = check(draft, &["--short"]);
     assert_eq!(outcome.code, 0, "{draft}: {:?}", outcome.items);

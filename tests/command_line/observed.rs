@@ -1,4 +1,4 @@
-//! The log of `serve` on stderr, and its metrics on an address of their own.
+//! The log of `serve` on stderr, and its metrics on a separate address.
 #![cfg(unix)]
 
 use std::net::SocketAddr;

@@ -1,4 +1,4 @@
-//! `serve`: its output and exit codes at the start, and its options.
+//! `serve`: its output and exit codes at startup, and its options.
 
 use std::io::{BufRead, Read};
 use std::net::TcpListener;
@@ -123,7 +123,7 @@ fn it_rejects_an_invalid_option_and_says_what_is_accepted() {
              For more information, try '--help'.\n"
         );
         assert_failed(&run(&["serve", "data", flag, value]), 2, &expected);
-        // The same options exist without a command, and in the environment.
+        // The same options exist without a command, and as environment variables.
         assert_failed(&run(&[flag, value]), 2, &expected);
         let name = flag
             .trim_start_matches("--")

@@ -1,4 +1,4 @@
-//! What a running server does on a signal to stop, or to load its folder again.
+//! What a running server does when it gets a signal to stop or to reload its folder.
 #![cfg(unix)]
 
 use onrecord_test_support::{ArchiveFolder, INTERVIEW_FILE, Program};
@@ -33,7 +33,7 @@ fn before_it_stops_it_is_not_ready_and_a_second_signal_ends_it_at_once() {
 }
 
 #[test]
-fn a_hangup_reloads_the_folder_and_serves_the_new_content() {
+fn a_sighup_reloads_the_folder_and_the_new_content_is_served() {
     let archive = ArchiveFolder::copy_of_real_data();
     let mut running = Program::serve(archive.path(), &[]);
     let before = running.json("/readyz");

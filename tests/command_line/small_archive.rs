@@ -10,17 +10,17 @@ pub const WREN: &str = "The orchard was never ours to give away";
 
 /// The result of checking a draft.
 pub struct DraftOutcome {
-    /// For each quotation: its text, its verdict, and the kinds that it is refused for.
+    /// For each quotation: its text, its verdict, and the kinds of problem that it is refused for.
     pub items: Vec<(String, String, Vec<String>)>,
-    /// Why each unchecked passage is not checked.
+    /// For each passage that is not checked, the reason.
     pub not_checked: Vec<String>,
-    /// The messages about comments with a mistake or without effect.
+    /// The messages about comments that are invalid or have no effect.
     pub comments: Vec<String>,
     pub code: i32,
 }
 
 impl DraftOutcome {
-    /// The kinds that all quotations are refused for.
+    /// The kinds of problem that the quotations are refused for, together.
     pub fn refusals(&self) -> Vec<&str> {
         let all = self.items.iter().flat_map(|(_, _, refused)| refused);
         all.map(String::as_str).collect()

@@ -7,8 +7,8 @@ const LEA: &str = "I sold the cider press to a man";
 const TOM: &str = "The wall fell because nobody had looked at it";
 const QUESTION: &str = "Do you miss the old trees in winter?";
 
-/// The kinds that a draft is refused for. In the draft, `Ω` stands for words of Wren Ash, `Λ` of Lea
-/// Moor, `Τ` of Tom Ash, and `Q` for a question.
+/// The kinds of problem that a draft is refused for. In the draft, `Ω` stands for words of Wren Ash, `Λ` of
+/// Lea Moor, `Τ` of Tom Ash, and `Q` for a question.
 fn refused(draft: &str) -> String {
     let draft = draft.replace('Ω', WREN).replace('Λ', LEA);
     let draft = draft.replace('Τ', TOM).replace('Q', QUESTION);

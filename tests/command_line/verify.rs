@@ -95,7 +95,7 @@ fn an_ellipsis_passes_only_if_it_is_allowed() {
         text.starts_with("::warning file=draft.md,line=1,col=2,endLine=1,endColumn="),
         "{text}"
     );
-    // A reversal does not pass with the options recommended for hooks.
+    // With the options recommended for hooks, a quotation with the opposite meaning does not pass.
     let reversed = Draft::new("“The potential for our cooperation […] to the areas of trade”\n");
     let (text, code) = reversed.verify(&["--allow-elided"]);
     assert_eq!(code, 1, "{text}");

@@ -104,7 +104,7 @@ fn titles_are_checked_too() {
 }
 
 #[test]
-fn at_most_a_hundred_warnings_with_one_code_are_listed() {
+fn at_most_a_hundred_warnings_with_the_same_code_are_listed() {
     let turns = vec![json!({"speaker": "mara", "paragraphs": ["Mara: The ice was late."]}); 1000];
     let found = warnings(&interview(&json!({}), &json!(turns)));
     assert_eq!(found.len(), 101);

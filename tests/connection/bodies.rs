@@ -33,7 +33,7 @@ fn a_body_is_read_and_the_connection_stays_open() {
 }
 
 #[test]
-fn a_body_that_is_announced_to_be_too_large_is_rejected_before_it_is_sent() {
+fn a_body_whose_content_length_is_too_large_is_rejected_before_it_is_sent() {
     let server = small();
     let mut client = server.connect();
     client

@@ -49,7 +49,7 @@ fn pings_do_not_keep_an_idle_connection_open() {
     let mut client = start(&server, &[]);
     client.send(get("/plain", "a", &[]));
     client.read_until(b"\"plain\"");
-    // Each ping gets another one in return, until the server closes the connection.
+    // The server acknowledges each PING until it closes the connection.
     while client.try_send(frame(PING, 0, 0, b"eightbyt")) && client.read_some() {}
 }
 

@@ -1,4 +1,4 @@
-//! The id of a request, which is in every error and in no response that a cache may store.
+//! The request id: every error has it, and no response that a cache may store does.
 
 use onrecord_http::Limits;
 

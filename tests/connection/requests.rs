@@ -107,7 +107,7 @@ fn unsupported_methods_are_rejected_with_a_list_of_supported_ones() {
 }
 
 #[test]
-fn only_options_may_have_a_star_as_target() {
+fn only_options_may_have_an_asterisk_as_its_target() {
     let server = Server::with_limits(Limits::default());
     let response = send(&server, "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n");
     response.expect(204, "");

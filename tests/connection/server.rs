@@ -40,7 +40,7 @@ impl Server {
             releasing.notified().await;
             Representation::uncacheable(MediaType::Json, "\"held\"")
         };
-        // More than the buffers of the system hold. Without an ETag, which would be slow to compute.
+        // More than the kernel's socket buffers hold. It has no ETag, which would be slow to compute.
         let large = Representation::uncacheable(MediaType::Json, vec![b' '; 32_000_000]);
         let plain = || async { Representation::uncacheable(MediaType::Json, "\"plain\"") };
         let routes = Router::new()

@@ -44,7 +44,7 @@ fn a_url_that_is_too_long_is_rejected() {
 }
 
 #[test]
-fn a_request_that_the_library_rejects_gets_no_body_and_its_connection_is_closed() {
+fn a_request_that_the_library_rejects_gets_a_response_without_a_body_and_is_disconnected() {
     let server = Server::with_limits(Limits::default());
     for (path, lines, status) in [
         ("a".repeat(70_000), String::new(), "414"),

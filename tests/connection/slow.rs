@@ -24,8 +24,8 @@ fn a_client_that_sends_a_byte_at_a_time_is_disconnected() {
         "b".repeat(2000)
     );
     server.connect().drip(&head);
-    // Also after a valid request: a head has a timeout of its own, however long a connection may be
-    // idle.
+    // The same holds after a valid request: the head timeout applies, however long the idle timeout
+    // is.
     let server = Server::with_limits(Limits {
         idle_timeout: Limits::default().idle_timeout,
         ..short_timeouts()

@@ -31,7 +31,7 @@ fn a_client_that_connected_before_the_stop_still_gets_its_response() {
     let mut busy = server.connect();
     busy.send("GET /held HTTP/1.1\r\nHost: a\r\n\r\n");
     server.wait_for_held();
-    // These wait in the backlog of the system.
+    // These wait in the kernel's accept queue.
     let mut waiting = [server.connect(), server.connect()];
     waiting[0].send("GET /plain HTTP/1.1\r\nHost: a\r\n\r\n");
     server.stop();

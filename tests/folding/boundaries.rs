@@ -14,7 +14,7 @@ fn table(heading: &str) -> BTreeSet<char> {
     code_points(heading).into_keys().collect()
 }
 
-/// Is the position joined, although it is between grapheme clusters? `None` inside a grapheme cluster.
+/// Whether a position between two grapheme clusters is not a boundary. `None` inside a grapheme cluster.
 fn is_joined(text: &str, position: usize) -> Option<bool> {
     let mut cursor = GraphemeCursor::new(position, text.len(), true);
     let is_between = cursor
@@ -23,8 +23,8 @@ fn is_joined(text: &str, position: usize) -> Option<bool> {
     is_between.then(|| !is_boundary(text, position))
 }
 
-/// Checks which characters are joined to the texts around them at a position after `before`: every
-/// character that is not a letter or digit and is not skipped by the rules.
+/// Tries every character that is not a letter or digit and is not skipped by the rules: checks which of
+/// them are joined to the texts around them at a position after `before`.
 #[track_caller]
 fn assert_joined(
     before: &str,
@@ -34,7 +34,7 @@ fn assert_joined(
 ) {
     let skipped = table("Skipped characters");
     let plain = |c: &char| !c.is_alphanumeric() && !skipped.contains(c) && !is_combining_mark(*c);
-    // Everything beyond is ideographs, unassigned, or private use.
+    // All other code points are ideographs, unassigned, or for private use.
     let assigned = all().filter(|c| *c < '\u{20000}' || ('\u{E0000}'..'\u{E1000}').contains(c));
     for c in assigned.filter(plain) {
         let text = format!("{before}{c}{after}");
@@ -174,7 +174,7 @@ fn ranges_operators_and_thousands_are_joined_as_the_document_says() {
 }
 
 #[test]
-fn what_may_precede_a_sign_is_in_the_tables() {
+fn the_characters_that_may_precede_a_sign_are_in_the_tables() {
     let (opens, spaces) = (table("Opening characters"), table("Spaces"));
     let currency = table("Currency signs");
     let opens = |c: char| {
@@ -190,7 +190,7 @@ fn what_may_precede_a_sign_is_in_the_tables() {
 }
 
 #[test]
-fn what_the_rules_skip_is_in_the_table_or_a_combining_mark() {
+fn skipped_characters_are_in_the_table_or_are_combining_marks() {
     let (skipped, word_signs) = (table("Skipped characters"), table("Word signs"));
     for c in all().filter(|c| !c.is_alphanumeric() && !word_signs.contains(c)) {
         let text = format!("a{c}{c}b");

@@ -58,7 +58,7 @@ fn continuing_letters_and_leading_vowels_are_those_in_the_lists() {
         .filter(|c| !within.contains(c))
     {
         let written = c.to_string();
-        // 々 is a letter of no script, and separate only from ideographs and kana.
+        // 々 is in no listed range; it can be separated only from ideographs and kana.
         assert_eq!(
             is_cut("は", &written),
             !continuing.contains(c) && !is_combined(*c),
@@ -69,12 +69,12 @@ fn continuing_letters_and_leading_vowels_are_those_in_the_lists() {
 }
 
 fn is_combined(c: char) -> bool {
-    // Thai and Lao am, and the half-width Katakana marks: one grapheme with the letter before.
+    // Thai and Lao SARA AM, and the half-width Katakana marks: one grapheme cluster with the letter before.
     matches!(c, '\u{E33}' | '\u{EB3}' | '\u{FF9E}' | '\u{FF9F}')
 }
 
 #[test]
-fn numbers_among_letters_are_whole_as_the_lists_say() {
+fn numbers_among_letters_stay_together_as_the_lists_say() {
     let list = |heading| letters(heading).into_iter().collect::<BTreeSet<_>>();
     let (numerals, before) = (list("Numerals"), list("Before a number"));
     let (within, leading, continuing) = (

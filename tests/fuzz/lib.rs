@@ -1,4 +1,4 @@
-//! Fuzz targets: arbitrary files, texts, queries, requests and drafts. `cargo test` runs each for a moment on
+//! Fuzz targets: arbitrary files, texts, queries, requests and drafts. `cargo test` runs each briefly on
 //! stable Rust. `ONRECORD_FUZZ_SECONDS` sets a longer time, and `cargo bolero` runs the same targets with a
 //! coverage-guided fuzzer:
 //!

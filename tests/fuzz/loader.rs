@@ -24,7 +24,7 @@ fn load(shared: &str, interview: &str) {
     assert_eq!(
         archive.is_none(),
         has_errors,
-        "there must be an archive exactly if the files have no errors"
+        "there must be an archive if and only if the files have no errors"
     );
     for file in [&shared, &interview.file] {
         check_diagnostics(file);
@@ -46,7 +46,7 @@ fn check_diagnostics(file: &File) {
         assert!(!diagnostic.message.is_empty());
         assert!(
             diagnostic.message != UNEXPECTED_VALUE,
-            "the types reject what the check of the structure accepts: {}",
+            "deserialization rejects what the structural check accepts: {}",
             file.text
         );
         if diagnostic.severity == Severity::Fault

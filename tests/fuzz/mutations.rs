@@ -1,4 +1,4 @@
-//! Changes of a JSON document that keep it valid JSON, such as mistakes of an editor or of another program.
+//! Changes to a JSON document that keep it valid JSON, like the mistakes of an editor or of a program.
 
 use bolero::TypeGenerator;
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ pub struct Mutation {
 enum Change {
     Remove,
     Repeat,
-    /// Replaces the value by another value of the same document.
+    /// Replaces the value with another value of the same document.
     Copy(u16),
     Null,
     Boolean(bool),

@@ -1,4 +1,5 @@
-//! The scan of arbitrary text: it never panics, and each detection has a span with words of its own.
+//! The scan of arbitrary text: it never panics, and the spans of its detections are not blank and do not
+//! overlap.
 
 use bolero::{TypeGenerator, check};
 use onrecord_quantities::scan;

@@ -1,5 +1,5 @@
-//! Foldings and boundaries of arbitrary text: a folding maps back to the original in order, and folding again
-//! changes nothing; spans between boundaries are in a sentence.
+//! Foldings and boundaries of arbitrary text: the words of a folded text map back to spans of the original in
+//! order, and folding again changes nothing; spans between boundaries are in a sentence.
 
 use bolero::{TypeGenerator, check};
 use onrecord_text::folding::{Folded, Folding};
@@ -75,14 +75,14 @@ fn check_boundaries(text: &str) {
 }
 
 #[test]
-fn folding_any_text_is_reversible_and_idempotent() {
+fn folding_any_text_keeps_the_order_of_words_and_is_idempotent() {
     check!()
         .with_test_time(crate::fuzz_duration())
         .for_each(|bytes: &[u8]| check_folding(&String::from_utf8_lossy(bytes)));
 }
 
 #[test]
-fn folding_the_characters_of_the_rules_in_any_order_is_reversible_and_idempotent() {
+fn folding_the_characters_of_the_rules_in_any_order_keeps_the_order_of_words_and_is_idempotent() {
     check!()
         .with_type::<OddText>()
         .with_test_time(crate::fuzz_duration())

@@ -1,10 +1,10 @@
 //! Attacks: many malicious clients of one kind at a time, while others must still be served. They run
-//! only in the long form, because an attack takes its time. Each prints what it cost.
+//! only in the long form, because an attack takes long. Each prints what it cost.
 //!
 //! No test waits for a fixed time or compares times: an attack goes on until its connections end, and
-//! then until the server itself reports that it has none. Whatever takes too long for any attack
-//! ([`HANG_TIMEOUT`]) is a hang. The one exception is clients that send a byte now and then: their
-//! pace is the attack.
+//! then until the server itself reports that it has none. Anything that takes longer than
+//! [`HANG_TIMEOUT`], which is too long for any attack, is a hang. The one exception is clients that
+//! send one byte per interval, because their slowness is the attack.
 
 mod bystanders;
 mod floods;

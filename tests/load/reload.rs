@@ -1,4 +1,4 @@
-//! Content is swapped in one step, whatever is requested at the same time.
+//! Content is swapped atomically, whatever is requested at the same time.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
@@ -11,11 +11,11 @@ use crate::serve;
 
 const CLIENTS: usize = 2;
 
-/// How much memory may grow between the first quarter and the last, in bytes: allocators keep some.
+/// How much memory may grow between the first quarter and the last, in bytes: allocators keep freed memory.
 const MAX_GROWTH: u64 = 24 * 1024 * 1024;
 
 #[test]
-fn reloads_under_load_fail_no_request_mix_no_versions_and_do_not_grow_memory() {
+fn reloads_under_load_do_not_fail_requests_mix_versions_or_grow_memory() {
     let reloads = if crate::is_long() { 200 } else { 32 };
     let archive = archive_of_version(0);
     let program = serve(&archive, &[]);
@@ -39,7 +39,7 @@ fn reloads_under_load_fail_no_request_mix_no_versions_and_do_not_grow_memory() {
                     ready["content"] != before && ready["reload"] != "refused"
                 });
             }
-            // Each version is requested, too; a client that has ended has failed.
+            // Wait until this version has been requested too. A client that has ended has failed.
             while responses.load(Ordering::SeqCst) <= 2 * reload
                 && !clients.iter().any(thread::ScopedJoinHandle::is_finished)
             {

@@ -40,7 +40,7 @@ fn requests_whose_heads_have_been_read_get_complete_responses_after_the_stop() {
 }
 
 #[test]
-fn a_stop_under_load_cuts_no_response_off() {
+fn a_stop_under_load_does_not_cut_off_a_response() {
     let rounds = if crate::is_long() { 20 } else { 3 };
     for round in 0..rounds {
         let archive = archive_of_version(round);

@@ -1,4 +1,4 @@
-//! No client can make the metrics grow.
+//! No client can increase the cardinality of the metrics: the number of their time series.
 
 use onrecord_http::observe::Sampling;
 

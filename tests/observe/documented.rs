@@ -74,7 +74,7 @@ fn labels_of(metric: &str, text: &str) -> String {
 }
 
 #[test]
-fn the_documented_fields_are_those_of_the_line_of_a_request() {
+fn the_documented_fields_are_those_of_a_request_log_line() {
     let server = Server::with_sampling(Sampling::ALL);
     let trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     let request = server

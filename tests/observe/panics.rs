@@ -1,4 +1,4 @@
-//! A panic is one log line. The panic hook is global, so the test runs in a process of its own.
+//! A panic causes one log line. The panic hook is global, so the test runs in a process of its own.
 
 use std::env;
 use std::io::{self, Write};

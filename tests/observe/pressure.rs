@@ -1,4 +1,4 @@
-//! A log that is read too slowly or not at all stops nothing; dropped lines are counted.
+//! A log that is read too slowly or not at all blocks no request; dropped lines are counted.
 
 use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -84,7 +84,7 @@ fn lines_that_cannot_be_written_are_counted() {
 }
 
 #[test]
-fn events_of_several_threads_are_one_line_each() {
+fn events_from_several_threads_are_written_on_one_line_each() {
     let (started, _has_started) = channel();
     let (release, may_continue) = channel();
     let (written, was_written) = channel();

@@ -48,7 +48,7 @@ fn a_line_describes_the_request_and_its_response() {
 }
 
 #[test]
-fn the_bytes_of_a_line_are_those_of_the_sent_body() {
+fn the_bytes_in_a_line_are_the_size_of_the_sent_body() {
     let server = Server::with_sampling(Sampling::ALL);
     let etag = server.get("/large").headers()["etag"].clone();
     assert_eq!(server.next_entry()["bytes"], 300_000);

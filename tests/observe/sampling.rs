@@ -20,7 +20,7 @@ fn logged_ids(share: &str) -> Vec<String> {
 }
 
 #[test]
-fn all_requests_are_logged_or_none_or_one_in_n() {
+fn all_requests_one_in_n_or_none_are_logged() {
     assert_eq!(logged_ids("all").len(), 10);
     assert_eq!(logged_ids("off"), [""; 0]);
     assert_eq!(logged_ids("1/4"), ["1", "5", "9"]);

@@ -168,18 +168,18 @@ proptest! {
     }
 
     #[test]
-    fn number_words_read_back(number in prop_oneof![0_u32..2_000, 0_u32..1_000_000]) {
+    fn spelled_numbers_are_detected(number in prop_oneof![0_u32..2_000, 0_u32..1_000_000]) {
         let text = format!("exactly {} things", spell(number));
         let detections = scan(&text);
         if number == 1 {
-            prop_assert!(detections.is_empty(), "a lone one is a pronoun");
+            prop_assert!(detections.is_empty(), "a lone “one” is a pronoun");
         } else {
             prop_assert_eq!(only_amount(&detections), Some((&Value::Exact(number.into()), &Unit::Unspecified)), "{}", text);
         }
     }
 
     #[test]
-    fn decimals_read_back(whole_part in 0_u64..1_000_000_000_000, decimals in "[0-9]{1,6}") {
+    fn decimals_are_detected(whole_part in 0_u64..1_000_000_000_000, decimals in "[0-9]{1,6}") {
         let text = format!("exactly {}.{decimals} kilometers", grouped(whole_part));
         let value = format!("{whole_part}.{decimals}").parse::<rust_decimal::Decimal>().unwrap();
         let detections = scan(&text);

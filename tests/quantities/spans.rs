@@ -3,8 +3,8 @@
 use onrecord_quantities::{Detection, Interpretation, scan};
 use proptest::prelude::*;
 
-/// Spans are in order, disjoint, on character boundaries and within one line, and cut no word; dates are
-/// valid EDTF.
+/// Spans are in order, disjoint, on character boundaries and within one line, and do not divide words; dates
+/// are valid EDTF.
 pub fn check_spans(text: &str) -> Result<Vec<Detection>, TestCaseError> {
     let cut = |a: Option<char>, b: Option<char>| {
         a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric)

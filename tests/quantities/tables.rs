@@ -1,4 +1,4 @@
-//! The units that the tables name, as far as scans reveal them.
+//! Every unit that the tables name is a known code, checked by scanning text with the names in the tables.
 
 use onrecord_quantities::{Interpretation, Unit, scan};
 

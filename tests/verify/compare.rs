@@ -124,7 +124,8 @@ fn disagreements_with(
     disagreements
 }
 
-/// `Some(true)` if an omitted negation is reported falsely, `Some(false)` if one is falsely not reported.
+/// `Some(true)` if an omitted negation is reported but none was omitted, `Some(false)` if one was omitted
+/// but is not reported.
 fn omitted_negation(archive: &TestArchive, found: &Match) -> Option<bool> {
     let text = section(archive, found).as_str();
     let reported = found
@@ -252,8 +253,8 @@ fn check_match(archive: &TestArchive, found: &Match, query: &str) {
     check_difference(&found.difference, text.as_str(), found);
 }
 
-/// Checks that the parts of a difference that are the same or missing cover the whole match in order, except
-/// spaces.
+/// Checks that the parts of a difference that are the same or missing cover the whole match, in order and
+/// except for spaces.
 fn check_difference(difference: &[Difference], text: &str, found: &Match) {
     let mut covered = found.span.start;
     for span in difference.iter().filter_map(|piece| match piece {

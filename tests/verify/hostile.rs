@@ -1,5 +1,5 @@
-//! Texts that look like something else, or that are expensive to verify. The tests finish, which shows that
-//! the cost is bounded.
+//! Texts that look like something else, or that are expensive to verify. If the cost were not bounded, these
+//! tests would not finish.
 
 use onrecord_corpus::verify::Verdict;
 use unicode_security::confusable_detection::skeleton;
@@ -49,9 +49,9 @@ fn a_text_with_a_look_alike_letter_is_not_said() {
     assert!(tried > 1500, "only {tried} look-alike letters were tried");
 }
 
-/// Inserts combining marks, joiners and direction controls at each position of the sentence.
+/// Inserts combining marks, joiners and bidirectional controls at each position of the sentence.
 #[test]
-fn of_invisible_characters_only_soft_hyphens_and_zero_width_spaces_are_ignored() {
+fn the_only_invisible_characters_ignored_are_soft_hyphens_and_zero_width_spaces() {
     let marks = "\u{301}\u{338}\u{20DD}\u{34F}\u{200C}\u{200D}\u{2060}\u{200E}\u{202A}\u{202D}\u{202E}\
                  \u{2066}\u{2069}\u{FE0F}\u{E0061}\u{3164}\u{115F}\u{180E}\u{0}\u{7F}";
     for (at, _) in SENTENCE.char_indices().skip(1) {
@@ -93,7 +93,7 @@ fn a_reversed_text_in_a_direction_override_is_not_said() {
 }
 
 #[test]
-fn ligatures_are_equal_to_their_letters_but_enclosed_and_raised_numbers_to_nothing_else() {
+fn ligatures_are_equal_to_their_letters_but_enclosed_and_superscript_digits_to_nothing_else() {
     for (text, verdict) in [
         ("The office of Straße 7", Verdict::Typographic),
         ("the oﬃce of STRASSE 7", Verdict::Case),

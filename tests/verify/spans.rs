@@ -164,7 +164,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
 
     #[test]
-    fn every_position_of_any_text_is_a_boundary_exactly_if_the_document_says_so(text in pieces(1..12)) {
+    fn a_position_in_any_text_is_a_boundary_if_and_only_if_the_document_says_so(text in pieces(1..12)) {
         let characters: Vec<char> = text.chars().collect();
         for at in 0..=characters.len() {
             let bytes: usize = characters[..at].iter().map(|c| c.len_utf8()).sum();

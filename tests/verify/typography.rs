@@ -1,4 +1,4 @@
-//! Typographic variations: the same words from another keyboard, another program, or in another house style.
+//! Typographic variations: the same words as another keyboard, program or house style would write them.
 
 use onrecord_test_support::Rng;
 use unicode_normalization::UnicodeNormalization;

@@ -22,7 +22,7 @@ struct Encodings {
     br: Option<Representation>,
 }
 
-/// A response, and its 304 for a client that has it already.
+/// A response, and the 304 for a client that already has it.
 #[derive(Default)]
 struct Representation {
     full: Response,

@@ -1,4 +1,4 @@
-//! The words of an archive: which were said where.
+//! Looks up words in an archive: verifies that a text was said, and searches items.
 //!
 //! ```
 //! use std::sync::Arc;
@@ -24,7 +24,7 @@
 //! assert_eq!(verdict("\"It stays,\" we said."), Verdict::Typographic);
 //! assert_eq!(verdict("We never bought the ferry."), Verdict::Near);
 //!
-//! // These words were said, but quoted alone they say the contrary.
+//! // These words were said, but quoted alone they mean the opposite.
 //! let asked = VerifyRequest { text: "sold the ferry", speaker: None, interview: None };
 //! assert_eq!(record.verify(&asked).matches[0].cautions.len(), 1);
 //!
@@ -32,7 +32,7 @@
 //! assert_eq!(found.items().collect::<Vec<_>>(), [0]);
 //! ```
 //!
-//! The path:
+//! How it works:
 //!
 //! 1. [`index`] stores the positions of every word of the archive.
 //! 2. [`Corpus`](verify::Corpus) indexes all turns, and [`verify`] looks texts up in them. `exact` matches

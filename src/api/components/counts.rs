@@ -1,4 +1,4 @@
-//! How many quotes, facts and statistics a person has, or are filed under a topic.
+//! The numbers of quotes, facts and statistics of a person or a topic.
 
 use std::iter::Sum;
 use std::ops::AddAssign;

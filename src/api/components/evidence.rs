@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::{Speaker, text_fragment};
 use crate::api::{Collection, Link};
 
-/// Words of the transcript, with all that a client needs to find them again. Offsets are in code points of
-/// the section's text.
+/// Words of the transcript, with everything that a client needs to find them again. Offsets count code
+/// points of the section's text.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Evidence<'a> {
@@ -28,7 +28,8 @@ pub struct Evidence<'a> {
     pub source_url: Option<String>,
 }
 
-/// The length of `prefix` and `suffix` in code points. They are those of a W3C `TextQuoteSelector`.
+/// The maximum length of `prefix` and `suffix`, in code points. Both are defined as in a W3C
+/// `TextQuoteSelector`.
 pub const CONTEXT_CHARACTERS: usize = 32;
 
 /// The evidence of passages that all have the same speaker and role.
@@ -48,7 +49,7 @@ pub fn joined_words(passages: &[Passage], interview: &Interview) -> String {
     pieces.collect::<Vec<_>>().join(" … ")
 }
 
-/// The link to the page that published the words, with a fragment that highlights them.
+/// The link to the page where the words were published, with a fragment that highlights them.
 pub fn highlight_url(passage: &Passage, interview: &Interview) -> Option<String> {
     let page = interview.source.url.as_deref()?;
     let text = &interview.sections[passage.section].text;
@@ -61,8 +62,8 @@ pub fn highlight_url(passage: &Passage, interview: &Interview) -> Option<String>
     ))
 }
 
-/// The link to the page that published a span of a section's text, in one paragraph or across several,
-/// with a fragment that highlights it.
+/// The link to the page where a span of a section's text was published, with a fragment that highlights
+/// it. The span may extend over several paragraphs.
 #[must_use]
 pub fn highlight_url_for_span(
     section: usize,

@@ -77,7 +77,7 @@ pub struct FigureReference<'a> {
     pub url: Link<'a>,
 }
 
-/// The whole that a share is a share of.
+/// The whole of which a figure is a share.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]

@@ -1,5 +1,5 @@
-//! Numbers that are serialised digit by digit: `serde_json` would print a decimal as a string, and a whole
-//! float with a `.0`.
+//! Numbers that are serialized with their exact digits: `serde_json` would print a decimal as a string, and
+//! an integral float with a `.0`.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// An exact decimal as a JSON number, normalised: `1020000000`, `100.9`.
+/// An exact decimal as a JSON number, without trailing zeros: `1020000000`, `100.9`.
 #[derive(Debug, Clone, Copy)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "f64"))]
 pub struct Digits(pub Decimal);

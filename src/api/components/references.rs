@@ -4,7 +4,7 @@ use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Interview, Slug, SpeakerRef};
 use serde::Serialize;
 
-/// The speaker of the words, by the name that the interview gives.
+/// The speaker of the words, with the name that the interview uses.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Speaker<'a> {
@@ -20,7 +20,7 @@ pub struct Topic<'a> {
     pub label: &'a str,
 }
 
-/// What an editor adds to the transcript.
+/// A note that an editor adds to the transcript.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Note<'a> {

@@ -1,19 +1,21 @@
-//! Links that highlight words on a page (URL Fragment Text Directives, `#:~:text=`).
+//! Links that highlight words on a page: URLs with a text directive (`#:~:text=`, WICG "URL Fragment Text
+//! Directives").
 
 use std::ops::Range;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// Unreserved characters are not encoded, except the hyphen: next to a comma it marks context.
+/// Unreserved characters are not encoded, except the hyphen, which marks context when it is next to a comma.
 const ENCODE_SET: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');
 
-/// The most context on each side, in code points, unless a single word is longer.
+/// The maximum length of the context on each side, in code points, unless a single word is longer.
 const CONTEXT_CHARACTERS: usize = 32;
 
-/// Text of more than this number of code points is given by its beginning and its end.
+/// A text with more code points than this is given by its beginning and its end (`textStart` and
+/// `textEnd`).
 const MAX_WHOLE_CHARACTERS: usize = 300;
 
-/// The length of that beginning and end, in code points, unless a single word is longer.
+/// The maximum length of the beginning and of the end, in code points, unless a single word is longer.
 const END_CHARACTERS: usize = 60;
 
 /// The page's URL with a directive that finds these words of a paragraph. The context consists of whole
@@ -50,10 +52,10 @@ fn with_directive(page: &str, before: &str, words: &[&str], after: &str) -> Stri
     link
 }
 
-/// The page's URL with a directive that finds a span across several paragraphs, of which `first` and `last`
-/// are given. The directive has the beginning and the end of the span, each within its paragraph, because
-/// browsers require that. Where every possible end also occurs earlier in the span, only the part in the
-/// first paragraph is highlighted.
+/// The page's URL with a directive that finds a span across several paragraphs. `first` and `last` are the
+/// first and the last of these paragraphs. The directive has the beginning and the end of the span, because
+/// browsers match each of them only within one paragraph. If every possible end also occurs earlier in the
+/// span, only the part in the first paragraph is highlighted.
 pub(super) fn highlight_url_across(
     page: &str,
     text: &str,

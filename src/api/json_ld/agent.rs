@@ -62,8 +62,8 @@ impl<'a> Publisher<'a> {
     }
 }
 
-/// Whether the participant is the publisher itself, such as a newspaper that asks the questions. Then it is
-/// an organization and not a person.
+/// Whether the participant is the publisher itself, such as a newspaper that asks the questions. It is then
+/// an organization, not a person.
 fn is_publisher(participant: &Participant, interview: &Interview) -> bool {
     let publisher = interview.source.publisher.as_ref();
     publisher.is_some_and(|name| participant.name == *name || participant.aliases.contains(name))

@@ -1,4 +1,4 @@
-//! The positions of words: an annotation of the Web Annotation Data Model. Its body is the item that the
+//! The positions of words, as an annotation in the Web Annotation Data Model. Its body is the item that the
 //! words state, and its targets are the words.
 
 use onrecord_http::BaseUrl;

@@ -1,5 +1,5 @@
-//! An interview. schema.org has no type for one: it is an `Article`, and its parts are questions and
-//! answers.
+//! An interview. schema.org has no type for interviews, so it is an `Article`; its sections contain
+//! questions and answers.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;

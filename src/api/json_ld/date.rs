@@ -7,7 +7,8 @@ pub fn to_schema_org_date(edtf: &Edtf) -> Option<&str> {
     is_date(edtf.as_str()).then_some(edtf.as_str())
 }
 
-/// The period in the form of schema.org's `temporalCoverage`: a date, or two dates, of which one may be open.
+/// The period in the form of schema.org's `temporalCoverage`: a date, or two dates, one of which may be
+/// open (`..`).
 pub fn to_temporal_coverage(edtf: &Edtf) -> Option<&str> {
     let text = edtf.as_str();
     let is_end = |end: &str| is_date(end) || end == "..";

@@ -20,7 +20,7 @@ pub struct Observation<'a> {
     #[serde(rename = "@id")]
     id: Link<'a>,
     name: &'a str,
-    /// The words that state it.
+    /// The words that state the figure.
     description: &'a str,
     #[serde(rename = "observationAbout")]
     about: Named<'a>,
@@ -98,7 +98,7 @@ impl<'a> Observation<'a> {
         let named = |kind, name| Named { kind, name };
         let change = figure.change.as_ref().map(|change| change.direction.name());
         let number = Number::from_figure(figure, unit::is_counted(&figure.unit, archive));
-        // Next to a bound, the modifier would qualify the bound.
+        // If there is only a bound, it already expresses the modifier, which would seem to qualify the bound.
         let modifier = figure.modifier.filter(|_| number.value.is_some());
         let terms = modifier.map(Modifier::name).into_iter().chain(change);
         let terms = terms.map(|code| Qualifier::DefinedTerm { code });
@@ -145,7 +145,7 @@ impl<'a> Observation<'a> {
     }
 }
 
-/// The name of the whole that a share is a share of.
+/// The name of the whole of which a figure is a share.
 fn share_base_name<'a>(share_base: &'a ShareBase, interview: &'a Interview) -> Option<&'a str> {
     match share_base {
         ShareBase::Words(words) => Some(words),
@@ -160,7 +160,7 @@ fn share_base_name<'a>(share_base: &'a ShareBase, interview: &'a Interview) -> O
 
 impl Number {
     /// A number that the words exclude is not the `value` if an inclusive bound can replace it: "over 135
-    /// residents" means at least 136. "Over 135 million euros" has no smallest amount, so the `value` is the
+    /// residents" means at least 136. "Over 135 million euros" has no smallest value, so the `value` is the
     /// number itself, with its modifier as a qualifier.
     fn from_figure(figure: &interview::Figure, counted: bool) -> Self {
         let value = match figure.value {

@@ -24,7 +24,7 @@ pub struct Quotation<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     about: Vec<Topic<'a>>,
     is_part_of: Reference<'a>,
-    /// Links that highlight the words on the page that published them.
+    /// Links that highlight the words on the page where they were published.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     is_based_on: Vec<String>,
     annotation: Annotation<'a>,

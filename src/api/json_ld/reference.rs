@@ -20,7 +20,7 @@ pub struct Reference<'a> {
     publisher: Option<Publisher<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<&'a str>,
-    /// The page that published it.
+    /// The page where it was published.
     #[serde(skip_serializing_if = "Option::is_none")]
     is_based_on: Option<&'a str>,
 }

@@ -1,4 +1,4 @@
-//! Documents of the hand-made archive.
+//! Documents from the hand-made archive.
 
 use std::str::FromStr;
 use std::sync::Arc;

@@ -32,7 +32,7 @@ const COMMON_CODES: &[(&str, &str)] = &[
 /// Units for which no standard has a code.
 const UNITS_WITHOUT_CODE: &[&str] = &["percentage_point", "basis_point", "ordinal", "rank"];
 
-/// The code of a unit. `None` for money, counted nouns and the units without a code: their name is enough.
+/// The code of a unit. `None` for money, counted nouns and the units without a code: their names are enough.
 pub fn unit_code(unit: &str, archive: &Archive) -> Option<String> {
     let has_no_code = UNITS_WITHOUT_CODE.contains(&unit)
         || is_counted(unit, archive)

@@ -3,8 +3,8 @@
 use onrecord_http::{ErrorCode, FieldError, Problem, ProblemType, quoted};
 use onrecord_text::nearest::{Nearest, nearest};
 
-/// Errors by the status that they lead to: 400 for malformed values, 404 for names that are not in the
-/// content.
+/// Errors, grouped by the status code of the response: 400 for malformed values, 404 for names that are not
+/// in the content.
 #[derive(Debug, Default)]
 pub(super) struct QueryErrors {
     malformed: Vec<FieldError>,
@@ -58,7 +58,7 @@ impl QueryErrors {
     }
 
     /// Adds a name that is not in the content. Only the first few get a suggestion: finding one costs more
-    /// than all the rest, and a request with many unknown names does not have a mere typo.
+    /// than the rest of the request, and many unknown names in one request are rarely typos.
     pub(super) fn add_unknown_name(
         &mut self,
         parameter: &str,

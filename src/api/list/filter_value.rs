@@ -28,7 +28,7 @@ enum ValueSyntax {
 }
 
 impl Filter {
-    /// The most values that commas may separate.
+    /// The maximum number of values, separated by commas.
     const MAX_VALUES: usize = 50;
 
     fn syntax(self) -> ValueSyntax {
@@ -154,7 +154,8 @@ fn parse_date_range(value: &str) -> Option<FilterValue> {
     reversed.map(|_| FilterValue::AnyOf(Vec::new()))
 }
 
-/// Parses EDTF of level 0 or 1. Level 2 has sets and masks of days, whose overlap would surprise users.
+/// Parses EDTF of level 0 or 1. Level 2 adds sets of dates, and unspecified digits in any position; which
+/// dates overlap with those would surprise users.
 fn parse_edtf_up_to_level_1(value: &str) -> Option<Edtf> {
     let level = edtf_core::level(value)?;
     Edtf::parse(value).ok().filter(|_| level < 2)

@@ -15,14 +15,14 @@ struct Highlight {
     end: usize,
 }
 
-/// The highlights of each item of a page, by its key.
+/// The highlights in each item of a page, by the key of the item.
 #[derive(Debug, Default)]
 pub(super) struct Highlights {
     items: Vec<(String, Vec<Highlight>)>,
     bytes: usize,
 }
 
-/// The most highlights per item. Further ones are left out.
+/// The maximum number of highlights per item. Further ones are left out.
 const MAX_PER_ITEM: usize = 100;
 
 impl Serialize for Highlights {

@@ -12,12 +12,12 @@ pub trait Items: Send + Sync + 'static {
     fn key(&self, index: usize) -> Key<&Slug>;
 
     /// Renders an item in one of the formats of its collection; as CSV, the rows that the item takes up. The
-    /// result is always the same.
+    /// same arguments always give the same bytes.
     fn render(&self, index: usize, format: Format) -> Vec<u8>;
 }
 
-/// Keeps the items of a list alive for CSV responses under way, even after the list has been replaced, until
-/// they are released.
+/// Keeps the items of a list alive for the CSV responses that are being sent, even after the list has been
+/// replaced, until `release` is called.
 pub struct RetainedItems(Mutex<Option<Arc<dyn Items>>>);
 
 impl RetainedItems {

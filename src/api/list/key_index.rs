@@ -15,7 +15,7 @@ use crate::api::Key;
 pub(super) struct KeyIndex(Vec<u32>);
 
 impl KeyIndex {
-    /// Sorts the indices from 0 to `count`.
+    /// Sorts the indices from 0 to `count - 1`.
     pub(super) fn new(items: &dyn Items, count: u32) -> Self {
         let mut indices: Vec<u32> = (0..count).collect();
         indices.sort_by_cached_key(|index| key_parts(items.key(*index as usize)));

@@ -1,4 +1,4 @@
-//! The names in the content: the values that a filter accepts, in any list.
+//! The names in the content: the values that filters accept, in any list.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound::{Excluded, Included, Unbounded};

@@ -17,7 +17,7 @@ pub struct ListQuery {
     pub(super) search: Option<Query>,
     pub(super) filters: Vec<(Filter, FilterValue)>,
     pub(super) sort_order: Option<SortOrder>,
-    /// The most items to return; `None` for all.
+    /// The maximum number of items to return; `None` for all.
     pub(super) limit: Option<usize>,
     /// The index of the last item of the previous page.
     pub(super) after: Option<usize>,
@@ -184,8 +184,8 @@ const QUERY_ENCODE_SET: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b',')
     .remove(b'/');
 
-/// Extends the error for a repeated filter with how to pass several values. Some generated clients repeat the
-/// parameter, although the API specification says otherwise.
+/// Adds to the error for a repeated filter that several values are separated by commas. Some generated
+/// clients repeat the parameter, although the API specification says otherwise.
 fn suggest_joined_values(error: &mut FieldError, parameters: &QueryParameters) {
     let Some(parameter) = error.parameter() else {
         return;

@@ -20,7 +20,7 @@ pub enum Sort {
     Relevance,
 }
 
-/// A sort and its direction, in a query for example `-date`.
+/// A sort key and its direction, such as `-date` in a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct SortOrder {
     pub sort: Sort,
@@ -59,8 +59,7 @@ impl Sort {
         }
     }
 
-    /// Whether items are sorted by keys of their own, so that there are two directions, both computed in
-    /// advance.
+    /// Whether each item has a sort key. Such a sort has two directions, and both are computed in advance.
     pub(super) fn has_sort_keys(self) -> bool {
         !matches!(self, Self::Archive | Self::Relevance)
     }
@@ -115,9 +114,9 @@ impl ItemOrder {
         self.indices[from..].iter().take(limit).copied().collect()
     }
 
-    /// The first of the matching indices after the item `after`, in this order. A few matching indices are
-    /// sorted; if there are many, a scan of the order soon meets enough of them. Either way, the work grows
-    /// more slowly than the list.
+    /// The first of the matching indices after the item `after`, in this order. If few indices
+    /// match, these are sorted; if many do, a scan of the order soon finds enough of them. Either way, the
+    /// work grows more slowly than the list, unless the matching items are all near the end of the order.
     pub(super) fn filtered_page_after(
         &self,
         matching: &RoaringBitmap,
@@ -173,7 +172,7 @@ fn compare_sort_keys(a: Option<&SortKey>, b: Option<&SortKey>, descending: bool)
         ) => a_unit.cmp(b_unit).then(directed(a.cmp(b))),
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
-        // All keys of one sort are of the same kind.
+        // All keys of one sort have the same variant.
         (None, None) | (Some(_), Some(_)) => Ordering::Equal,
     }
 }

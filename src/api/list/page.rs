@@ -62,7 +62,7 @@ impl Chunks for Table {
     }
 }
 
-/// A page ends after the item with which it exceeds this size, even if the request asks for more items.
+/// A page ends after the item that makes it exceed this size, even if the request asks for more items.
 const MAX_PAGE_BYTES: usize = 1024 * 1024;
 
 impl Listing {

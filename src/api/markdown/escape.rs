@@ -1,16 +1,16 @@
 //! Escapes text in Markdown so that it renders literally.
 //!
-//! `CommonMark` allows a backslash before any ASCII punctuation. The marks of common extensions are also
-//! escaped: tables, strikethrough, formulas, attributes.
+//! `CommonMark` allows a backslash before any ASCII punctuation. The syntax characters of common
+//! extensions are also escaped: tables, strikethrough, formulas, attributes.
 
 use std::borrow::Cow;
 
-/// Marks that have a meaning anywhere in a line.
+/// Characters that may be markup anywhere in a line.
 const ANYWHERE: &[char] = &[
     '\\', '`', '*', '_', '[', ']', '<', '|', '~', '^', '$', '{', '#',
 ];
 
-/// Marks that start a block at the beginning of a line.
+/// Characters that may start a block at the beginning of a line.
 const AT_LINE_START: &[char] = &['-', '+', '=', '>', ':'];
 
 /// Escapes text at the beginning of a block: a paragraph, a heading, a list item or a line of a quotation.
@@ -31,7 +31,7 @@ pub fn escape_block(text: &str) -> String {
     format!("{mark}{}", escape_inline(text))
 }
 
-/// Escapes text that follows something else in its line.
+/// Escapes text that is not at the beginning of its line.
 pub fn escape_inline(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut characters = text.chars().peekable();
@@ -47,8 +47,8 @@ pub fn escape_inline(text: &str) -> String {
     escaped
 }
 
-/// Escapes a URL between the parentheses of a link. A URL contains none of the other marks that would end
-/// it, and what looks like an entity in it is not one.
+/// Escapes a URL between the parentheses of a link. A URL contains no other character that would end the
+/// link, and an `&` in it never begins a character reference.
 pub fn escape_url(url: &str) -> Cow<'_, str> {
     if !url.contains(['(', ')', '&', '\\', '<', '>']) {
         return Cow::Borrowed(url);

@@ -26,7 +26,8 @@ pub fn fact(fact: &Fact, interview: &Interview, base: &BaseUrl) -> String {
     join_blocks(&blocks)
 }
 
-/// A figure in its own words, with the editor's interpretation if onrecord does not detect the figure itself.
+/// A figure in its own words, and the editor's reason for the interpretation if onrecord did not detect the
+/// figure itself.
 fn figure_item(figure: &Figure, interview: &Interview) -> String {
     let words = escape_inline(interview.words(&figure.passage));
     let label = escape_block(&figure.label);

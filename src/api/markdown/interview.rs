@@ -39,7 +39,7 @@ fn metadata_items(interview: &Interview) -> Vec<String> {
         .collect();
     let source = &interview.source;
     for (label, date) in [
-        ("Given", &source.conducted),
+        ("Conducted", &source.conducted),
         ("Published", &source.published),
     ] {
         if let Some(date) = date {

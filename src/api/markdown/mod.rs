@@ -1,6 +1,6 @@
 //! An interview and its parts as Markdown (`CommonMark`) to paste into a document, each with a source line.
 //!
-//! Text of the archive renders literally; all markup is onrecord's own.
+//! Text from the archive renders literally; all markup comes from onrecord.
 
 mod escape;
 mod fact;
@@ -26,7 +26,7 @@ fn join_blocks(blocks: &[String]) -> String {
     document
 }
 
-/// A note of the editor, marked as such.
+/// An editor's note, marked as such.
 fn note_block(note: &Note) -> String {
     let text = escape_inline(&note.text);
     match &note.url {

@@ -1,4 +1,4 @@
-//! Source lines: who said the words, and where they were published.
+//! Source lines: who said the quoted words, and where they were published.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Interview, Passage, Provenance, SpeakerRef};
@@ -7,8 +7,8 @@ use super::{escape_inline, escape_url};
 use crate::api::Link;
 use crate::api::components::highlight_url;
 
-/// The source line of words: — Name, position, in “Title”, publisher, date. The title links to the first
-/// passage on the page, highlighted; each further passage has a link of its own.
+/// The source line of a quotation: — Name, position, in “Title”, publisher, date. The title links to the
+/// first passage on the page, highlighted; each further passage has a link of its own.
 pub fn quote_source_line(
     passages: &[Passage],
     speaker: SpeakerRef,
@@ -68,7 +68,7 @@ fn publication(source: &Provenance) -> String {
     let publisher = publisher.map(|publisher| format!(", {}", escape_inline(publisher)));
     let dates = [
         ("", &source.published),
-        ("given ", &source.conducted),
+        ("conducted ", &source.conducted),
         ("retrieved ", &source.retrieved),
     ];
     let mut dates = dates.into_iter().filter_map(|(verb, date)| {

@@ -1,4 +1,4 @@
-//! Documents of the hand-made archive, and of one in which every text is full of markup characters.
+//! Documents from the hand-made archive, and from one in which every text is full of markup characters.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Interview, Note, SpeakerRef, Turn};

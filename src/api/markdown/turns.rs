@@ -23,8 +23,8 @@ pub fn turn_blocks(section: &Section, interview: &Interview) -> Vec<String> {
     blocks
 }
 
-/// The label at the beginning of a turn. Text without a speaker is labelled as the editor's where others
-/// speak, because readers would attribute it to the last speaker.
+/// The label at the beginning of a turn. In a section with speakers, text without a speaker is
+/// labelled as the editor's; readers would otherwise attribute it to the previous speaker.
 fn speaker_label(turn: &Turn, section: &Section, interview: &Interview) -> Option<String> {
     let has_speakers = section
         .turns

@@ -51,7 +51,7 @@ impl Client {
         self.send("GET", path, &[]).await
     }
 
-    /// The JSON of a 200.
+    /// The JSON body of a 200 response.
     pub async fn json(&self, path: &str) -> Value {
         let response = self.get(path).await;
         assert_eq!(response.status, 200, "{path}: {}", response.text());
@@ -82,7 +82,7 @@ impl TestResponse {
         self.headers.get(name).map(|value| value.to_str().unwrap())
     }
 
-    /// `parameter code suggestion` of each error of a problem of this status.
+    /// One line, `parameter code suggestion`, for each error of a problem with this status.
     pub fn errors(&self, status: u16) -> Vec<String> {
         assert_eq!(self.status, status, "{}", self.text());
         let problem = self.json();

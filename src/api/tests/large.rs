@@ -16,7 +16,7 @@ use crate::api::{App, Site, router};
 const SECTIONS: usize = 25;
 const PARAGRAPHS: usize = 500;
 
-/// An archive whose sections have 5 MB of text.
+/// An archive whose sections have 5 MB of text in total.
 fn large() -> Archive {
     let mut interview = bare();
     let editor = interview.sections.remove(0).turns.remove(0).speaker;

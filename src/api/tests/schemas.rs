@@ -1,4 +1,4 @@
-//! The schemas of openapi.yaml and the serialised types have the same fields at every depth,
+//! The schemas of openapi.yaml and the serialized types have the same fields at every depth,
 //! with the same JSON types, and agree on which fields are optional.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -11,7 +11,7 @@ use onrecord_http::{
 use onrecord_text::is_allowed_in_query;
 use onrecord_text::nearest::nearest;
 
-/// The most texts in a body.
+/// The maximum number of texts in a body.
 pub(super) const MAX_TEXTS: usize = 1000;
 
 /// The maximum length of a text in code points.
@@ -34,7 +34,7 @@ pub(super) struct VerifyInput {
 }
 
 impl VerifyInput {
-    /// Parses the one text of a query.
+    /// Parses the parameters of a query, which has one text.
     pub(super) fn from_query(query: &QueryParameters) -> Result<Self, Problem> {
         let mut errors = query.validate(FIELDS);
         let has_error = |name| {
@@ -43,7 +43,7 @@ impl VerifyInput {
                 .any(|error: &FieldError| error.parameter() == Some(name))
         };
         if query.get("text").is_none() && !has_error("text") {
-            let detail = "The parameter text is missing: the words to verify.";
+            let detail = "The parameter text is missing. Set it to the words to verify.";
             errors.push(FieldError::new("text", ErrorCode::Missing, detail));
         }
         let mut input = Self::default();
@@ -119,7 +119,7 @@ impl VerifyInput {
             }
             Value::Object(object) => object.properties,
             other => {
-                let accepted = ["a string", "an object with a text"];
+                let accepted = ["a string", "an object with the field text"];
                 errors.push(wrong_type("The item", &other, pointer, &accepted));
                 return input;
             }
@@ -160,7 +160,12 @@ fn parse_ast(body: &[u8]) -> Result<Value<'_>, Box<dyn Error>> {
 
 fn read_texts(body: Value, errors: &mut Vec<FieldError>) -> Vec<VerifyInput> {
     let Value::Object(body) = body else {
-        errors.push(wrong_type("The body", &body, "", &["an object with texts"]));
+        errors.push(wrong_type(
+            "The body",
+            &body,
+            "",
+            &["an object with the field texts"],
+        ));
         return Vec::new();
     };
     check_fields(&body.properties, "", &["texts"], errors);
@@ -278,7 +283,7 @@ fn find_violation(value: &str, max_length: usize) -> Option<String> {
         .find(|(_, c)| !is_allowed_in_query(*c))?;
     let (number, code) = (index + 1, u32::from(c));
     Some(format!(
-        "has the control character U+{code:04X} at character {number}; the only ones accepted are tabs and line breaks."
+        "has the control character U+{code:04X} at character {number}; only tabs and line breaks are accepted."
     ))
 }
 

@@ -1,4 +1,4 @@
-//! `/verify`: was this really said? One text with GET, up to 1000 with POST.
+//! `/verify`: was this really said? GET verifies one text, POST up to 1000.
 
 mod batch;
 mod input;
@@ -20,7 +20,7 @@ use super::extract::{JsonBody, Query};
 /// The paths whose POST requests may have a body.
 pub(super) const BODY_PATHS: &[&str] = &["/verify"];
 
-/// The most bytes in a response. It is rendered completely before it is sent.
+/// The maximum size of a response in bytes. A response is rendered completely before it is sent.
 const MAX_RESPONSE_BYTES: usize = 32 * 1024 * 1024;
 
 /// The part of a response after its items.
@@ -38,7 +38,7 @@ pub(super) struct Searched<'a> {
     content: &'a str,
 }
 
-/// Verifies one text, which is in the query.
+/// Verifies the text in the query.
 pub async fn verify_text(
     workers: Workers,
     CurrentSite(site): CurrentSite,
@@ -117,7 +117,7 @@ fn document(site: &Site, interviews: usize, items: &[impl AsRef<[u8]>]) -> Vec<u
         },
         folding: folding::VERSION,
     };
-    let tail = serde_json::to_vec(&tail).expect("strings and counts serialise as JSON");
+    let tail = serde_json::to_vec(&tail).expect("strings and counts can be serialized as JSON");
     let mut document = br#"{"items":["#.to_vec();
     for (index, item) in items.iter().enumerate() {
         if index > 0 {

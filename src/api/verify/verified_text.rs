@@ -58,7 +58,7 @@ struct Match<'a> {
     cautions: Vec<Caution<'a>>,
 }
 
-/// Why the words may mislead, and the word or the mark that shows it.
+/// Why the words may mislead, and the word or the punctuation mark that shows it.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Caution<'a> {
@@ -113,7 +113,7 @@ pub(super) fn render_item(site: &Site, input: &VerifyInput) -> Vec<u8> {
         &site.content.archive,
         &site.content.base_url,
     );
-    serde_json::to_vec(&item).expect("strings and counts serialise as JSON")
+    serde_json::to_vec(&item).expect("strings and counts can be serialized as JSON")
 }
 
 fn unknown_name(what: UnknownName) -> &'static str {
@@ -124,7 +124,7 @@ fn unknown_name(what: UnknownName) -> &'static str {
 }
 
 impl<'a> VerifiedText<'a> {
-    /// The result of a verification, for the wire.
+    /// The result of a verification, ready to be sent to the client.
     #[must_use]
     pub fn new(
         text: &'a str,

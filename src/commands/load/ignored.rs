@@ -6,8 +6,8 @@ use onrecord_model::source::diagnostic::DiagnosticCode;
 use onrecord_model::source::{Diagnostic, File};
 use onrecord_text::nearest::nearest;
 
-/// Next to `archive.json`: other JSON files, and folders with names similar to `interviews`. Anything
-/// else is allowed there.
+/// The ignored files next to `archive.json`: other JSON files, and folders with names similar to
+/// `interviews`. Anything else is allowed there.
 pub(super) fn next_to_archive_file(paths: &[PathBuf]) -> impl Iterator<Item = File> {
     let ignored = paths.iter().filter_map(|path| {
         let name = visible_name(path)?;
@@ -39,7 +39,7 @@ pub(super) fn next_to_archive_file(paths: &[PathBuf]) -> impl Iterator<Item = Fi
     ignored.map(|(path, warning)| ignored_file(path, warning))
 }
 
-/// In `interviews`: everything except `*.json`, hidden files and READMEs.
+/// The ignored files in `interviews`: everything except `*.json`, hidden files and READMEs.
 pub(super) fn among_interviews(paths: &[PathBuf]) -> impl Iterator<Item = File> {
     let ignored = paths.iter().filter_map(|path| {
         let name = visible_name(path)?;

@@ -9,7 +9,7 @@ use std::path::Path;
 use onrecord_model::source::diagnostic::{DiagnosticCode, Location};
 use onrecord_model::source::{Diagnostic, File};
 
-/// The size of the largest file that is read, in bytes.
+/// The maximum size of a file in bytes.
 const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Reads the text of a file. If that fails, the file has an error.
@@ -93,7 +93,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::file_error(DiagnosticCode::Unreadable, message)
 }
 
-/// Decodes the text. If it is not UTF-8, the text is only for showing in messages.
+/// Decodes the text. If it is not UTF-8, the text is only shown in messages.
 fn decode(name: String, bytes: Vec<u8>) -> File {
     let error = match String::from_utf8(bytes) {
         Ok(text) => return File::new(name, text),

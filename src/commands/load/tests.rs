@@ -13,7 +13,7 @@ const STEMS: [&str; 3] = ["a", "b", "c"];
 /// A change to a folder between two loads.
 #[derive(Debug, Clone)]
 enum Edit {
-    /// Writes an interview, in one of five versions: one has an error, and one is not JSON.
+    /// Writes one of five versions of an interview: one has an error, and one is not JSON.
     Write(usize, usize),
     Remove(usize),
     /// Writes `archive.json`, in one of three versions.

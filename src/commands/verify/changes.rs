@@ -114,7 +114,8 @@ fn last_word(text: &str) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-/// A span without white space at its ends. If it is all white space, it is empty and keeps its start.
+/// A span without the white space at its ends. If the span is all white space, the result is empty and starts
+/// where the span does.
 fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     let within = &text[span.clone()];
     let length = within.trim().len();

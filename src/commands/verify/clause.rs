@@ -8,8 +8,7 @@ use super::word_lists::{
     TITLES, is_in, is_saying_verb,
 };
 
-/// The most words between a verb and a name, or a verb and a quotation, that are still in the same
-/// clause.
+/// The maximum number of words between a verb and a name, or a verb and a quotation, in the same clause.
 pub(super) const MAX_WORDS_BETWEEN: usize = 10;
 
 /// A clause with the names in it.

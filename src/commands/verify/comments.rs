@@ -83,7 +83,7 @@ impl<'a> CommentProblem<'a> {
         }
     }
 
-    /// The problem of a comment that accepts a reason that does not apply.
+    /// The problem with a comment that accepts a reason that does not apply.
     pub(super) fn stale(draft: &'a Draft, acceptance: &Acceptance<'_>) -> Self {
         let message = format!(
             "remove this comment: it has no effect, since the quotation is not refused for `{}`",

@@ -117,7 +117,7 @@ impl Draft {
         self.lines.lines_around(&self.text, span)
     }
 
-    /// The lines of a span of bytes, each without the prefix of a block quote. An empty span is one
+    /// The lines of a span of bytes, each without the prefix of a block quote. An empty span has one
     /// line.
     pub(super) fn lines(&self, span: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
         let mut start = span.start;

@@ -12,7 +12,7 @@ fn the_status_of_a_fact_is_stated() {
 }
 
 #[test]
-fn all_evidence_of_a_fact_has_its_speaker_and_role() {
+fn all_evidence_of_a_fact_has_the_speaker_and_role_of_the_fact() {
     for fact in all_items("/facts") {
         for evidence in array(&fact["evidence"]) {
             assert_eq!(evidence["role"], fact["role"], "{}", fact["url"]);

@@ -77,7 +77,7 @@ fn an_etag_identifies_one_body() {
     let first = &all_items("/facts")[0];
     let topic = text(&first["topics"][0]["id"]);
     let (role, interview) = (text(&first["role"]), text(&first["interview"]));
-    // These pages have the same item, but another total or another next page.
+    // These pages have the same item, but a different total or a different next page.
     let urls = [
         "/facts?limit=1".to_owned(),
         format!("/facts?limit=1&topic={topic}"),

@@ -1,4 +1,4 @@
-//! CORS: what scripts of other origins may do.
+//! CORS: what scripts from other origins may do.
 
 use reqwest::Method;
 
@@ -45,7 +45,7 @@ fn scripts_can_read_the_etag_and_the_link_to_the_next_page() {
 }
 
 #[test]
-fn a_preflight_for_get_is_granted_for_a_day() {
+fn the_result_of_a_preflight_for_get_may_be_cached_for_a_day() {
     let headers = [ORIGIN, ("access-control-request-method", "GET")];
     let response = send_unchecked(&Method::OPTIONS, "/facts", &headers);
     assert!(matches!(response.status, 200 | 204), "{response}");

@@ -1,4 +1,4 @@
-//! Counts match what they count.
+//! Counts equal the number of items that they count.
 
 use serde_json::{Value, json};
 
@@ -61,7 +61,7 @@ fn an_interview_counts_each_detected_value_once() {
 }
 
 #[test]
-fn people_and_topics_count_what_filtering_by_them_finds() {
+fn the_counts_of_people_and_topics_are_the_totals_of_the_filtered_lists() {
     for (list, filter) in [("/people", "speaker"), ("/topics", "topic")] {
         for item in all_items(list) {
             let id = text(&item["id"]);

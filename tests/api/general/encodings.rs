@@ -1,4 +1,4 @@
-//! Content encodings: which clients get them, the `ETag` of each, and their content.
+//! Content encodings: which clients get them, the `ETag` of each, and what they decode to.
 
 use reqwest::Method;
 
@@ -15,7 +15,8 @@ const LONG: [&str; 5] = [
 
 const ENCODINGS: [&str; 2] = ["br", "gzip"];
 
-/// The response to a client that accepts only one encoding. The server waits until it is ready.
+/// The response to a client that accepts only one encoding. The server waits until the encoded body is
+/// ready.
 fn get_encoded(url: &str, encoding: &str) -> ApiResponse {
     let only = format!("{encoding}, identity;q=0");
     let response = get_with(url, &[("accept-encoding", &only)]).expect_status(200);
@@ -108,7 +109,7 @@ fn each_encoding_has_its_own_etag() {
 }
 
 #[test]
-fn the_etag_of_an_encoding_is_known_before_it_is_made() {
+fn the_etag_of_an_encoding_is_known_before_the_encoding_is_made() {
     // No other test requests this page, so its encodings do not exist yet.
     let url = "/facts?limit=83";
     let plain = get(url);
@@ -139,7 +140,7 @@ fn a_client_that_accepts_no_available_encoding_gets_a_406() {
         let response = get_with("/facts", &[("accept-encoding", accepted)]).expect_status(406);
         assert_eq!(response.json()["type"], "/problems/not-acceptable");
     }
-    // Health checks are sent in any case.
+    // Health checks ignore Accept-Encoding.
     get_with("/livez", &[("accept-encoding", "*;q=0")]).expect_status(200);
 }
 

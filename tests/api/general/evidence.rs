@@ -1,4 +1,5 @@
-//! The record rule, over HTTP: all words that are served as said occur exactly in the transcript.
+//! The record rule of the API specification: all words that are served as said occur exactly in the
+//! transcript.
 
 use std::collections::HashMap;
 
@@ -230,10 +231,14 @@ fn contains(whole: &Value, part: &Value) -> bool {
         && offset(&part["end"]) <= offset(&whole["end"])
 }
 
-/// Decodes a term of a text directive. `-`, `,` and `&` have a meaning there, so they must be escaped.
+/// Decodes a term of a text directive. `-`, `,` and `&` are part of its syntax, so they must be
+/// percent-encoded.
 fn decode(term: &str) -> String {
     let is_unescaped = |c: char| c.is_ascii_alphanumeric() || "._~%".contains(c);
-    assert!(term.chars().all(is_unescaped), "{term} is not encoded");
+    assert!(
+        term.chars().all(is_unescaped),
+        "{term} is not percent-encoded"
+    );
     percent_decode_str(term)
         .decode_utf8()
         .expect("UTF-8")

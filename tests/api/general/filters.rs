@@ -177,8 +177,8 @@ fn an_interval_that_ends_before_it_begins_matches_nothing() {
 fn a_language_filter_ignores_case_and_matches_the_whole_tag() {
     let all = all_items("/quotes").into_iter();
     let english: Vec<_> = all.filter(|quote| quote["language"] == "en").collect();
-    for etag in ["en", "EN", "eN"] {
-        assert_eq!(all_items(&format!("/quotes?language={etag}")), english);
+    for tag in ["en", "EN", "eN"] {
+        assert_eq!(all_items(&format!("/quotes?language={tag}")), english);
     }
     get("/quotes?language=en-x-unheard").expect_status(404);
 }

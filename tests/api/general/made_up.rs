@@ -1,5 +1,6 @@
-//! Content that the project's own archive does not have: several interviews, characters outside the basic
-//! plane, text that tables must escape, ranges, fractions, times, and an interview with nothing but text.
+//! Content that the project's own archive does not have: several interviews, characters outside the BMP
+//! (Basic Multilingual Plane), text that tables must escape, ranges, fractions, times, and an interview with
+//! nothing but text.
 
 use serde_json::{Value, json};
 
@@ -31,7 +32,7 @@ fn every_item_has_the_same_json_in_its_list_and_at_its_own_url() {
 fn offsets_count_code_points() {
     let quote = made_up().get("/quotes/sailing/song-and-tune").json();
     let first = &quote["evidence"][0];
-    // It follows `How far?`, a line feed, a clef outside the basic plane, and ` We sang, `.
+    // It follows `How far?`, a line feed, a clef outside the BMP, and ` We sang, `.
     assert_eq!((&first["start"], &first["end"]), (&json!(20), &json!(45)));
     assert_eq!(first["words"], "“𝒜 sea-song, fair & true”");
     assert_eq!(first["prefix"], "How far?\n𝄞 We sang, ");

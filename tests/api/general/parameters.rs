@@ -73,7 +73,7 @@ fn a_malformed_value_is_rejected_in_every_parameter() {
     for (list, parameter, values) in table {
         for value in values {
             let response = expect_bad_parameter(&format!("{list}?{parameter}={value}"));
-            // Each malformed value of several is reported.
+            // If several values are malformed, each one is reported.
             let is_expected =
                 |(name, code): &(String, String)| name == parameter && code == "malformed";
             assert!(

@@ -73,11 +73,11 @@ fn texts(schema_pointer: &str, schema: &Value) -> BoxedStrategy<String> {
     if existing.is_empty() {
         return generated.boxed();
     }
-    // Twice as often an existing one, since a single unknown name makes the response a 404.
+    // Pick existing values twice as often, since a single unknown name makes the response a 404.
     prop_oneof![2 => select(existing), 1 => generated].boxed()
 }
 
-/// A pattern without anchors and look-aheads, which the generator does not understand.
+/// A pattern without anchors and look-aheads, which the generator does not support.
 fn without_assertions(pattern: &str) -> String {
     let mut body = pattern.trim_start_matches('^').trim_end_matches('$');
     if body.starts_with("(?=") {
@@ -120,7 +120,7 @@ proptest! {
         prop_assert!(matches!(get(&url).status, 200 | 404));
     }
 
-    /// `get` checks that the status is a 400 exactly if the request is invalid.
+    /// `get` checks that the status is 400 if and only if the request is invalid.
     #[test]
     fn a_request_with_arbitrary_text_gets_a_documented_response(
         list in select(lists()),

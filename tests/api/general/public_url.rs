@@ -4,12 +4,12 @@ use crate::harness::openapi::Operation;
 use crate::harness::{PUBLIC_URL, get, public};
 
 #[test]
-fn every_url_in_a_response_begins_with_it_and_nothing_else_changes() {
+fn every_url_in_a_response_begins_with_the_public_url_and_nothing_else_changes() {
     for operation in Operation::gets().filter(|it| !leaves_the_site(it)) {
         let url = operation.example_url();
         let (plain, public) = (get(url), public().get(url));
         let text = public.text().replace(&format!("{PUBLIC_URL}/"), "/");
-        // The specification has it as the URL of the server.
+        // The specification contains the public URL as the URL of the server.
         let text = text.replace(PUBLIC_URL, "/");
         assert_eq!(text, plain.text(), "{url}");
         // In a table, a URL follows a comma.
@@ -25,7 +25,7 @@ fn every_url_in_a_response_begins_with_it_and_nothing_else_changes() {
     }
 }
 
-/// Whether the response is read outside of the site, where a path would not work.
+/// Whether the response is read outside the site, where a relative URL would not resolve.
 fn leaves_the_site(operation: &Operation) -> bool {
     let id = operation.id;
     let is_document = ["_markdown", "_text"].iter().any(|it| id.ends_with(it));
@@ -44,7 +44,7 @@ fn a_document_links_to_itself_only_if_there_is_a_public_url() {
 }
 
 #[test]
-fn the_url_of_the_next_page_begins_with_it() {
+fn the_url_of_the_next_page_begins_with_the_public_url() {
     let page = public().get("/facts?limit=1").expect_status(200);
     let next = page.json()["next"]
         .as_str()
@@ -63,7 +63,7 @@ fn the_url_of_the_next_page_begins_with_it() {
 }
 
 #[test]
-fn the_type_and_the_instance_of_a_problem_begin_with_it() {
+fn the_type_and_the_instance_of_a_problem_begin_with_the_public_url() {
     let problem = public().get("/facts?limit=0").expect_status(400).json();
     assert_eq!(
         problem["type"],

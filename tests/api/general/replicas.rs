@@ -31,7 +31,7 @@ fn every_url_of_two_servers_has_the_same_status_headers_and_bytes() {
         for url in plain.chain(queried) {
             let plain = [(Method::GET, &[][..]), (Method::HEAD, &[])];
             // A client that accepts only one encoding waits for it. Items are encoded like lists, so
-            // lists are enough.
+            // only lists are requested with one.
             let encoded = ENCODED
                 .each_ref()
                 .map(|headers| (Method::GET, &headers[..]));

@@ -5,7 +5,7 @@ use reqwest::Method;
 use crate::harness::send_unchecked;
 
 #[test]
-fn html_pages_may_load_their_styles_and_images_and_data_may_load_nothing() {
+fn html_pages_may_load_their_styles_and_images_but_other_responses_may_load_nothing() {
     for (url, policy, referrer) in [
         (
             "/",

@@ -135,7 +135,7 @@ fn a_list_and_its_table_link_to_each_other_with_the_same_filters() {
 }
 
 #[test]
-fn a_table_with_a_current_etag_is_not_sent_again() {
+fn a_table_is_not_sent_again_if_the_client_has_the_current_etag() {
     for url in [
         "/facts.csv",
         "/facts.csv?topic=trade",

@@ -132,8 +132,8 @@ fn content_violations(response: &ApiResponse, documented: &Response) -> Vec<Stri
     violations
 }
 
-/// A valid request must not get a 400, and an invalid one must, except at HTML pages, which ignore
-/// unknown parameters.
+/// A valid request must not get a 400, and an invalid one must, except for HTML pages, which
+/// ignore unknown parameters.
 fn status_violations(response: &ApiResponse, operation: &Operation) -> Vec<String> {
     if operation.is_page() {
         return Vec::new();
@@ -148,7 +148,7 @@ fn status_violations(response: &ApiResponse, operation: &Operation) -> Vec<Strin
     }
     match (response.status, request_violations.as_slice()) {
         (400, []) => vec!["a valid request got a 400".to_owned()],
-        // From 408 on, the request is rejected before its parameters are read.
+        // A status of 408 or above means that the request was rejected before its parameters were read.
         (400 | 408..=431, _) | (_, []) => Vec::new(),
         (_, [violation, ..]) => vec![format!("an invalid request got no 400: {violation}")],
     }

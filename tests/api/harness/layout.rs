@@ -1,10 +1,10 @@
-//! Formats JSON for reading: what fits on a line is written on one line.
+//! Formats JSON for people: a value that fits on one line is written on one line.
 
 use serde_json::Value;
 
 const WIDTH: usize = 100;
 
-/// The lines of a value, without their indent of `indent` columns, which only counts towards the width.
+/// The lines of a value, without their indent. `indent`, in columns, only counts towards the width.
 pub fn lines(value: &Value, indent: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     write(value, indent, 0, &mut lines);

@@ -1,7 +1,7 @@
 //! Real servers, and a client that compares each response with openapi.yaml.
 //!
 //! Tests send requests with [`get`], [`get_with`] and [`post`], which panic if the response is not as
-//! documented, and with [`send_undocumented`] for what is not documented: unknown paths and other
+//! documented, and with [`send_undocumented`] if the request is not documented: unknown paths and other
 //! methods.
 
 mod api_response;

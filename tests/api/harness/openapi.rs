@@ -65,7 +65,7 @@ pub struct Header {
 }
 
 impl Operation {
-    /// The operation of GET at a path. If several match, it is the one with the suffix of the path.
+    /// The GET operation for a path. If several match, the one whose template has the suffix of the path.
     pub fn find_get(path: &str) -> Option<&'static Self> {
         Self::find("get", path)
     }
@@ -78,7 +78,7 @@ impl Operation {
         matching.max_by_key(|operation| operation.path.len())
     }
 
-    /// The operations of GET.
+    /// The GET operations.
     pub fn gets() -> impl Iterator<Item = &'static Self> {
         OPERATIONS.iter().filter(|it| it.method == "get")
     }

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use super::openapi::{Operation, Parameter, resolve_reference};
 use super::schemas;
 
-/// All differences between a query and the documented parameters of an operation. These include dates
-/// that do not exist, because of their format, and a sort by relevance without words.
+/// All differences between a query and the documented parameters of an operation. These include nonexistent
+/// dates, which the format `edtf` rejects, and a sort by relevance without `q`.
 pub fn violations(operation: &Operation, query: &str) -> Vec<String> {
     let mut violations = Vec::new();
     let mut seen = HashSet::new();

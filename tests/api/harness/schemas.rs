@@ -42,7 +42,7 @@ pub fn component_violations(name: &str, instance: &Value) -> Vec<String> {
     violations(&format!("/components/schemas/{name}"), instance)
 }
 
-/// Whether a text is a date, or an interval of two dates. The order of the two does not matter: a
+/// Whether a text is an EDTF date or interval. The order of its two dates does not matter: a
 /// reversed interval is well-formed and matches nothing.
 pub fn is_edtf(text: &str) -> bool {
     let ends_are_dates = || {
@@ -74,8 +74,8 @@ fn validator(pointer: &str) -> Arc<Validator> {
     Arc::clone(known)
 }
 
-/// Closes the target of each reference, except for the parts of an `allOf`, which the reference to the
-/// whole closes together.
+/// Closes the target of each reference. The parts of an `allOf` stay open, because each part would reject the
+/// fields of the others; the reference to the whole schema closes them.
 fn forbid_other_properties(node: &mut Value, part_of_a_whole: bool) {
     match node {
         Value::Object(map) => {

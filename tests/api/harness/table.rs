@@ -16,7 +16,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// Parses CSV as in RFC 4180: all rows have the same length, and each line ends with CRLF.
+    /// Parses CSV as in RFC 4180: all rows have the same number of fields, and each ends with CRLF.
     pub fn parse(bytes: &[u8]) -> Result<Self, String> {
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)

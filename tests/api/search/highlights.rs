@@ -122,7 +122,7 @@ fn each_highlight_consists_of_whole_words_of_the_query() {
 }
 
 #[test]
-fn offsets_count_code_points_after_characters_outside_the_basic_plane() {
+fn offsets_count_code_points_after_characters_outside_the_bmp() {
     let quotes = made_up()
         .get("/quotes?q=%22sea+song%22+tune")
         .expect_status(200)

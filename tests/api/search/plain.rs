@@ -101,8 +101,8 @@ impl SearchWords {
     }
 }
 
-/// Words to search for: from each item a single word, a phrase, and a word each of its first and last
-/// piece.
+/// Words to search for: from each item, a single word, a phrase, and a pair of words, one from its first
+/// piece and one from its last.
 pub fn probes(list: &str, items: &[Value]) -> Vec<SearchWords> {
     let mut probes = Vec::new();
     for (number, item) in items.iter().enumerate() {

@@ -8,7 +8,7 @@ use super::plain::{SearchWords, occurrences, piece_words, words};
 use super::{Server, for_each_search};
 use crate::harness::text;
 
-/// How often each word occurs in the turns and statements of an archive, and the number of all words.
+/// How often each word occurs in the turns and statements of an archive, and the total number of occurrences.
 fn counts(server: &Server) -> (HashMap<String, usize>, usize) {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let sections = server.all_items("/sections");

@@ -18,7 +18,7 @@ fn exercise(operation: &Operation, status: u16) -> u16 {
         414 => get(&format!("{url}?{}", "&".repeat(8192))),
         417 => get_with(url, &[("expect", "a-miracle")]),
         431 => get_with(url, &[("x-a", "a"); 101]),
-        other => panic!("no request is known that gets a {other}"),
+        other => panic!("no known request gets a {other}"),
     };
     response.status
 }
@@ -32,7 +32,7 @@ fn every_operation_is_exercised() {
             std::ptr::eq(Operation::find_get(path).expect(path), operation),
             "{path}"
         );
-        // No request gets a 500: `panics.rs` tests it with its own router. `tests/connection` tests the
+        // No request here gets a 500: `panics.rs` tests it with its own router. `tests/connection` tests the
         // statuses that need a body or many clients.
         let elsewhere = [408, 413, 500, 503];
         let statuses = operation.responses.keys();

@@ -155,7 +155,7 @@ fn the_figures_that_a_figure_refers_to_exist() {
 }
 
 #[test]
-fn key_figures_are_a_part_of_all_figures() {
+fn key_figures_and_other_figures_add_up_to_all_figures() {
     let total = |query: &str| get(&format!("/statistics?key={query}")).json()["total"].as_u64();
     let all = get("/statistics").json()["total"].as_u64();
     let (key, others) = (total("true"), total("false"));

@@ -78,7 +78,7 @@ fn a_quotation_with_the_same_meaning_in_the_record_is_clear() {
 }
 
 #[test]
-fn a_quotation_that_is_not_said_or_not_known_is_never_clear() {
+fn a_quotation_that_was_not_said_or_cannot_be_checked_is_never_clear() {
     for (quotation, speaker) in [
         ("We kept the lamp … that was all", None),
         ("we kept the lamp burning", None),

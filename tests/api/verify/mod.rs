@@ -57,7 +57,7 @@ fn every_documented_status_of_post_is_tested() {
         415 => post_with("/verify", &[], ""),
         417 => post_with("/verify", &[JSON, ("expect", "a-miracle")], ""),
         431 => post_with("/verify", &[("x-a", "a"); 101], ""),
-        other => panic!("no request is known that gets a {other}"),
+        other => panic!("no known request gets a {other}"),
     };
     let elsewhere = [408, 500, 503];
     let statuses = Operation::by_id("verify_texts").responses.keys();
@@ -285,7 +285,7 @@ fn a_get_can_be_cached_and_a_post_cannot() {
 }
 
 #[test]
-fn a_script_of_another_origin_may_post() {
+fn a_script_from_another_origin_may_post() {
     let headers = [
         ("origin", "https://reader.example"),
         ("access-control-request-method", "POST"),
@@ -305,7 +305,7 @@ fn a_script_of_another_origin_may_post() {
 }
 
 #[test]
-fn the_index_and_the_home_page_link_to_it() {
+fn the_index_and_the_home_page_link_to_verify() {
     assert_eq!(get("/index.json").json()["links"]["verify"], "/verify");
     assert!(get("/").text().contains("action=\"/verify\""));
 }

@@ -169,7 +169,7 @@ impl Validator<'_> {
     }
 }
 
-/// Whether a type is another one, or a subtype of it.
+/// Whether a type is the expected type or one of its subtypes.
 fn is_a(kind: &str, expected: &str) -> bool {
     kind == expected
         || match TERMS.get(kind) {

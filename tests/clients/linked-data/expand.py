@@ -84,7 +84,7 @@ def check(path: str) -> int:
     relative = [name for name in names(expanded) if "://" not in name]
     if relative:
         sys.exit(f"{path}: not absolute: {relative}")
-    # As RDF, it describes the item at its URL on the server.
+    # As RDF, the document describes the item at its URL on the server.
     subject = f"<{SERVER}{path.removesuffix('.jsonld')}>"
     triples = jsonld.to_rdf(document, {**options, "format": "application/n-quads"})
     if f"{subject} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>" not in triples:

@@ -257,7 +257,7 @@ expect_problem(raw_problem("GET", "/facts", {"Expect": "cake"}), 417, "expectati
 expect_problem(raw_problem("GET", "/facts", {"Content-Length": "9999999"}), 413, "payload-too-large")
 expect_problem(raw_problem("GET", "/facts", {"Content-Length": "9"}), 408, "request-timeout")
 
-# A healthy server never sends these, so they are parsed from the examples in the specification.
+# The server in this test never sends these, so they are parsed from the examples in the specification.
 examples = expect(dict, expect(Contract, get_openapi_json.sync(client=client))["components"])["examples"]
 for name in ("internal_error", "overloaded"):
     example = Problem.from_dict(examples[name]["value"])

@@ -1,4 +1,4 @@
-"""Corrects the only mistake of openapi-python-client: it repeats a parameter for each value.
+"""Works around a bug of openapi-python-client: it repeats a parameter for each value.
 
 The specification says `explode: false`: the values of a filter are joined by commas.
 """

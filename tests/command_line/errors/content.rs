@@ -7,21 +7,21 @@ use super::{Case, assert_each_reported, errors};
 /// Errors in the content. The errors of all files are reported at once.
 const CONTENT: &[Case] = &[
     (
-        "a format of the future",
+        "a future version of the format",
         INTERVIEW_FILE,
         "\"format\": 1",
         "\"format\": ‹2›",
         "unknown-format",
     ),
     (
-        "a format of the future in the archive",
+        "a future version of the format in the archive",
         ARCHIVE_FILE,
         "\"format\": 1",
         "\"format\": ‹2›",
         "unknown-format",
     ),
     (
-        "an id with a capital",
+        "an id with a capital letter",
         INTERVIEW_FILE,
         "\"id\": \"trade-2023\"",
         "\"id\": ‹\"Trade-2023\"›",
@@ -98,7 +98,7 @@ const CONTENT: &[Case] = &[
         "shared-name",
     ),
     (
-        "a language that is not a tag",
+        "a language that is not a language tag",
         INTERVIEW_FILE,
         "\"language\": \"en\"",
         "\"language\": ‹\"English language\"›",

@@ -8,8 +8,8 @@ use onrecord_test_support::ArchiveFolder;
 use serde_json::Value;
 
 /// A case: what is wrong, the file that is altered, the text before and after, and the code of the error.
-/// `‹…›` marks the location of the error, if it is in the altered file. A code that ends in `…` has
-/// further errors as a consequence.
+/// `‹…›` marks the location of the error, if it is in the altered file. If the code ends in `…`,
+/// the error causes further errors.
 type Case = (
     &'static str,
     &'static str,

@@ -187,7 +187,7 @@ fn a_structural_error_is_reported_with_its_line_and_column() {
 }
 
 #[test]
-fn all_structural_errors_are_reported_at_once_in_the_words_of_the_format() {
+fn all_structural_errors_are_reported_at_once_in_terms_of_the_file_format() {
     let archive = ArchiveFolder::copy_of_real_data();
     for cases in [STRUCTURE, WRONG_TYPES] {
         for (_, file, from, to, code) in cases {

@@ -12,10 +12,10 @@
 //! ```
 //!
 //! `< 400 bare` has no body, because the HTTP library rejects invalid HTTP; `< 200 HEAD` is the
-//! response to HEAD; `< 100 maybe` may be missing. An entry without `<` is closed without a response.
-//! The connection is `kept` (a second request on it gets its response), `closed` (announced by
-//! `Connection`), `closed in time` (by a timeout, unannounced) or `either`, where the rules leave it
-//! open.
+//! response to HEAD; `< 100 maybe` may be missing. The connection of an entry without `<`
+//! is closed without a response. A connection is `kept` (a second request on it gets its response),
+//! `closed` (announced by `Connection`), `closed in time` (by a timeout, unannounced) or `either`, where
+//! the RFCs allow both.
 
 use super::notation::{Step, steps};
 
@@ -50,7 +50,7 @@ pub struct CorpusEntry {
 pub struct ExpectedResponse {
     pub status: u16,
     pub body: ExpectedBody,
-    /// A response to HEAD: without the body that its length announces.
+    /// A response to HEAD: it has a Content-Length, but no body.
     pub is_head: bool,
     /// The response may be missing.
     pub is_optional: bool,

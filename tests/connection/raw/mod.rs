@@ -41,7 +41,7 @@ fn every_request_of_the_corpus_gets_the_expected_response() {
     let violations = violations.into_inner().expect("a list");
     assert!(
         violations.is_empty(),
-        "{} of {} requests got another response:\n\n{}",
+        "{} of {} requests got an unexpected response:\n\n{}",
         violations.len(),
         entries.len(),
         violations.join("\n\n")

@@ -9,7 +9,7 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     Send(Vec<u8>),
-    /// Sends the ETag at a path, without its quotation marks, which only the server knows.
+    /// Sends the ETag of a path, which only the server knows, without its quotation marks.
     SendETag(String),
     /// Waits until there is something to read.
     Wait,

@@ -1,4 +1,4 @@
-//! Attackers that send too much: heads without an end, and frames of HTTP/2.
+//! Attackers that send too much: heads that never end, and floods of HTTP/2 frames.
 
 use std::net::SocketAddr;
 
@@ -14,8 +14,8 @@ use super::{AttackResult, open_connections, read_to_end, run_attack, target};
 /// The most bytes that an attacker sends on a connection.
 const MAX_BYTES: usize = 64 * 1024 * 1024;
 
-/// Sends the same bytes again and again until it is disconnected. Returns how many bytes it could
-/// send.
+/// Sends the same bytes repeatedly until the server disconnects the client. Returns how many bytes the
+/// client could send.
 async fn flood(stream: &mut TcpStream, start: &[u8], repeated: &[u8]) -> usize {
     if stream.write_all(start).await.is_err() {
         return 0;
@@ -30,7 +30,7 @@ async fn flood(stream: &mut TcpStream, start: &[u8], repeated: &[u8]) -> usize {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn heads_without_an_end() {
+async fn clients_that_send_endless_heads_are_disconnected() {
     if !crate::is_long() {
         return;
     }
@@ -72,8 +72,8 @@ async fn heads_without_an_end() {
     }
 }
 
-/// Sends frames until it is disconnected. The summary has how many it could send, and the error that
-/// the server reported.
+/// Sends frames until the server disconnects the client. The summary has the number of frames sent, and
+/// the error that the server reported.
 async fn flood_of_frames(address: SocketAddr, repeated: impl Fn(u32) -> Vec<u8>) -> AttackResult {
     let mut streams = open_connections(address, 1).await;
     let stream = streams.first_mut().expect("a server that accepts");
@@ -98,7 +98,7 @@ async fn flood_of_frames(address: SocketAddr, repeated: impl Fn(u32) -> Vec<u8>)
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn frames_of_http_2_without_an_end() {
+async fn clients_that_send_endless_http_2_frames_are_disconnected() {
     if !crate::is_long() {
         return;
     }
@@ -139,7 +139,7 @@ async fn frames_of_http_2_without_an_end() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn clients_of_http_2_that_open_no_window() {
+async fn http_2_clients_that_open_no_window_are_disconnected() {
     if !crate::is_long() {
         return;
     }
@@ -163,9 +163,9 @@ async fn clients_of_http_2_that_open_no_window() {
             for stream in streams.iter_mut().filter(|_| reads) {
                 read_to_end(stream).await;
             }
-            // A client that does not read cannot see the end of its connection. It waits until there
-            // are settings to read: then the server has accepted the connection. Later, a connection
-            // that is open may be that of another client, which is served.
+            // A client that does not read cannot see the end of its connection. It first waits until
+            // the server's SETTINGS arrive, which shows that the server has accepted the connection.
+            // After that, one open connection may be that of another client, which is served.
             for stream in streams.iter().filter(|_| !reads) {
                 stream.readable().await.expect("a socket");
             }

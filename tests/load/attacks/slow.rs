@@ -9,10 +9,10 @@ use tokio::time::interval;
 
 use super::{AttackResult, open_connections, read_to_end, run_attack, target};
 
-/// How often a slow client sends its next byte.
+/// The interval at which a slow client sends its next byte.
 const PACE: Duration = Duration::from_millis(250);
 
-/// Sends a byte now and then until the server disconnects the client.
+/// Sends one byte per interval until the server disconnects the client.
 async fn drip(mut stream: TcpStream, start: String, repeated: &'static str) -> TcpStream {
     let (mut reading, mut writing) = stream.split();
     let dripping = async {
@@ -33,7 +33,7 @@ async fn drip(mut stream: TcpStream, start: String, repeated: &'static str) -> T
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn clients_that_send_a_byte_now_and_then() {
+async fn clients_that_send_one_byte_per_interval_are_disconnected() {
     if !crate::is_long() {
         return;
     }
@@ -54,7 +54,7 @@ async fn clients_that_send_a_byte_now_and_then() {
             "1\r\na\r\n",
         ),
         (
-            "a slow extension of a chunk",
+            "a slow chunk extension",
             format!("GET / HTTP/1.1\r\n{host}Transfer-Encoding: chunked\r\n\r\n1;"),
             "a",
         ),
@@ -63,11 +63,7 @@ async fn clients_that_send_a_byte_now_and_then() {
             format!("GET / HTTP/1.1\r\n{host}Content-Length: 60000\r\n\r\n"),
             "a",
         ),
-        (
-            "a slow preface of HTTP/2",
-            "PRI * HT".to_owned(),
-            "TP/2.0\r\n",
-        ),
+        ("a slow HTTP/2 preface", "PRI * HT".to_owned(), "TP/2.0\r\n"),
     ] {
         let attack = async move {
             let streams = open_connections(address, 200).await;
@@ -83,7 +79,7 @@ async fn clients_that_send_a_byte_now_and_then() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn clients_that_request_ten_thousand_large_responses_and_read_none() {
+async fn clients_that_request_ten_thousand_large_responses_and_read_none_are_disconnected() {
     /// Sends requests without end: it blocks once the server has stopped reading, and fails when the
     /// server disconnects it.
     async fn send_forever(mut stream: TcpStream, request: &[u8]) -> TcpStream {
@@ -109,7 +105,7 @@ async fn clients_that_request_ten_thousand_large_responses_and_read_none() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn idle_connections_half_closed_ones_and_resets_during_responses() {
+async fn idle_half_closed_and_reset_connections_do_not_stay_open() {
     if !crate::is_long() {
         return;
     }
@@ -146,7 +142,7 @@ async fn idle_connections_half_closed_ones_and_resets_during_responses() {
             for mut stream in open_connections(address, 20).await {
                 let _ = stream.write_all(request.as_bytes()).await;
                 let _ = stream.read(&mut [0; 1]).await;
-                // Dropped with bytes unread, which resets it.
+                // Dropping the stream with unread bytes resets the connection.
             }
         }
         let (summary, streams) = ("2000 connections reset".to_owned(), Vec::new());

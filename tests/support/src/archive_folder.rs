@@ -18,7 +18,7 @@ pub const INTERVIEW_FILE: &str = "interviews/yemelyanau-chongqing.json";
 /// The archive that the project serves.
 pub const REAL_DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
 
-/// A temporary folder with an archive. Removed when this is dropped.
+/// A temporary folder with an archive. It is removed when this value is dropped.
 pub struct ArchiveFolder {
     folder: TempDir,
 }
@@ -53,7 +53,7 @@ impl ArchiveFolder {
         fs::read_to_string(self.folder.path().join(file)).expect("a file of the folder")
     }
 
-    /// Writes a file in one step: a reader sees the old text or the new one.
+    /// Writes a file atomically: a reader sees the old text or the new one.
     pub fn write(&self, file: &str, bytes: impl AsRef<[u8]>) {
         let next = self.folder.path().join("next");
         fs::write(&next, bytes).expect("a file that can be written");
@@ -65,8 +65,8 @@ impl ArchiveFolder {
         fs::remove_file(self.folder.path().join(file)).expect("a file that can be removed");
     }
 
-    /// Replaces the first occurrence of `from` in a file. In `to`, `‹` and `›` mark what a caret
-    /// should point at; returns the line and the column of the first mark, both counted from 1.
+    /// Replaces the first occurrence of `from` in a file. In `to`, `‹` and `›` mark the text that
+    /// a caret should point at; returns the line and the column of the first mark, both counted from 1.
     pub fn replace(&self, file: &str, from: &str, to: &str) -> Option<(u64, u64)> {
         let text = self.read(file);
         assert!(text.contains(from), "`{from}` is not in {file}");

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-/// The CPU time that this thread has used, in seconds (Linux only).
+/// The CPU time that the main thread has used, in seconds (Linux only).
 pub fn cpu_seconds() -> f64 {
     let line = fs::read_to_string("/proc/self/schedstat").expect("Linux");
     let nanoseconds = line

@@ -37,7 +37,7 @@ impl Connection {
     /// Connects, if a server is listening.
     ///
     /// # Errors
-    /// The error of the system, if no server is listening.
+    /// The error of the operating system if no server is listening.
     pub fn try_open(address: SocketAddr) -> io::Result<Self> {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
@@ -55,12 +55,12 @@ impl Connection {
     pub fn send(&mut self, bytes: impl AsRef<[u8]>) {
         assert!(
             self.try_send(bytes),
-            "the server does not take these bytes: {self:?}"
+            "the server does not accept these bytes: {self:?}"
         );
     }
 
-    /// Writes these bytes, and returns whether the system took them. A server need not read what it
-    /// has rejected.
+    /// Writes these bytes, and returns whether the operating system accepted them. A server need not
+    /// read what it has rejected.
     pub fn try_send(&mut self, bytes: impl AsRef<[u8]>) -> bool {
         self.stream.write_all(bytes.as_ref()).is_ok()
     }
@@ -181,7 +181,7 @@ impl Connection {
                 break;
             }
         }
-        // A system resets a connection if the peer keeps sending after it has been closed.
+        // The operating system resets a closed connection if the peer keeps sending.
         self.ended = self.ended.map(|_| Ending::Closed);
         self.set_read_timeout(HANG_TIMEOUT);
     }

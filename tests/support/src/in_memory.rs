@@ -1,4 +1,4 @@
-//! Sends requests to a service without a socket: thousands in a moment, and no HTTP library between
+//! Sends requests to a service without a socket: thousands per second, and no HTTP library between
 //! the request and the response.
 
 use axum::body::{Body, Bytes, to_bytes};

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::{Connection, HttpResponse};
 
-/// The executable: Cargo builds it for tests, two folders above them.
+/// The executable. Cargo builds it for tests, two levels above the test binary.
 pub fn executable() -> PathBuf {
     let from_cargo = env::var_os("CARGO_BIN_EXE_onrecord").map(PathBuf::from);
     from_cargo.unwrap_or_else(|| {
@@ -29,7 +29,7 @@ pub fn run(args: &[&str]) -> Output {
     output.expect("a program that runs")
 }
 
-/// The program, which serves a folder on a free port. It is killed when this is dropped.
+/// The program, which serves a folder on a free port. It is killed when this value is dropped.
 pub struct Program {
     child: Child,
     /// The network address on which it listens.

@@ -1,4 +1,4 @@
-//! Strict parsing of responses: whatever RFC 9112 does not allow a server to send is an error.
+//! Strict parsing of responses: anything that RFC 9112 does not allow a server to send is an error.
 
 use std::fmt;
 
@@ -22,7 +22,7 @@ impl HttpResponse {
     /// incomplete.
     ///
     /// # Errors
-    /// The bytes are not what a server may send, or what ours never sends: a body of unknown length.
+    /// A server must not send these bytes, or ours never does, because the length of the body is unknown.
     pub fn parse(bytes: &[u8], to_head: bool) -> Result<Option<(Self, usize)>, String> {
         let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") else {
             let may_be_http = bytes.starts_with(&b"HTTP/1."[..bytes.len().min(7)]);

@@ -16,7 +16,7 @@ use crate::Connection;
 /// The name of the threads of servers, which distinguishes their panics from those of the test.
 const SERVER_THREAD: &str = "the server under test";
 
-/// A server on a free port. It stops when this is dropped.
+/// A server on a free port. It stops when this value is dropped.
 pub struct Server {
     /// The network address on which it listens.
     pub address: SocketAddr,
@@ -30,7 +30,8 @@ impl Server {
         Self::run(|listener, stop| serve(listener, service, std::future::pending(), stop))
     }
 
-    /// Serves with a function of a listener and a future that completes when the server must stop.
+    /// Runs a function that serves. It gets a listener, and a future that completes when the server must
+    /// stop.
     pub fn run<F>(
         serve: impl FnOnce(TcpListener, Pin<Box<dyn Future<Output = ()> + Send>>) -> F + Send + 'static,
     ) -> Self
@@ -76,7 +77,7 @@ impl Server {
     }
 }
 
-/// Counts the panics of server threads from now on, also those that get a response.
+/// Counts the panics of server threads from now on, including those in requests that get a response.
 pub fn count_panics() -> Arc<AtomicUsize> {
     let (count, previous_hook) = (Arc::new(AtomicUsize::new(0)), std::panic::take_hook());
     let counted = Arc::clone(&count);

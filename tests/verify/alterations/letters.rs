@@ -1,4 +1,4 @@
-//! Changes of one letter or sign: a digit, a sign, an accent, a look-alike, or an invisible character.
+//! Changes to one letter or sign: a digit, a sign, an accent, a look-alike, or an invisible character.
 
 use onrecord_test_support::Rng;
 

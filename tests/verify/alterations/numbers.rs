@@ -1,5 +1,5 @@
-//! Changes of numbers: other separators, other signs, digits of another script, or another case of a unit
-//! symbol.
+//! Changes to numbers: other separators, other signs, digits of another script, or a unit symbol in a
+//! different case.
 
 use onrecord_test_support::Rng;
 

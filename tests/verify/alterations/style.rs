@@ -1,4 +1,4 @@
-//! Changes by a house style, and changes that only look like it.
+//! Changes that a house style makes, and changes that only look like them.
 
 use onrecord_test_support::Rng;
 
@@ -70,7 +70,7 @@ fn replace_one(
 }
 
 /// A text as a newspaper might print it: in quotation marks, with a comma or an ellipsis at the end, or with
-/// another case of the first letter.
+/// the case of the first letter changed.
 pub fn house_style(rng: &mut Rng, text: &str) -> String {
     let mut set = text.trim().to_owned();
     if rng.is_one_in(2) {

@@ -1,4 +1,4 @@
-//! Changes of words: inserted, left out, swapped, or replaced by words from elsewhere.
+//! Changes to words: inserted, left out, swapped, or replaced by words from elsewhere.
 
 use onrecord_test_support::Rng;
 

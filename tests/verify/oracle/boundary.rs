@@ -33,7 +33,8 @@ pub fn is_boundary(text: &[char], at: usize) -> bool {
     !(is_in_a_word(&window) || number::is_cut(&window))
 }
 
-/// A grapheme cluster is a few characters long, so the text up to the nearest spaces shows it.
+/// Is this position inside a grapheme cluster? A cluster is a few characters long, so it is enough to segment
+/// the text between the nearest spaces.
 fn cuts_a_grapheme(text: &[char], at: usize) -> bool {
     let is_end = |c: &char| *c == '\n' || *c == ' ';
     let from = text[..at].iter().rposition(is_end).unwrap_or(0);

@@ -14,7 +14,7 @@ use super::unspaced::are_two_words;
 static UNITS: LazyLock<HashSet<&str>> = LazyLock::new(|| document::texts("Case-sensitive units"));
 static NUMBERS: LazyLock<HashSet<&str>> = LazyLock::new(|| document::words("Numbers in words"));
 
-/// Folds capital letters to small ones, except where another case means another unit or word.
+/// Folds upper case to lower case, except where another case means another unit or word.
 pub fn fold(pieces: &mut [Piece]) {
     let keeps_case = keeps_case(pieces);
     for (piece, keeps_case) in pieces.iter_mut().zip(keeps_case) {
@@ -28,7 +28,8 @@ pub fn fold(pieces: &mut [Piece]) {
 }
 
 /// The standard library has no full case folding, but lowercasing the uppercase gives the same result for
-/// all but a few letters (Cherokee, which these tests don't use). docs/folding.md says that ŉ and ß stay.
+/// all but a few letters: ı, which has no full case folding, and Cherokee, which these tests don't use.
+/// docs/folding.md says that ŉ and ß stay.
 fn fold_letter(c: char) -> Vec<char> {
     match c {
         'ı' | 'ŉ' | 'ß' => vec![c],

@@ -1,4 +1,4 @@
-//! The oracle: finds what was said by looking everywhere. It is slow and simple, and uses no code of the
+//! The oracle: finds what was said by exhaustive search. It is slow and simple, and uses no code of the
 //! program.
 //!
 //! It is an independent implementation of the specifications: docs/folding.md, whose tables it reads, and

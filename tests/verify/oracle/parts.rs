@@ -177,7 +177,7 @@ fn insertion(text: &[char]) -> Option<usize> {
 }
 
 impl Part {
-    /// The places that match the part, in any house style and also without brackets around changed capitals.
+    /// The places that match the part, in any house style, with or without brackets around changed capitals.
     fn places(&self, turn: &Turn) -> Vec<(usize, usize)> {
         let typographic = Folded::new(&self.text, false).trimmed();
         let bare = ends::without_punctuation(&self.text);
@@ -194,7 +194,7 @@ impl Part {
 }
 
 /// Does a turn contain all parts in order? With `surely`, no mark that could end a sentence may be between a
-/// short part and its neighbor; without it, both only have to be in one paragraph.
+/// short part and its neighbour; without it, both only have to be in one paragraph.
 fn are_in_order(turn: &Turn, parts: &[Part], surely: bool) -> bool {
     let places: Vec<_> = parts.iter().map(|part| part.places(turn)).collect();
     can_complete(turn, parts, &places, &mut vec![], surely)
@@ -221,7 +221,7 @@ fn can_complete(
     })
 }
 
-/// Is each short part adjacent to its neighbor at brackets, or next to a longer part in the same sentence?
+/// Is each short part adjacent to its neighbour at brackets, or next to a longer part in the same sentence?
 fn are_allowed(turn: &Turn, parts: &[Part], chain: &[(usize, usize)], surely: bool) -> bool {
     // The indices of the parts in each run. Adjacent parts count as one run.
     let mut runs: Vec<Range<usize>> = vec![];

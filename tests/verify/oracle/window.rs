@@ -68,7 +68,7 @@ fn start_of_spaces(text: &[char], at: usize) -> usize {
     start
 }
 
-/// Up to twelve characters, in the order away from the position, and fewer if there is a break.
+/// Up to twelve characters, nearest to the position first; fewer if there is a break.
 fn read_side(characters: impl Iterator<Item = char>) -> Option<Vec<char>> {
     let (mut seen, mut spaces) = (vec![], 0);
     for (read, c) in characters.enumerate() {

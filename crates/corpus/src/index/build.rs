@@ -11,7 +11,7 @@ impl Index {
     ///
     /// # Panics
     ///
-    /// If the texts have more than 4 billion words in all, or one text more than 4 billion bytes.
+    /// If the texts have more than 4 billion words in total, or if one text has more than 4 billion bytes.
     #[must_use]
     pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut index = Self {
@@ -50,7 +50,7 @@ impl Index {
         index
     }
 
-    /// The id of a word, and a new one for a new word. Counts the occurrence.
+    /// The id of a word, assigned if the word is new. Counts the occurrence.
     fn intern(&mut self, word: &str, counts: &mut Vec<u32>) -> TermId {
         if let Some(known) = self.dictionary.get(word) {
             counts[known.0 as usize] += 1;

@@ -1,8 +1,9 @@
-//! Galloping search, for moving through a sorted list in order.
+//! Galloping (exponential) search (Bentley and Yao, 1976), for moving through a sorted list in order.
 
-/// The index of the first item for which the predicate is false, if it is true for all items before it and
-/// false for all after it, like [`partition_point`](slice::partition_point). The step doubles each time, so
-/// the search is fast if that index is near the start.
+/// The index of the first item for which the predicate is false, like
+/// [`partition_point`](slice::partition_point). The predicate must be true for all items before that index
+/// and false for all after it. The step doubles each time, so the search is fast if that index is near the
+/// start.
 #[must_use]
 pub fn gallop<T>(items: &[T], predicate: impl Fn(&T) -> bool) -> usize {
     let (mut first, mut step) = (0, 1);

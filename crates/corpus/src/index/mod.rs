@@ -1,8 +1,8 @@
 //! An inverted index: the words of many texts, with the positions where they occur.
 //!
 //! A word is a run of letters and digits, ignoring case ([`Folding::Lookup`](onrecord_text::folding)). In
-//! scripts without spaces it is a single letter ([`is_word_break`](onrecord_text::is_word_break)). Unit
-//! symbols, which are case-sensitive elsewhere, ignore case here. A span of a text from one boundary to
+//! scripts without spaces it is a single letter ([`is_word_break`](onrecord_text::is_word_break)). The
+//! case of unit symbols, which matters elsewhere, is ignored here. A span of a text from one boundary to
 //! another, indexed alone, has the same words as in the text. The index finds candidates; only the text
 //! itself shows how the words are written.
 //!
@@ -42,7 +42,7 @@ impl TermId {
 /// Marks the position between two texts. It is not a word.
 const SEPARATOR: TermId = TermId(0);
 
-/// The index stores the byte offset of the word at each multiple of this position.
+/// The index stores the byte offset of each word whose position is a multiple of this number.
 const OFFSET_STRIDE: usize = 8;
 
 /// The words of many texts, with their positions.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Index, Position, TermId};
 
-/// In a range of at most this many positions, scanning all of them costs less than a search in the postings
-/// of a word.
+/// In a range of at most this many positions, scanning all of them costs less than a binary search in the
+/// postings of a word.
 const SHORT_RANGE: usize = 500;
 
 impl Index {

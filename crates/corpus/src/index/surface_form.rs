@@ -2,9 +2,9 @@
 //! in lower case or capitalized, and what follows it.
 //!
 //! Nearly all words are plain: ASCII letters, with a space, a comma or similar on either side, and more
-//! ASCII letters beyond. A common word occurs at half a million positions and is written in a hundred ways.
-//! What is true of one position is true of all positions with the same surface form, so few of them need to
-//! be read.
+//! ASCII letters beyond. A common word may occur at half a million positions, but in only a hundred surface
+//! forms. A text that matches at one position matches at all positions with the same surface form, so few of
+//! them need to be read.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -34,8 +34,8 @@ impl SurfaceForm<'_> {
 }
 
 impl Index {
-    /// How the words at these positions are written; `None` if their bytes can't encode it. The positions
-    /// must be of one text.
+    /// How the words at these positions are written; `None` if one of their bytes has no code for it. All
+    /// positions must be in one text.
     #[must_use]
     pub fn surface_form(&self, positions: &Range<Position>) -> Option<SurfaceForm<'_>> {
         let before = gap_code(self.surface_codes[positions.start.checked_sub(1)? as usize]);
@@ -62,7 +62,8 @@ const MAX_GAP_CODE: usize = 127;
 /// The length in bytes of the longest gap that gets a code.
 const MAX_GAP_BYTES: usize = 8;
 
-/// The codes of gaps between words. The first distinct gaps in the texts get one.
+/// The codes of gaps between words. Distinct gaps get codes in the order in which they first occur, until
+/// all codes are assigned.
 #[derive(Default)]
 pub(super) struct GapCodes<'a>(HashMap<Gap<'a>, u8>);
 
@@ -75,7 +76,7 @@ struct Gap<'a> {
 }
 
 impl<'a> GapCodes<'a> {
-    /// The byte of a word. The next word of the text, or its end, is at the byte offset `next`.
+    /// The byte that encodes a word. `next` is the byte offset of the next word, or of the end of the text.
     pub(super) fn encode_word(&mut self, text: &'a str, word: &Range<usize>, next: usize) -> u8 {
         let bytes = &text.as_bytes()[word.clone()];
         let is_capital = bytes.first().is_some_and(u8::is_ascii_uppercase);
@@ -89,7 +90,7 @@ impl<'a> GapCodes<'a> {
         }
     }
 
-    /// The byte of the gap before the first word of a text.
+    /// The byte that encodes the gap before the first word of a text.
     pub(super) fn encode_doc_start(&mut self, text: &'a str, first: usize) -> u8 {
         self.code_of_gap(text, 0..first) << 1
     }

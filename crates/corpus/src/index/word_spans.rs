@@ -1,7 +1,7 @@
 //! The spans of the words of a text, in bytes.
 //!
 //! [`Folded::words`] defines what a word is. If every letter of a text folds to letters and every other
-//! character to none, the words are found without folding, which costs ten times as much.
+//! character to none, the words are found without folding; folding costs ten times as much.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -79,15 +79,16 @@ fn word_end(text: &str, start: usize) -> usize {
     text.len()
 }
 
-/// Does folding leave the bounds of words as they are at this character? True for the common letters and
-/// marks of Latin, Cyrillic, Han and kana, except for combining marks and characters that fold to nothing.
+/// Whether this character never changes where words begin and end when it is folded. True for the common
+/// letters and marks of Latin, Cyrillic, Han and kana, except for combining marks and characters that fold
+/// to nothing.
 pub(super) fn keeps_word_bounds(c: char) -> bool {
     matches!(c, '\0'..='\u{AC}' | '\u{AE}'..='\u{148}' | '\u{14A}'..='\u{24F}' | '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}'
         | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}'
         | '\u{309B}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
 }
 
-/// The key of a word in the dictionary: without case, even in a unit symbol ("MW" is looked up without the
+/// The key of a word in the dictionary: in lower case, even for a unit symbol ("MW" is looked up without the
 /// number before it).
 pub(super) fn term_key(word: &str) -> Cow<'_, str> {
     if !word.is_ascii() {
@@ -112,7 +113,7 @@ impl Index {
     ///
     /// # Panics
     ///
-    /// If there are no positions, if they are of several texts, or if `text` is a different text.
+    /// If there are no positions, if they are in several texts, or if `text` is a different text.
     #[must_use]
     pub fn span(&self, text: &str, positions: &Range<Position>) -> Range<usize> {
         assert!(

@@ -1,4 +1,5 @@
-//! Ranking by relevance: BM25 in integer arithmetic, so that every machine returns the same order.
+//! Ranking by relevance: BM25 (Robertson and Zaragoza, 2009) in integer arithmetic, so that every machine
+//! returns the same order.
 //!
 //! The API specification states the formula, so a change here is a change of the API specification.
 
@@ -7,13 +8,12 @@
 pub(super) struct CollectionStatistics {
     /// The number of items.
     pub item_count: usize,
-    /// The number of words of all items together.
+    /// The total number of words in all items.
     pub word_count: usize,
 }
 
-/// The weight of a word, an integer in place of the inverse document frequency: 1, plus the number of times
-/// that the number of all words of the archive can be halved without becoming less than the number of
-/// occurrences of the word.
+/// The weight of a word, which replaces the inverse document frequency: `1 + ⌊log₂(words / occurrences)⌋`.
+/// `words` is the number of all words of the archive, `occurrences` the number of those that are this word.
 pub(super) fn term_weight(occurrences: usize, words: usize) -> u64 {
     let ratio = words.checked_div(occurrences).unwrap_or(words);
     1 + u64::from(ratio.max(1).ilog2())
@@ -26,11 +26,12 @@ impl CollectionStatistics {
     /// weight × times / (times + k × (1 − b + b × length / average length)), k = 1.2, b = 0.75
     /// ```
     ///
-    /// in units of 2⁻³², rounded down.
+    /// in units of 2⁻³², rounded down. The factor k + 1 of the original formula is left out, because it is
+    /// the same for all items.
     pub(super) fn score(self, weight: u64, times: usize, length: usize) -> u64 {
         let (times, length) = (times as u128, length as u128);
         let (words, items) = (self.word_count as u128, self.item_count as u128);
-        // Both sides of the fraction are multiplied by ten and by the number of all words.
+        // The numerator and the denominator are multiplied by ten and by the number of all words.
         let numerator = 10 * words * times;
         let denominator = numerator + 3 * words + 9 * length * items;
         let score = ((u128::from(weight) * numerator) << 32) / denominator.max(1);

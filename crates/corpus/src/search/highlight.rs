@@ -20,7 +20,7 @@ pub struct Highlight {
 
 impl Searcher {
     /// The words and phrases of the query in an item, in order, at most `limit`. They don't overlap. A phrase
-    /// that continues in the next paragraph is one highlight in each.
+    /// that continues in the next paragraph has one highlight in each paragraph.
     #[must_use]
     pub fn highlights(&self, results: &SearchResults, item: u32, limit: usize) -> Vec<Highlight> {
         let (interview, item_in_interview) = self.items[item as usize];

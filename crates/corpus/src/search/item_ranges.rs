@@ -12,7 +12,7 @@ pub(super) struct ItemRanges {
     ranges: Vec<ItemRange>,
     /// The index of the first range of each item; then the number of all ranges.
     first_ranges: Vec<u32>,
-    /// Where the set of ranges that cover a position changes: the position, and where the set begins in
+    /// The positions at which the set of covering ranges changes, and where each new set begins in
     /// `covering`.
     coverage_changes: Vec<(Position, u32)>,
     covering: Vec<u32>,
@@ -29,14 +29,15 @@ pub(super) struct ItemRange {
 }
 
 impl ItemRange {
-    /// From the start of the first range to the end of the last one. `ranges` must not be empty.
+    /// The positions from the start of the first range to the end of the last one. `ranges` must not be
+    /// empty.
     pub(super) fn enclosing(ranges: &[Self]) -> Range<Position> {
         ranges[0].positions.start..ranges[ranges.len() - 1].positions.end
     }
 }
 
 impl ItemRanges {
-    /// From the ranges of each item.
+    /// Collects the ranges of all items.
     pub(super) fn new(items: impl IntoIterator<Item = Vec<Range<Position>>>) -> Self {
         let mut all = Self::default();
         for (item, ranges) in (0..).zip(items) {

@@ -1,4 +1,5 @@
-//! The texts of the corpus that contain the words of an item, and the strings of the item that they are.
+//! Maps an item to the texts of the corpus that contain its words, and to the strings of the item within
+//! these texts.
 
 use std::ops::Range;
 
@@ -13,9 +14,9 @@ use crate::verify::Corpus;
 pub enum ItemField {
     /// A paragraph of a turn of a section.
     Paragraph {
-        /// The turn.
+        /// The number of the turn in the section.
         turn: usize,
-        /// The paragraph in it.
+        /// The number of the paragraph in the turn.
         paragraph: usize,
     },
     /// Words of evidence.
@@ -136,7 +137,8 @@ fn turn_text<'a>(section: &'a Section, turn: &Turn) -> (&'a str, Vec<Range<usize
     (&section.text.as_str()[spoken], paragraphs)
 }
 
-/// The first position for which the predicate is false, if it is true for all positions before.
+/// The first position for which the predicate is false. The predicate must be true for all positions before
+/// it and false for all after it.
 fn partition_point(positions: &Range<Position>, predicate: impl Fn(Position) -> bool) -> Position {
     let (mut start, mut end) = (positions.start, positions.end);
     while start < end {

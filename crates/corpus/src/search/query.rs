@@ -2,7 +2,7 @@
 
 use onrecord_text::folding::{Folded, Folding, plain_quotation_mark};
 
-/// Words and phrases that an item must contain, all of them. Case and typography are ignored.
+/// Words and phrases; an item must contain all of them. Case and typography are ignored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
     /// Each is a word, or several consecutive words separated by spaces. They are folded, without duplicates.

@@ -10,9 +10,9 @@ use super::split::editorial_marks;
 #[derive(Debug)]
 pub(super) struct BracketVariants<'a> {
     text: &'a str,
-    /// Without brackets around changed capitals, if it has any.
+    /// Without brackets around changed capitals, if the text has any.
     pub(super) without_capital_brackets: Option<String>,
-    /// Without these and without brackets around words, if it has any of the latter.
+    /// Without either kind of brackets, if the text has any around words.
     pub(super) without_any_brackets: Option<String>,
 }
 

@@ -95,9 +95,9 @@ impl Corpus {
         &self.index
     }
 
-    /// Estimates how many positions of the index are read to verify a text, in bounded time. If its words
-    /// occur in a row somewhere, those of its rarest word are read. Otherwise, each part between ellipses
-    /// and brackets is looked up by itself, by the rarer half of its words.
+    /// Estimates how many positions of the index are read to verify a text, in bounded time. If its
+    /// words occur consecutively somewhere, only the positions of its rarest word are read. Otherwise, each
+    /// part between ellipses and brackets is looked up separately, by the rarer half of its words.
     #[must_use]
     pub fn estimate_positions(&self, text: &str) -> usize {
         const MAX_RAREST_POSITIONS: usize = 5_000;

@@ -1,5 +1,5 @@
-//! Exact matching: a text that was said in one piece, character for character, with other typography, or in
-//! another case.
+//! Exact matching: the words of a text were said consecutively: character for character, with other
+//! typography, or in another case.
 
 use std::ops::{ControlFlow, Range};
 
@@ -42,7 +42,7 @@ pub(super) fn find_exact(
     let words: Vec<TermId> = index.term_ids(text).into_iter().collect::<Option<_>>()?;
     let levels = MatchLevels::new(text, words.len(), best_level)?;
     let mut tallies: [Tally<Position>; 3] = Default::default();
-    // The levels that could still be the result: those below this one.
+    // Only levels with a smaller index than this can still be the result.
     let mut open = LEVELS.len();
     let mut cache = SurfaceFormCache::default();
     let mut positions = index
@@ -83,7 +83,7 @@ pub(super) fn find_exact(
     Some((LEVELS[best], listed.collect(), tallies[best].total))
 }
 
-/// Calls `visit` for each occurrence of a text that matches at one level, until it breaks.
+/// Calls `visit` for each occurrence of a text that matches at one level, until it returns `Break`.
 pub(super) fn for_each_occurrence<T>(
     corpus: &Corpus,
     text: &str,

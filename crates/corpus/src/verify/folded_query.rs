@@ -12,7 +12,7 @@ pub(super) struct FoldedQuery {
     pub(super) first_word_offset: usize,
     /// The offsets of each "ss" that was written in capitals, which may match ß.
     capital_ss: Vec<usize>,
-    /// The offsets of hyphens, and of dashes with spaces, which are not the same.
+    /// The offsets of hyphens, and of dashes with spaces around them. The two do not match each other.
     dashes: Vec<(usize, Dash)>,
     /// Whether it has no character that can match several spellings: dashes, signs after spaces, ß.
     pub(super) is_plain: bool,
@@ -25,7 +25,7 @@ impl FoldedQuery {
         let first = folded.words().next()?;
         let all = folded.as_str();
         let mut leading_spaces = all.len() - all.trim_start_matches(' ').len();
-        // A combining mark on a space belongs to it.
+        // A combining mark after a space belongs to the space.
         if all[leading_spaces..].starts_with(is_combining_mark) {
             leading_spaces = leading_spaces.saturating_sub(1);
         }
@@ -69,7 +69,7 @@ impl FoldedQuery {
         if self.folding != Folding::Case || self.text.len() != text.len() {
             return false;
         }
-        // Both are two bytes long.
+        // ß and "ss" are both two bytes long.
         let (one, other) = (self.text.as_bytes(), text.as_bytes());
         let mut at = 0;
         while at < one.len() {

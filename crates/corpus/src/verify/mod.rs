@@ -111,7 +111,7 @@ pub struct Match {
     pub attribution: Option<Attribution>,
     /// The span of each part, if the text matches in parts.
     pub parts: Vec<Range<usize>>,
-    /// The spans between the parts.
+    /// The spans of the words left out between the parts.
     pub omitted: Vec<Range<usize>>,
     /// The words inserted in brackets.
     pub insertions: Vec<String>,
@@ -119,8 +119,8 @@ pub struct Match {
     pub difference: Vec<Difference>,
     /// Why the words may mislead although they were said.
     pub cautions: Vec<Caution>,
-    /// Whether the part that was cut off was searched for negations. In a language without a table of
-    /// negations it is not, unless nothing was cut off.
+    /// Whether the part of the sentence that was cut off was searched for negations. `false` in a language
+    /// without a table of negations, unless nothing was cut off.
     pub negations_checked: bool,
 }
 
@@ -138,17 +138,17 @@ pub enum Attribution {
 pub enum Difference {
     /// In both.
     Same(Range<usize>),
-    /// In the transcript, but not in the text; with the difference from the piece that replaces it, if that
-    /// is minor.
+    /// In the transcript, but not in the text. If the piece that replaces it differs only in a minor way,
+    /// also that difference.
     Missing(Range<usize>, Option<MinorDifference>),
-    /// In the text, but not in the transcript; likewise.
+    /// In the text, but not in the transcript; the minor difference as above.
     Added(String, Option<MinorDifference>),
 }
 
 /// The only difference between two words that readers would consider the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MinorDifference {
-    /// The separators of thousands: 11000 and 11,000.
+    /// Thousands separators: 11000 and 11,000.
     DigitSeparators,
     /// British and American spelling: colour and color.
     Spelling,
@@ -221,9 +221,9 @@ impl Corpus {
 
     /// The best verdict, with its matches and their count; `None` for absent.
     ///
-    /// A changed capital (`[W]e`) is searched for as it is written, then with its case changed, which is
-    /// `case` at best. Then brackets around words are removed, which change nothing if the words were
-    /// said.
+    /// A changed capital (`[W]e`) is searched for as it is written, then without its brackets, which is
+    /// `case` at best. Then the brackets around words are removed as well: they change nothing if the words
+    /// were said.
     fn find_best(&self, text: &str, scope: &Scope<'_>) -> Option<(Verdict, Vec<Match>, usize)> {
         if scope.positions.is_empty() {
             return None;

@@ -7,7 +7,7 @@ use onrecord_text::folding::{Folding, is_unit_symbol};
 /// Signs that fold to themselves, whatever precedes or follows them.
 const PLAIN_SIGNS: &[u8] = b" ',.;:!?()";
 
-/// Sequences with spaces that folding may remove: next to punctuation marks and full stops, which may
+/// Sequences that folding may shorten: spaces next to a space or a punctuation mark, and full stops that may
 /// belong to an ellipsis.
 const REMOVABLE_SPACES: &[&str] = &["  ", "..", " .", " ?", " !", " ;", " :"];
 
@@ -20,7 +20,8 @@ pub(super) fn plain_stretch<'a>(
 ) -> Option<&'a str> {
     let passage = text.get(span.clone())?;
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || PLAIN_SIGNS.contains(&byte);
-    // A space at an end may be folded together with its neighbors, and a full stop may belong to an ellipsis.
+    // A space at an end may be folded together with its neighbours, and a full stop may belong to an
+    // ellipsis.
     let has_ambiguous_end = passage.starts_with([' ', '.']) || passage.ends_with(' ');
     let folds_to_itself = passage.bytes().all(is_plain)
         && !has_ambiguous_end
@@ -33,7 +34,7 @@ pub(super) fn plain_stretch<'a>(
     (folds_to_itself && has_no_mark_after && !keeps_case).then_some(passage)
 }
 
-/// May the passage have a capital letter that case folding keeps: inside a word, or in a unit symbol?
+/// Whether the passage may have a capital letter that case folding keeps: inside a word, or in a unit symbol.
 fn may_keep_case(passage: &str) -> bool {
     let bytes = passage.as_bytes();
     let has_capital_inside = bytes

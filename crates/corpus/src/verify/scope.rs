@@ -46,12 +46,13 @@ impl<'a> Scope<'a> {
         (scope, unknown)
     }
 
-    /// Does the request name a speaker, and does the archive contain the name?
+    /// Whether the request names a speaker whose name the archive contains.
     pub(super) fn has_named_speaker(&self) -> bool {
         self.speakers.is_some()
     }
 
-    /// Are these the words of the named speaker? `None` if no speaker was named, or if the name is unknown.
+    /// Whether these are the words of the named speaker. `None` if no speaker was named, or if the name is
+    /// unknown.
     pub(super) fn attribution(&self, spoken: &TurnText<'_>) -> Option<Attribution> {
         let named = self.speakers?;
         let participants = &self.corpus.archive().interviews[spoken.interview].participants;

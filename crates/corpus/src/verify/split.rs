@@ -6,10 +6,10 @@ use onrecord_text::folding::plain_quotation_mark;
 
 use super::trim::trim_quotation_marks;
 
-/// What is between two parts, before the first part, or after the last one.
+/// The gap between two parts, before the first part, or after the last one.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Gap {
-    /// Is there an ellipsis?
+    /// Whether there is an ellipsis.
     pub(super) has_omission: bool,
     /// The words inserted in brackets.
     pub(super) insertions: Vec<String>,
@@ -103,8 +103,8 @@ fn ellipsis_length(text: &str) -> Option<usize> {
     Some(text.len() - after.len())
 }
 
-/// The length of the three or more dots, or the one character for them, at the start of a text. The dots may
-/// have spaces between them.
+/// The length of the ellipsis at the start of a text: three or more dots, possibly with spaces between them,
+/// or the ellipsis character (U+2026).
 fn dots_length(text: &str) -> Option<usize> {
     let run = text.trim_start_matches(['.', '\u{2026}']);
     let length = text.len() - run.len();

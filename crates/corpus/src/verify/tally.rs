@@ -9,7 +9,7 @@ pub(super) struct Tally<T> {
     /// The first [`MAX_LISTED_MATCHES`] matches, in order. If the first match by the named speaker comes
     /// later, it replaces the last of these.
     pub(super) listed: Vec<T>,
-    /// Is one of the matches by the named speaker?
+    /// Whether one of the matches is by the named speaker.
     pub(super) has_named_speaker: bool,
 }
 

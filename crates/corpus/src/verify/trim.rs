@@ -1,8 +1,8 @@
-//! Removes punctuation from the ends of a text that leaves its words the same.
+//! Removes punctuation from the ends of a text without changing its words.
 
 use onrecord_text::folding::{is_dash, is_invisible, plain_quotation_mark};
 
-/// Marks that, like dashes, belong to a number before a digit.
+/// Marks that, like dashes, belong to a number if a digit follows.
 const NUMBER_MARKS: &str = ".,\u{2026}\u{FF0C}\u{FF0E}";
 
 /// Other marks that end or begin a sentence or a clause.
@@ -51,7 +51,7 @@ fn is_measure_mark(c: char) -> bool {
     matches!(c, '"' | '\u{2033}') || plain_quotation_mark(c) == Some('\'')
 }
 
-/// Whether the mark belongs to a number before a digit.
+/// Whether the mark belongs to a number if a digit follows.
 fn is_number_mark(c: char) -> bool {
     is_dash(c) || NUMBER_MARKS.contains(c)
 }

@@ -11,7 +11,7 @@ use super::plain::plain_stretch;
 use super::{Corpus, TurnText};
 use crate::index::Position;
 
-/// A turn, with the parts of it that were folded.
+/// A turn, and how much of it has been folded.
 pub(super) struct TurnMatcher<'a> {
     corpus: &'a Corpus,
     /// The number of the turn among all turns.
@@ -25,8 +25,8 @@ pub(super) struct TurnMatcher<'a> {
     case: FoldingState,
 }
 
-/// How much of a turn was folded. As soon as more bytes were folded piece by piece than the turn has, the
-/// whole turn is folded, so overlapping candidates cost no more than folding the turn twice.
+/// How much of a turn has been folded. As soon as more bytes have been folded piece by piece than the turn
+/// has, the whole turn is folded, so overlapping candidates cost no more than folding the turn twice.
 #[derive(Default)]
 struct FoldingState {
     folded_bytes: usize,
@@ -159,7 +159,7 @@ impl<'a> TurnMatcher<'a> {
             return find(whole_turn);
         }
         // The stretch includes the words before and after, because the folding of a mark after a number, of a
-        // unit symbol and of a dash depends on its neighbors.
+        // unit symbol and of a dash depends on its neighbours.
         let before = (position > self.positions.start).then(|| position - 1);
         let after = position as usize + word_count;
         let start = before.map_or(0, |before| self.word_span(before).start);

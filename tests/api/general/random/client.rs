@@ -28,7 +28,7 @@ impl Client {
     }
 
     /// The items of all pages, starting at a URL. Checks that each page has the total, that only the
-    /// last one may have less than `limit` items, and that a page is empty only if there are no items.
+    /// last one may have fewer than `limit` items, and that a page is empty only if there are no items.
     pub fn pages(
         &self,
         url: &str,

@@ -24,7 +24,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_filter_finds_the_items_of_a_plain_evaluation(archive in random_archive::archives()) {
+    fn every_filter_finds_the_same_items_as_a_plain_evaluation(archive in random_archive::archives()) {
         let client = Client::new(archive);
         for list in lists() {
             let all = client.all_items(list);
@@ -38,7 +38,7 @@ proptest! {
     }
 
     #[test]
-    fn every_sort_is_a_stable_sort_of_the_plain_list(archive in random_archive::archives()) {
+    fn every_sort_is_a_stable_sort_of_the_list_in_archive_order(archive in random_archive::archives()) {
         let client = Client::new(archive);
         for list in lists() {
             let all = client.all_items(list);
@@ -50,7 +50,7 @@ proptest! {
     }
 
     #[test]
-    fn pages_of_any_size_with_any_filters_and_sort_add_up_to_the_plain_list(
+    fn pages_of_any_size_with_any_filters_and_sort_add_up_to_the_expected_list(
         archive in random_archive::archives(),
         seed in any::<[u8; 32]>(),
         limit in 1usize..8,
@@ -80,7 +80,7 @@ proptest! {
     }
 
     #[test]
-    fn words_find_the_items_of_a_plain_search_on_all_pages(archive in random_archive::archives(), limit in 1usize..4) {
+    fn words_find_the_same_items_as_a_plain_search_on_all_pages(archive in random_archive::archives(), limit in 1usize..4) {
         let client = Client::new(archive);
         for list in SEARCHABLE_LISTS {
             let all = client.all_items(list);

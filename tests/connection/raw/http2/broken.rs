@@ -58,7 +58,7 @@ pub(super) fn malformed() -> Vec<Entry> {
             get(&[("transfer-encoding", "chunked")]),
         ),
         (
-            "TE of anything but trailers",
+            "A TE other than trailers",
             "8.2.2",
             Malformed,
             get(&[("te", "gzip")]),
@@ -100,7 +100,7 @@ pub(super) fn malformed() -> Vec<Entry> {
             to("a.example/facts"),
         ),
         (
-            "An authority whose bracket is not closed",
+            "An authority with an unclosed bracket",
             "8.3.1",
             Malformed,
             to("[::1"),
@@ -113,13 +113,13 @@ pub(super) fn malformed() -> Vec<Entry> {
             get(&[(":nobody", "a")]),
         ),
         (
-            "The pseudo-header field of a response",
+            "A response pseudo-header field",
             "8.3",
             Malformed,
             get(&[(":status", "200")]),
         ),
         (
-            "A body longer than its length",
+            "A body longer than its Content-Length",
             "8.1.1",
             Malformed,
             [
@@ -142,62 +142,62 @@ pub(super) fn fatal() -> Vec<Entry> {
     let lower_stream: Vec<u8> = get(&[]);
     vec![
         (
-            "A stream with an even number",
+            "An even stream identifier",
             "5.1.1",
             End,
             frame(HEADERS, COMPLETE, 2, &request_headers("GET", "/livez", &[])),
         ),
         (
-            "A head on stream 0",
+            "HEADERS on stream 0",
             "6.2",
             End,
             frame(HEADERS, COMPLETE, 0, &request_headers("GET", "/livez", &[])),
         ),
-        ("Data on stream 0", "6.1", End, frame(DATA, 0, 0, b"hello")),
+        ("DATA on stream 0", "6.1", End, frame(DATA, 0, 0, b"hello")),
         (
-            "Data on an idle stream",
+            "DATA on an idle stream",
             "5.1",
             End,
             frame(DATA, 0, 1, b"hello"),
         ),
         (
-            "A reset of an idle stream",
+            "RST_STREAM on an idle stream",
             "6.4",
             End,
             frame(RST_STREAM, 0, 1, &[0; 4]),
         ),
         (
-            "Settings of half an entry",
+            "SETTINGS with an incomplete setting",
             "6.5",
             End,
             frame(SETTINGS, 0, 0, &[0; 5]),
         ),
         (
-            "Settings on a stream",
+            "SETTINGS on a stream",
             "6.5",
             End,
             frame(SETTINGS, 0, 1, &[]),
         ),
         (
-            "A ping of seven bytes",
+            "A PING of seven bytes",
             "6.7",
             End,
             frame(PING, 0, 0, &[0; 7]),
         ),
         (
-            "A window update of zero",
+            "A WINDOW_UPDATE of zero",
             "6.9",
             End,
             frame(WINDOW_UPDATE, 0, 0, &[0; 4]),
         ),
         (
-            "A window that grows beyond the maximum",
+            "A flow-control window above the maximum",
             "6.9.1",
             End,
             frame(WINDOW_UPDATE, 0, 0, &[0x7f, 0xff, 0xff, 0xff]),
         ),
         (
-            "A continuation without a head",
+            "CONTINUATION without HEADERS",
             "6.10",
             End,
             frame(
@@ -208,7 +208,7 @@ pub(super) fn fatal() -> Vec<Entry> {
             ),
         ),
         (
-            "A head that another frame interrupts",
+            "A field block that another frame interrupts",
             "6.10",
             End,
             [
@@ -224,13 +224,13 @@ pub(super) fn fatal() -> Vec<Entry> {
             frame(DATA, 0, 1, &vec![0; 20_000]),
         ),
         (
-            "A header block that is not valid HPACK",
+            "A field block that is not valid HPACK",
             "4.3",
             End,
             head(&[0xff, 0xff, 0xff, 0xff, 0xff, 0xff]),
         ),
         (
-            "A stream number lower than the last",
+            "A stream identifier lower than the last",
             "5.1.1",
             End,
             [

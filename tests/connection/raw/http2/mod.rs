@@ -88,7 +88,7 @@ fn exchange(server: &Server, expected: Expectation, sent: &[u8]) -> Result<(), S
             RST_STREAM if frame.stream == 1 && expected == Malformed => return Ok(()),
             // Whatever the error is, the connection has to end after it.
             GOAWAY if frame.error_code() != Some(0) && expected == End => continue,
-            // A connection error is a valid reaction to a stream error (RFC 9113, 5.4.2).
+            // A server may treat a stream error as a connection error (RFC 9113, 5.4.1).
             GOAWAY if expected == Malformed => return Ok(()),
             RST_STREAM | GOAWAY => return Err(format!("error {:?}", frame.error_code())),
             _ => continue,

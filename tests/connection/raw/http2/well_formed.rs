@@ -52,7 +52,7 @@ pub(super) fn well_formed() -> Vec<Entry> {
             head(&request_headers("DELETE", "/facts", &[])),
         ),
         (
-            "A head may come in two frames",
+            "A header block may be split into two frames",
             "6.10",
             Status(200),
             split.concat(),
@@ -70,7 +70,7 @@ pub(super) fn well_formed() -> Vec<Entry> {
             head(&request_headers("GET", "/livez#a", &[])),
         ),
         (
-            "An authority with a user is rejected",
+            "An authority with userinfo is rejected",
             "8.3.1",
             Status(400),
             head(&header_block(&[
@@ -81,7 +81,7 @@ pub(super) fn well_formed() -> Vec<Entry> {
             ])),
         ),
         (
-            "A broken escape is rejected",
+            "An invalid percent-encoding is rejected",
             "8.3.1",
             Status(400),
             head(&request_headers("GET", "/%zz", &[])),
@@ -116,7 +116,7 @@ pub(super) fn well_formed() -> Vec<Entry> {
             ])),
         ),
         (
-            "A request without authority and Host is rejected",
+            "A request without an authority or a Host is rejected",
             "8.3.1",
             Status(400),
             head(&header_block(&[
@@ -158,7 +158,7 @@ pub(super) fn well_formed() -> Vec<Entry> {
             head(&request_headers("GET", &format!("/{long}"), &[])),
         ),
         (
-            "A body that is announced to be too large is rejected",
+            "A body whose Content-Length is too large is rejected",
             "8.1",
             Status(413),
             open(&request_headers(
@@ -174,7 +174,7 @@ pub(super) fn well_formed() -> Vec<Entry> {
             [open(&livez), frame(DATA, 0, 1, b"hello")].concat(),
         ),
         (
-            "A ping before the request does no harm",
+            "A PING before the request does no harm",
             "6.7",
             Status(200),
             [frame(PING, 0, 0, &[0; 8]), get(&[])].concat(),

@@ -1,5 +1,5 @@
 //! `axum-json PORT FOLDER`: axum as in its examples. A handler clones what it needs from the model and
-//! returns it as `Json`; layers compress it and allow other origins.
+//! returns it as `Json`; layers add compression and CORS.
 
 mod model;
 

@@ -1,11 +1,12 @@
 //! Finds where the words of a query come closest to a sequence of words: where the fewest words differ.
 //!
-//! A query word that is missing from the stretch is one difference, and so is a word of the stretch
-//! that is not in the query. Every query word counts; a stretch begins and ends with words that match.
+//! The algorithm is that of Sellers (1980), with insertions and deletions only: a query word that is
+//! missing from the stretch is one difference, and so is a word of the stretch that is not in the query.
+//! Every query word counts; a stretch begins and ends with words that match.
 
 use std::ops::{Range, RangeInclusive};
 
-/// A stretch of a row of words, as close to the query as any other of that row.
+/// A stretch of a row of words. No other stretch of that row is closer to the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stretch {
     /// Its words, as indices into the row.
@@ -19,9 +20,9 @@ pub struct Stretch {
 /// The requirements for a stretch, and where to look for it.
 #[derive(Debug, Clone)]
 pub struct Bounds {
-    /// The fewest query words that it must contain.
+    /// The minimum number of query words that it must contain.
     pub min_matches: usize,
-    /// The most words that may differ.
+    /// The maximum number of words that may differ.
     pub max_differences: usize,
     /// The allowed shifts: the index of a word in the row minus the index of its match in the query.
     pub shifts: RangeInclusive<isize>,
@@ -30,7 +31,7 @@ pub struct Bounds {
 /// The closest stretches of a row, in order. Of those that overlap, the one with the most matches, or
 /// else the first.
 ///
-/// The cost is one step for each word of the row and each shift.
+/// The cost is one step for each combination of a word of the row and a shift.
 pub fn closest_stretches<W: Copy + Eq>(
     query: &[Option<W>],
     row: &[W],
@@ -85,8 +86,8 @@ fn query_range(row_index: usize, shifts: &RangeInclusive<isize>, count: usize) -
     start..end.max(start)
 }
 
-/// The number of differences so far, then the number of matches in reverse: the smallest path is the
-/// best. A single integer, so that a step is one comparison.
+/// The number of differences so far in the upper 32 bits, and the complement of the number of matches in the
+/// lower 32, so that the smallest path is the best and a step needs only one comparison of integers.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Path(u64);
 

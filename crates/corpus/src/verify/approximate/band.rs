@@ -1,13 +1,14 @@
-//! Limits an alignment to a band of shifts: how far a word of the row may be ahead of or behind its
-//! match in the query.
+//! Limits an alignment to a band of shifts (the diagonals of the alignment matrix): how far a word of the
+//! row may be ahead of or behind its match in the query.
 
 use std::ops::RangeInclusive;
 
 use super::query_terms::QueryTerms;
 use crate::index::TermId;
 
-/// The most steps that one alignment may take. A text that would need more is aligned only around the
-/// shift of most of its words; for a text of 10,000 words that means about 100 words to either side.
+/// The maximum number of steps that one alignment may take. A text that would need more is aligned only
+/// around the shift that most of its words have; for a text of 10,000 words, that means about 100 words to
+/// either side.
 pub const MAX_STEPS: usize = 2_000_000;
 
 /// The shifts of a row at which no more than this many words differ, and the steps that they take.

@@ -6,13 +6,13 @@ use super::merge_postings::merge_postings;
 use super::query_terms::QueryTerms;
 use crate::index::{Index, Position, TermId};
 
-/// The most positions of rare words that are examined, and the most words around them. This is enough for
-/// any quotation; for a text of nothing but the commonest words, only the first part of a large archive is
-/// searched.
+/// The maximum number of positions of rare words that are examined, and of words around them. This is enough
+/// for any quotation; for a text that consists only of the most common words, only the first part of a large
+/// archive is searched.
 const MAX_HITS: usize = 300_000;
 const MAX_SCANNED_WORDS: usize = 600_000;
 
-/// A part of one turn, and the most query words that can match in it.
+/// A part of one turn, and the maximum number of query words that can match in it.
 #[derive(Debug, Clone)]
 pub struct Candidate {
     pub positions: Range<Position>,
@@ -23,9 +23,9 @@ pub struct Candidate {
 #[derive(Debug, Clone, Copy)]
 pub struct CandidateCriteria<'a> {
     query: &'a QueryTerms,
-    /// The fewest query words that a stretch contains.
+    /// The minimum number of query words in a stretch.
     min_matches: usize,
-    /// The most words that a stretch has.
+    /// The maximum number of words in a stretch.
     max_length: usize,
 }
 
@@ -69,7 +69,7 @@ pub fn candidates(
 /// A stretch contains at least `min_matches` query words. So if the postings of all query words but a
 /// few are merged, it contains at least as many of the merged words as those few cannot supply. The
 /// rarest words are merged until that number is at least one, then more while they are cheap: each
-/// additional word adds one to the number of words that must be close together.
+/// additional query word adds one to the number of words that must be close together.
 fn candidate_windows(
     index: &Index,
     criteria: CandidateCriteria<'_>,
@@ -114,7 +114,7 @@ fn candidate_windows(
     )
 }
 
-/// The first part of a range with this many hits that contains about as many as may be examined.
+/// Shortens a range that has this many hits so that it has about as many as may be examined.
 fn first_part(within: &Range<Position>, hits: usize) -> Range<Position> {
     if hits <= MAX_HITS {
         return within.clone();

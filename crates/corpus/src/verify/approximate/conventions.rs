@@ -11,7 +11,7 @@ use super::written_words::written_words;
 use crate::index::{Index, TermId};
 use crate::verify::MinorDifference;
 
-/// What separates the digits of a number in a text, and whether its words are English.
+/// How a text separates thousands, and whether it is in English.
 #[derive(Debug, Clone, Copy)]
 pub struct Conventions {
     /// Whether a point separates thousands, and a comma decimals.
@@ -114,7 +114,7 @@ impl Conventions {
     }
 }
 
-/// Separators of thousands in folded text.
+/// Thousands separators in folded text.
 const GROUP_SEPARATORS: &str = ",. '\u{66C}_";
 
 /// The words of a text with the spelling and digit separators that the index has; `None` if nothing

@@ -13,10 +13,10 @@ use super::written_words::written_words;
 use crate::verify::{Difference, MinorDifference};
 
 /// The most steps of a comparison, estimated as the product of the compared words and the differing
-/// words. Beyond this limit, only the common words at both ends are separated from the rest.
+/// words. Beyond this limit, only the words that both texts share at their two ends are compared.
 const MAX_STEPS: usize = 4_000_000;
 
-/// Compares a query with a stretch of a text; spans are those of the text. Two neighbouring pieces
+/// Compares a query with a stretch of a text; spans are those of the text. Two adjacent pieces
 /// never have the same kind, unless their minor differences differ.
 pub fn difference(
     query: &str,
@@ -73,7 +73,8 @@ fn diff_words(source_words: &[Cow<'_, str>], query_words: &[Cow<'_, str>]) -> Ve
         .take_while(are_equal)
         .count();
     let (old, new) = (old.len() - end, new.len() - end);
-    // The cost of Myers' algorithm if no word is unique on both sides: all that is left may differ.
+    // The worst-case cost of Myers' algorithm, which patience diff uses where no word is unique on both
+    // sides: everything between the common ends may differ.
     if (old + new) * old.max(new) <= MAX_STEPS {
         return capture_diff_slices(Algorithm::Patience, source_words, query_words);
     }
@@ -123,8 +124,8 @@ impl WrittenWords {
             .collect()
     }
 
-    /// The span of some words in the original text; `None` for no words. A combining mark on a space
-    /// belongs to it.
+    /// The span of some words in the original text; `None` for no words. If the first
+    /// word begins with a combining mark on a space, the span includes that space.
     fn original_span(&self, words: &Range<usize>) -> Option<Range<usize>> {
         let words = self.spans.get(words.clone())?;
         let span = words.first()?.start..words.last()?.end;

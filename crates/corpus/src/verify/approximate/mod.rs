@@ -30,11 +30,11 @@ use super::trim::trim_punctuation;
 use super::{Attribution, Corpus, Match, TurnText};
 use crate::index::{Index, Position};
 
-/// The most steps that all alignments of one text may take together; the most promising candidates are
-/// aligned first.
+/// The maximum number of steps that all alignments of one text may take in total. The most promising
+/// candidates are aligned first.
 const MAX_STEPS: usize = 2 * band::MAX_STEPS;
 
-/// After the first round, a smaller number of differences is not worth a round of its own.
+/// After the first round, a round that allows fewer differences than this is not worth its cost.
 const MIN_DIFFERENCES_PER_ROUND: usize = 12;
 
 /// The closest stretches of the corpus, each with its difference from the query: the first
@@ -68,8 +68,8 @@ pub(super) fn find_approximate(
 /// The positions of all closest stretches, in order, and the number of words that differ; `None` if
 /// there are none.
 ///
-/// The first round looks for stretches with few differences, because these contain one of a few rare
-/// words.
+/// The first round looks for stretches with few differences, because each of these must contain one of a few
+/// rare words and so is found quickly.
 fn find_closest(
     index: &Index,
     query: &QueryTerms,

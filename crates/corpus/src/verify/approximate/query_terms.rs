@@ -11,8 +11,8 @@ pub struct QueryTerms {
     pub distinct: Vec<DistinctTerm>,
     /// How many of the words must match in order: more than half.
     pub min_matches: usize,
-    /// A bit for the low digits of each term's id: the bits of most terms that are not in the query are
-    /// zero.
+    /// A Bloom filter with one hash function, the low-order bits of the id: for most terms that are not in
+    /// the query, the bit is zero.
     bit_filter: Vec<u64>,
 }
 
@@ -57,12 +57,12 @@ impl QueryTerms {
         })
     }
 
-    /// The fewest query words in a stretch in which at most this many words differ.
+    /// The minimum number of query words in a stretch in which at most this many words differ.
     pub fn min_matches_at(&self, differences: usize) -> usize {
         self.min_matches.max(self.terms.len() - differences)
     }
 
-    /// The most words in a stretch in which at most this many words differ.
+    /// The maximum number of words in a stretch in which at most this many words differ.
     pub fn max_length_at(&self, differences: usize) -> usize {
         self.terms.len() + differences
     }

@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 static TABLE: LazyLock<SpellingTable> =
     LazyLock::new(|| SpellingTable::parse(include_str!("spelling.txt")));
 
-/// The fewest letters before -ise: "prise" is not a variant of "prize".
+/// The minimum number of letters before -ise: "prise" is not a variant of "prize".
 const MIN_STEM_LENGTH: usize = 3;
 
-/// Endings after "is" or "iz" that make a word a variant of the other: organise, organisation.
+/// Endings after "is" or "iz" with which the two are variants of one word: organise, organisation.
 const AFTER_IS: &[&str] = &[
     "e", "ed", "es", "er", "ers", "ing", "able", "ation", "ations", "ational",
 ];

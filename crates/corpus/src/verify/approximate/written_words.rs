@@ -1,7 +1,8 @@
 //! Words as they are written, with the symbols and punctuation attached to them.
 //!
-//! Spaces separate words. In scripts without spaces, words are divided where letters that are words of
-//! their own ([`is_word_break`]) may be quoted alone; marks stay with the word before them.
+//! Spaces separate words. In scripts without spaces, words are divided at each word break
+//! ([`is_word_break`]) where a quotation may begin or end ([`is_boundary`]); marks stay with the word
+//! before them.
 
 use std::ops::Range;
 
@@ -9,8 +10,8 @@ use onrecord_text::{is_boundary, is_word_break};
 
 use crate::verify::trim::trim_punctuation;
 
-/// The spans of the written words of a text, in bytes, in order. Its only white space must be plain
-/// spaces.
+/// The spans of the written words of a text, in bytes, in order. The text must have no white
+/// space except plain spaces.
 pub fn written_words(text: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut start = 0;
@@ -38,8 +39,8 @@ fn is_in_number(text: &str, space: usize) -> bool {
     is_digit(space.checked_sub(1)) && is_digit(Some(space + 1)) && !is_boundary(text, space)
 }
 
-/// Widens a span to the whole written words at its ends, as far as these may be quoted alone and
-/// without their outer punctuation.
+/// Widens a span to the whole written words at its ends, without their outer punctuation where a quotation
+/// may begin or end there.
 pub fn widen_to_written_words(text: &str, span: &Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = *span;
     loop {

@@ -4,10 +4,10 @@
 use super::clauses::{ClauseContext, Punctuation};
 use super::table::Negation;
 
-/// The most words in a remark between commas or dashes.
+/// The maximum number of words in a remark between commas or dashes.
 pub(super) const MAX_ASIDE_WORDS: usize = 8;
 
-/// The most words in a clause before a main clause.
+/// The maximum number of words in a clause before a main clause.
 const MAX_LEADING_WORDS: usize = 25;
 
 impl ClauseContext<'_> {
@@ -109,8 +109,8 @@ impl ClauseContext<'_> {
             })
     }
 
-    /// The start of a subordinate clause that ends before this word and leads to a main clause ("If
-    /// they pay, […]").
+    /// The start of a subordinate clause that ends before this word and precedes its main clause ("If they
+    /// pay, […]").
     pub(super) fn leading_clause(&self, index: usize) -> Option<usize> {
         for start in (index.saturating_sub(MAX_LEADING_WORDS)..index).rev() {
             let leads = self.is_in_class(start, "subordinators")
@@ -127,8 +127,8 @@ impl ClauseContext<'_> {
         None
     }
 
-    /// Whether a condition of its own begins at this comma, as in ", whether it rains or shines", and
-    /// not the object of a verb of saying or thinking.
+    /// Whether an adverbial clause, as in ", whether it rains or shines", begins at this comma, and not the
+    /// object clause of a verb of saying or thinking.
     pub(super) fn is_condition(&self, index: usize) -> bool {
         let mut before = index.saturating_sub(6)..index;
         let next = index + 1;
@@ -150,7 +150,7 @@ impl ClauseContext<'_> {
             .then_some(start)
     }
 
-    /// Whether the "when" at this word defines a time that the clause names: "never a day when [we
+    /// Whether the "when" at this word begins a relative clause that modifies a time: "never a day when [we
     /// slept]".
     pub(super) fn is_time_clause(&self, index: usize) -> bool {
         self.word(index) == "when"

@@ -1,4 +1,4 @@
-//! The words around an end of a quotation: the punctuation between them, and where an English clause
+//! The words around one end of a quotation: the punctuation between them, and where an English clause
 //! begins.
 
 use std::ops::Range;
@@ -14,7 +14,7 @@ use super::words::Word;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Punctuation {
     None,
-    /// Also punctuation that ends no sentence here: an ellipsis, or a "?" in the middle.
+    /// Also other punctuation that does not end the sentence here: an ellipsis, or a "?" in the middle.
     Comma,
     Dash,
     Semicolon,
@@ -27,7 +27,7 @@ pub(super) enum Punctuation {
     CloseBracket,
 }
 
-/// The words around an end of a quotation.
+/// The words around one end of a quotation.
 pub(super) struct ClauseContext<'a> {
     pub(super) table: &'a NegationTable,
     pub(super) words: &'a [Word<'a>],
@@ -60,7 +60,7 @@ impl<'a> ClauseContext<'a> {
         negations.into_iter().next().map(|negation| negation.words)
     }
 
-    /// The negations that negate something: no answers and no question tags.
+    /// The negations that negate something, without answer words ("No, …") and question tags.
     pub(super) fn negations(&self, among: Range<usize>) -> Vec<Negation> {
         let mut negations = self.table.negations(self.words, among);
         negations.retain(|negation| !self.is_answer_word(negation) && !self.is_tag(negation));

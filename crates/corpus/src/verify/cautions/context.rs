@@ -12,10 +12,10 @@ use super::sentences::{
 use super::table::Language;
 use super::words::words;
 
-/// The most bytes that are read on each side of a quotation.
+/// The maximum number of bytes that are read on each side of a quotation.
 const MAX_BYTES: usize = 1000;
 
-/// The most words in a sentence that comments on the reported speech before it.
+/// The maximum number of words in a sentence that comments on the reported speech before it.
 const MAX_COMMENT_WORDS: usize = 10;
 
 /// Words of several languages that refer to what was said before.
@@ -25,7 +25,7 @@ const REFERRING: &[&str] = &[
     "tego", "это", "этого", "этому", "того", "це", "цього", "гэта", "гэтага",
 ];
 
-/// What bears on the meaning of a quotation besides its own words, in bytes of the text.
+/// The spans around a quotation that bear on its meaning, in bytes of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Context {
     /// Its sentence as far as a negation may reach: across an abbreviation, an ellipsis, or a paragraph

@@ -1,7 +1,8 @@
-//! Finds the negations of an English sentence whose scope includes a quotation that was cut out of it.
+//! Finds the negations in an English sentence whose scope includes a quotation that was cut out of the
+//! sentence. Such a negation is said to *reach* the quotation.
 //!
 //! This is not a full parser. It reads outwards from the quotation until a new clause begins, which it
-//! recognizes by punctuation, conjunctions and subjects (`clauses.txt`); a negation found before that
+//! recognizes by punctuation, conjunctions and subjects (`clauses.txt`); a negation found before then
 //! reaches the quotation. Verbs of saying and thinking, and "that", "if" or "whether", extend the
 //! search ("I would never say that […]"); "but", or ", and" before a new subject, ends it. Where the
 //! words are ambiguous, the negation counts.
@@ -22,8 +23,8 @@ enum Step {
 }
 
 impl ClauseContext<'_> {
-    /// The last negation before a quotation that reaches it. `quoted` is the first word of the
-    /// quotation.
+    /// The nearest negation before a quotation that reaches the quotation. `quoted` is the first word of
+    /// the quotation.
     pub(super) fn negation_before(&self, quoted: usize) -> Option<Range<usize>> {
         let negations = self.negations(0..quoted);
         let ending = |index: usize| {
@@ -55,8 +56,8 @@ impl ClauseContext<'_> {
         None
     }
 
-    /// Whether the phrase of a negation continues across a comma up to the quotation. A phrase that
-    /// begins the sentence does so only as a list ("Instead of a, b or c"): otherwise its main clause
+    /// Whether the phrase that a negation governs continues across a comma up to the quotation. A phrase
+    /// that begins the sentence does so only as a list ("Instead of a, b or c"): otherwise its main clause
     /// follows the comma.
     fn is_in_phrase(&self, negation: &Negation, comma: Option<usize>, quoted: usize) -> bool {
         let Some(comma) = comma.filter(|comma| *comma > negation.words.end) else {
@@ -89,8 +90,8 @@ impl ClauseContext<'_> {
         Some(found.words.clone())
     }
 
-    /// The first negation after a quotation that reaches it. `first` is the first word after the
-    /// quotation.
+    /// The nearest negation after a quotation that reaches the quotation. `first` is the first word after
+    /// the quotation.
     pub(super) fn negation_after(&self, first: usize) -> Option<Range<usize>> {
         if let Some(cut) = self.cut_idiom(first) {
             return Some(cut);

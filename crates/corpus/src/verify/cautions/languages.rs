@@ -8,10 +8,10 @@ use super::sentences::is_complementizer;
 use super::table::{Negation, Reach};
 
 impl ClauseContext<'_> {
-    /// The negations among these words, which either all precede the quotation (`among` starts at 0) or
-    /// all follow it, that have one of these reaches. Clauses do not matter: only a semicolon or a
-    /// contrast separates a negation from the quotation. A contrast that another comma ends may be an
-    /// aside ("not, but I may be wrong, that").
+    /// The negations among these words that have one of these reaches. The words either all precede the
+    /// quotation (`among` starts at 0) or all follow it. Clauses do not matter: only a semicolon or a
+    /// contrast separates a negation from the quotation. A contrast that is followed by another comma may
+    /// be an aside ("not, but I may be wrong, that").
     pub(super) fn reaching_negations(
         &self,
         among: Range<usize>,

@@ -33,7 +33,7 @@ use super::{Attribution, Corpus, Match, TurnText, Verdict, Verification, exact};
 /// Why a match may mislead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CautionKind {
-    /// A negation in the same clause was cut off.
+    /// A negation whose scope includes the words was cut off.
     NegationCut,
     /// A negation is among the words left out between the parts.
     NegationOmitted,
@@ -73,7 +73,7 @@ pub struct Caution {
 }
 
 impl Match {
-    /// Whether the words mean here what they mean in the transcript, as far as rules can determine.
+    /// Whether the quoted words mean what they mean in the transcript, as far as rules can determine.
     #[must_use]
     pub fn is_clear(&self) -> bool {
         self.cautions.is_empty() && self.negations_checked
@@ -81,12 +81,12 @@ impl Match {
 }
 
 impl Verification {
-    /// Whether the text may be quoted as it is, as the words of the named speaker: it is said, every
+    /// Whether the text may be quoted as it is, as the words of the named speaker: it was said, every
     /// name in the request is known, and at least one match is clear.
     ///
     /// All occurrences count, not only the listed ones: if one of them is clear, the first clear one is
-    /// listed. [`MAX_SCANNED_BYTES`] bounds the search: a text that has more occurrences than that,
-    /// none of the first of them clear, is not clear.
+    /// listed. [`MAX_SCANNED_BYTES`] bounds the search: if none of the occurrences within the first bytes
+    /// scanned is clear, the text is not clear.
     #[must_use]
     pub fn is_clear(&self) -> bool {
         self.verdict.is_said()
@@ -95,7 +95,7 @@ impl Verification {
     }
 }
 
-/// The most bytes of text that are scanned to find the first clear match.
+/// The maximum number of bytes of text that are scanned to find the first clear match.
 pub const MAX_SCANNED_BYTES: usize = 4 * 1024 * 1024;
 
 /// What the cautions depend on besides the match.
@@ -143,8 +143,8 @@ impl<'a> CautionFinder<'a> {
         marks
     }
 
-    /// The first clear match of a text that has more occurrences than are listed, none of the listed
-    /// ones clear.
+    /// The first clear match of a text that has more occurrences than are listed, if none of the listed
+    /// ones is clear.
     pub(super) fn find_unlisted_clear(
         self,
         listed: &[Match],
@@ -230,7 +230,7 @@ fn cut_numbers(text: &str, found_match: &Match) -> Vec<Range<usize>> {
     ends.into_iter().chain(omitted).flatten().collect()
 }
 
-/// How many bytes are read to find the sentence of these words: their paragraph.
+/// How many bytes are read to find the sentence of these words: the length of their paragraph.
 fn paragraph_length(text: &str, words: &Range<usize>) -> usize {
     let start = text[..words.start].rfind('\n').unwrap_or(0);
     let end = text[words.end..].find('\n');

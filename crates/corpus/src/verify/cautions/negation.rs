@@ -10,12 +10,12 @@ use super::context::Context;
 use super::table::{Language, Reach};
 use super::words::{Word, words as words_of};
 
-/// The most words that are examined on each side of a quotation, and the most bytes: a transcript
-/// without punctuation is one sentence.
+/// The maximum number of words that are examined on each side of a quotation, and of bytes. A transcript
+/// without punctuation would otherwise be one long sentence.
 const MAX_WORDS: usize = 40;
 const MAX_BYTES: usize = 1000;
 
-/// The most words of the quotation itself that are read at each of its ends.
+/// The maximum number of words of the quotation itself that are read at each of its ends.
 const MAX_QUOTED_WORDS: usize = 6;
 
 /// The negations of a quotation that its context contains and the quotation does not: the last one
@@ -31,7 +31,7 @@ pub(super) fn cut_negations(
     before.into_iter().chain(after)
 }
 
-/// The first negation among the words that were left out of a span.
+/// The first negation among the words of a span that was left out.
 pub(super) fn omitted_negation(
     text: &str,
     omitted: &Range<usize>,

@@ -10,7 +10,7 @@ use onrecord_text::{ceil_char_boundary, floor_char_boundary, is_currency};
 
 use super::words::{Word, words};
 
-/// The most bytes that are read on each side of a position.
+/// The maximum number of bytes that are read on each side of a position.
 const MAX_BYTES: usize = 80;
 
 static TABLE: LazyLock<NumberTable> =
@@ -118,7 +118,7 @@ impl NumberTable {
         row
     }
 
-    /// The most words that a row can have on one side of a position.
+    /// The maximum number of words that a row can have on one side of a position.
     fn max_words_per_side(&self) -> usize {
         self.rows.first().map_or(0, |row| row.len() - 1)
     }
@@ -135,7 +135,7 @@ impl NumberTable {
     }
 }
 
-/// A word near a position, with what a row needs to know about it.
+/// A word near a position, with the properties by which it matches a row.
 struct ClassifiedWord<'a> {
     word: Word<'a>,
     classes: ClassSet,

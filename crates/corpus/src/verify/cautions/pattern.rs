@@ -6,7 +6,7 @@ use super::words::Word;
 /// In an entry, stands for a gap of a few words.
 const GAP: &str = "…";
 
-/// The most words in a gap.
+/// The maximum number of words in a gap.
 const MAX_GAP_WORDS: usize = 9;
 
 /// The alternatives for one word of an entry.
@@ -40,7 +40,7 @@ pub(super) fn match_length(patterns: &[Pattern], words: &[Word<'_>]) -> Option<u
 }
 
 /// The length in words of a gap before the first word that matches `next`. The gap must be short: a
-/// remark between punctuation marks, or words that begin no clause.
+/// remark between punctuation marks, or words that do not begin a clause.
 fn match_gap(next: &Pattern, words: &[Word<'_>]) -> Option<usize> {
     let gap_length = words
         .iter()

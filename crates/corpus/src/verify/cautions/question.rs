@@ -17,7 +17,7 @@ const QUESTION_MARKS: &str = "?\u{55E}\u{61F}\u{1367}\u{1945}\u{203D}\u{2047}\u{
 /// Opens a question in Spanish and Galician.
 const INVERTED_MARK: char = '\u{BF}';
 
-/// The most words in a question tag such as ", right?".
+/// The maximum number of words in a question tag such as ", right?".
 const MAX_TAG_WORDS: usize = 8;
 
 /// Whether this is a question mark of any script.
@@ -133,7 +133,7 @@ fn is_pause(c: char) -> bool {
 }
 
 /// Whether an English tag is a real question: addressed to the listener ("You knew, right?", "…, don't
-/// you?"), or in doubt of what was said ("It is safe, is it?").
+/// you?"), or doubting what was said ("It is safe, is it?").
 fn asks_the_listener(before: &str, tag: &[Word<'_>]) -> bool {
     let clause = before.rsplit(is_pause).next().unwrap_or(before);
     let is_to_listener = |text: &str| {
@@ -162,7 +162,7 @@ fn is_auxiliary(word: &Word<'_>) -> bool {
     is_in_class(base, "auxiliaries") || matches!(base, "ca" | "wo" | "ai" | "sha")
 }
 
-/// Whether this word may precede the first proper word of an English sentence: "so", "well".
+/// Whether this word may be a discourse marker at the beginning of an English sentence: "so", "well".
 fn is_discourse_marker(word: &Word<'_>) -> bool {
     let classes = ["coordinators", "fillers", "adversatives"];
     &*word.text != "or" && classes.iter().any(|class| is_in_class(&word.text, class))

@@ -82,7 +82,7 @@ impl ClauseContext<'_> {
         let lie = (index + 1..end).find(|i| self.table.is_remark(self.word(*i)))?;
         let is_predicate = (index + 1..lie)
             .all(|i| self.is_modifier(i) || self.is_auxiliary(i) || self.word(i) == "be");
-        // What the table lists as a negation is found without this.
+        // A negation that the table lists is found without this.
         let is_known = || !self.negations(index..lie + 1).is_empty();
         (is_first && is_predicate && !is_known()).then_some(lie..lie + 1)
     }

@@ -1,4 +1,4 @@
-//! Where a sentence of speech continues although its punctuation or its paragraph ends.
+//! Where a spoken sentence continues although punctuation or the end of a paragraph seems to end it.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -7,13 +7,13 @@ use std::sync::LazyLock;
 use onrecord_text::quotation_marks::quotation_mark;
 use onrecord_text::{self as text, sentence_ends};
 
-/// The most characters between a position in brackets and either bracket.
+/// The maximum number of characters between a position in brackets and either bracket.
 const MAX_BRACKET_CHARS: usize = 300;
 
-/// The most sentences that are joined on each side.
+/// The maximum number of sentences that are joined on each side.
 const MAX_SENTENCES: usize = 8;
 
-/// The most bytes in a turn that interrupts a sentence.
+/// The maximum number of bytes in a turn that interrupts a sentence.
 const MAX_INTERRUPTION_BYTES: usize = 80;
 
 const DASHES: &[char] = &['-', '\u{2013}', '\u{2014}'];
@@ -33,7 +33,7 @@ static ABBREVIATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     lines.flat_map(str::split_whitespace).collect()
 });
 
-/// A sentence joined with the sentences before and after it that continue it.
+/// A sentence, joined with the sentences before and after it that belong to it.
 pub(super) fn extend_sentence(
     text: &str,
     sentence: Range<usize>,
@@ -102,9 +102,9 @@ fn is_in_brackets(before: &str, after: &str) -> bool {
             .any(|c| matches!(c, ')' | ']'))
 }
 
-/// Whether the sentence continues after a position where its punctuation ends it: before a small
-/// letter, after an abbreviation ("the U.S. Army", "Sgt. Brown", "am 5. Mai"), or after a paragraph
-/// without final punctuation.
+/// Whether the sentence continues after a position where its punctuation ends it: before a
+/// lower-case letter, after an abbreviation ("the U.S. Army", "Sgt. Brown", "am 5. Mai"), or after a
+/// paragraph without final punctuation.
 pub(super) fn sentence_goes_on(before: &str, after: &str) -> bool {
     let next = after
         .trim_start()
@@ -115,7 +115,7 @@ pub(super) fn sentence_goes_on(before: &str, after: &str) -> bool {
         let closes = |c: char| c.is_whitespace() || quotation_mark(c).is_some() || ")]".contains(c);
         let end = before.trim_end_matches(closes).chars().next_back();
         let is_open = |end: char| ",:;-\u{2013}\u{2014}\u{FF0C}\u{FF1A}".contains(end);
-        // A line that ends in a letter before a capital is a heading.
+        // A line that ends in a letter is a heading if a capital letter follows.
         let is_cut = end.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_lowercase);
         return is_cut || end.is_some_and(is_open);
     }

@@ -82,7 +82,7 @@ impl NegationTable {
     }
 
     /// The negations that begin within `among`, in order. An idiom counts if it lies completely within
-    /// it.
+    /// `among`.
     pub(super) fn negations(&self, words: &[Word<'_>], among: Range<usize>) -> Vec<Negation> {
         let mut found = Vec::new();
         let mut start = among.start;

@@ -6,8 +6,8 @@ use onrecord_text::folding::is_invisible;
 use onrecord_text::quotation_marks::{Form, QuotationMark, quotation_mark};
 use unicode_normalization::char::is_combining_mark;
 
-/// Characters used as an apostrophe that are not in the table of quotation marks: letters and modifiers
-/// that look like one.
+/// Characters used as an apostrophe that are not in the table of quotation marks: modifier letters and
+/// other characters that look like one.
 const APOSTROPHE_LOOKALIKES: &str =
     "\u{2B9}\u{2BB}\u{2BC}\u{2BD}\u{2C8}\u{2CA}\u{2CB}\u{275C}\u{55A}\u{A78B}\u{A78C}\u{FF40}";
 

@@ -145,8 +145,8 @@ struct NextNodes {
 }
 
 impl NextNodes {
-    /// The first node of each kind that begins at or after `start`. Each call must pass a later `start`
-    /// than the one before.
+    /// The first node of each kind that begins at or after `start`. `start` must not be less than
+    /// in the call before.
     fn first_after(&mut self, nodes: &[ChainNode], start: usize) -> (Option<usize>, Option<usize>) {
         let first = |from: &mut usize, has_context: bool| {
             while let Some(node) = nodes.get(*from)

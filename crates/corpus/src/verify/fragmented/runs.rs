@@ -3,7 +3,7 @@
 use super::super::Corpus;
 use super::super::split::QuoteParts;
 
-/// The fewest words that a part must have to be searched for alone.
+/// The minimum number of words that a part must have to be searched for alone.
 pub(super) const MIN_PART_WORDS: usize = 3;
 
 /// Parts of a text that must adjoin and are searched for as one.
@@ -16,7 +16,7 @@ pub(super) struct Run<'a> {
 /// The runs of a text, in order. `None` when one is too short to be searched for and its context does
 /// not help.
 ///
-/// A part of fewer than three words identifies too little alone. Next to an insertion, it must adjoin
+/// A part of fewer than three words is too unspecific on its own. Next to an insertion, it must adjoin
 /// the part on the other side; next to an ellipsis, it must be in the same sentence as a longer part.
 pub(super) fn split_into_runs<'a>(
     corpus: &Corpus,
