@@ -50,7 +50,7 @@ impl App {
         }))
     }
 
-    /// Replaces the site. Requests under way finish with the site that they started with. The one exception
+    /// Replaces the site. Requests in progress finish with the site that they started with. The one exception
     /// is a CSV response that began before the previous replacement: it is cut off with an error, so that
     /// memory holds the content of at most two sites.
     pub fn replace(&self, site: Site) {

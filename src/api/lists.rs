@@ -58,7 +58,7 @@ impl Lists {
         Collection::ALL.map(list).into()
     }
 
-    /// The items from which CSV responses under way are rendered.
+    /// The items from which CSV responses in progress are rendered.
     pub fn retained_items(&self) -> impl Iterator<Item = &Arc<RetainedItems>> {
         self.0.iter().map(Listing::retained_items)
     }

@@ -65,7 +65,7 @@ impl Server {
         self.inner.connect()
     }
 
-    /// Returns once a request for `/held` is under way.
+    /// Returns once a request for `/held` is in progress.
     pub fn wait_for_held(&self) {
         let runtime = tokio::runtime::Builder::new_current_thread().build();
         runtime

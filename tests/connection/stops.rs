@@ -1,4 +1,4 @@
-//! A stop ends the server, but not the requests that are under way.
+//! A stop ends the server, but not the requests that are in progress.
 
 use std::time::Duration;
 

@@ -54,7 +54,7 @@ fn documented() -> impl Fn(char) -> String {
 #[test]
 fn the_document_has_the_version_of_the_code() {
     let document = include_str!("../../docs/folding.md");
-    assert!(document.contains(&format!("foldings, version {VERSION}.")));
+    assert!(document.contains(&format!("specifies version {VERSION} of the foldings.")));
     assert!(document.contains(&format!("`\"folding\": {VERSION}`")));
 }
 

@@ -1,4 +1,4 @@
-//! A search counts as a request under way, and does not block health checks.
+//! A search counts as a request in progress, and does not block health checks.
 
 use std::net::SocketAddr;
 use std::thread;

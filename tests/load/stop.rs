@@ -1,4 +1,4 @@
-//! A stop does not cut off requests under way.
+//! A stop does not cut off requests in progress.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -9,7 +9,7 @@ use crate::archive::archive_of_version;
 use crate::clients::{PATHS, send_get};
 use crate::serve;
 
-/// How many requests are under way at the stop.
+/// How many requests are in progress at the stop.
 const REQUESTS: usize = 32;
 
 #[test]

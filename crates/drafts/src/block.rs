@@ -28,7 +28,7 @@ pub(super) struct Block {
     /// The content of the last `<cite>` or `<footer>`, in bytes of the text.
     pub(super) cited: Option<Range<usize>>,
     /// The spans of the emphasized and small text, in bytes of the text and in order.
-    pub(super) emphasised: Vec<Range<usize>>,
+    pub(super) emphasized: Vec<Range<usize>>,
     /// The attribution in the shortcode that quotes it.
     pub(super) shortcode_attribution: Option<AttributionLine>,
 }
@@ -36,7 +36,7 @@ pub(super) struct Block {
 impl Block {
     fn new(kind: BlockKind, in_quote: Option<usize>) -> Self {
         Self {
-            emphasised: Vec::new(),
+            emphasized: Vec::new(),
             shortcode_attribution: None,
             is_quoted_if_unmarked: false,
             rendered: RenderedText::default(),
@@ -75,7 +75,7 @@ pub(super) struct BlockBuilder {
     /// Where `<cite>` or `<footer>` began in the open block, and how many are nested there.
     cited: Option<(usize, usize)>,
     /// Where emphasis began in the open block, and how many levels of it are open.
-    emphasised: (usize, usize),
+    emphasized: (usize, usize),
     /// Whether the following text is superscript.
     is_superscript: bool,
 }
@@ -94,7 +94,7 @@ impl BlockBuilder {
         }
         self.end_cited();
         self.is_superscript = false;
-        self.emphasised = (0, 0);
+        self.emphasized = (0, 0);
         let mut done = self.open.take();
         if let Some(block) = &mut done {
             block
@@ -136,7 +136,7 @@ impl BlockBuilder {
     /// Begins or ends emphasis. Nested emphasis is part of the outer one.
     pub(super) fn set_emphasis(&mut self, begins: bool) {
         let at = self.rendered_mut().as_str().len();
-        let (start, depth) = &mut self.emphasised;
+        let (start, depth) = &mut self.emphasized;
         if begins {
             if *depth == 0 {
                 *start = at;
@@ -145,7 +145,7 @@ impl BlockBuilder {
         } else if *depth > 0 {
             *depth -= 1;
             if let (0, Some(open)) = (*depth, &mut self.open) {
-                open.emphasised.push(*start..at);
+                open.emphasized.push(*start..at);
             }
         }
     }

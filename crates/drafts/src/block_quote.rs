@@ -168,7 +168,7 @@ fn find_name_in_first_line(blocks: &[(usize, &Block)], first: &Block) -> Option<
         |emphasis: &Range<usize>| emphasis.start <= start && emphasis.end >= start + name.len();
     let is_all = end == text.len();
     ((!is_all || blocks.len() > 1)
-        && first.emphasised.iter().any(covers_name)
+        && first.emphasized.iter().any(covers_name)
         && name.split_whitespace().count() > 1
         && is_full_name(name))
     .then(|| start..start + name.len())
@@ -214,7 +214,7 @@ fn find_undashed_name(
     let text = &last.rendered.as_str()[line..];
     let start = line + text.len() - text.trim_start().len();
     let emphasis = last
-        .emphasised
+        .emphasized
         .iter()
         .find(|emphasis| emphasis.start == start);
     let rest = emphasis.map(|emphasis| last.rendered.as_str()[emphasis.end..].trim_start());

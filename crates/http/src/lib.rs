@@ -47,7 +47,7 @@
 //! 2. `service` starts to record the request for the [`Observer`](observe::Observer). `validation` and
 //!    `host` check its head; a request that breaks a rule gets a problem and goes no further.
 //! 3. A GET or HEAD of one of the [`Resources`] that is cached (`response_cache`) gets its response at once.
-//! 4. Any other request passes `admission`, which limits how many requests are under way and for how long,
+//! 4. Any other request passes `admission`, which limits how many requests are in progress and for how long,
 //!    and reads the body. `responder` then lets `workers` render the resource, or calls the routes.
 //! 5. `representation` compares validators (`preconditions`, `etag`), chooses the encoding (`encoding`) and adds the
 //!    common header fields (`response_headers`). A `problem` is written with its `instance` and the id of the

@@ -32,7 +32,7 @@ pub struct Limits {
     /// The number of requests at the same time, not counting those that are still being read or written; a
     /// request beyond that gets a 503.
     pub requests: usize,
-    /// How long requests under way may take after a stop.
+    /// How long requests in progress may take after a stop.
     pub stop_timeout: Duration,
     /// The size of all cached responses and encodings in bytes, half for each.
     pub cache_bytes: u64,

@@ -27,7 +27,7 @@ const CLOSE_READERS_INTERVAL: Duration = Duration::from_millis(250);
 const LOG_INTERVAL: Duration = Duration::from_secs(10);
 
 /// Serves until `stop` completes; then accepts only the connections that are already waiting, lets
-/// requests under way finish within the limit, and returns. Once `about_to_stop` has completed, each
+/// requests in progress finish within the limit, and returns. Once `about_to_stop` has completed, each
 /// response over HTTP/1 closes its connection: its client connects again, elsewhere if a load
 /// balancer knows about the stop.
 ///

@@ -103,7 +103,7 @@ impl<'t> Line<'t> {
         (token.folded == "-" && self.is_attached(end + 1)).then_some(end + 1)
     }
 
-    pub fn is_capitalised(&self, index: usize) -> bool {
+    pub fn is_capitalized(&self, index: usize) -> bool {
         self.get(index)
             .is_some_and(|token| token.text.starts_with(char::is_uppercase))
     }

@@ -6,7 +6,7 @@ use super::tables::dates::{LOWERCASE_MONTHS, MONTHS, MONTHS_SHORT};
 /// A month name: its number, whether it is ambiguous by itself, and where it ends. In lower case, only a
 /// name that is not also another word matches.
 pub(super) fn match_month(line: &Line, index: usize) -> Option<(u8, bool, usize)> {
-    let capital = line.is_capitalised(index);
+    let capital = line.is_capitalized(index);
     if let Some((_, month, doubtful)) = MONTHS.iter().find(|(name, _, doubtful)| {
         line.is_token(index, name) && (capital || !doubtful || LOWERCASE_MONTHS.contains(name))
     }) {

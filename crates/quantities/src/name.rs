@@ -15,7 +15,7 @@ pub(super) fn is_in_name(line: &Line, quantity: &Quantity) -> bool {
     let bare = quantity.unit == Unit::Unspecified && quantity.scale == Decimal::ONE;
     let word = line.kind(index) == Some(TokenKind::Word);
     if word
-        && line.is_capitalised(index)
+        && line.is_capitalized(index)
         && !line.begins_sentence(index)
         && !is_all_caps(line, index)
     {
@@ -54,7 +54,7 @@ fn is_label(line: &Line, index: usize, end: usize) -> bool {
         return false;
     }
     LABELS.contains(&word)
-        || line.is_capitalised(label)
+        || line.is_capitalized(label)
         || dotted
         || word != "no" && !line.is_plural_noun(end)
 }
@@ -72,7 +72,7 @@ fn is_after_proper_noun(line: &Line, index: usize) -> bool {
         && line
             .kind(last)
             .is_some_and(|kind| matches!(kind, TokenKind::Word | TokenKind::Opaque))
-        && line.is_capitalised(last)
+        && line.is_capitalized(last)
         && (!line.begins_sentence(last) || line.is_one_of(index + 1, SINGULAR_VERBS))
         && !NOT_NAMES.contains(&word)
         && !MONTHS.iter().any(|(name, ..)| *name == word)
@@ -86,7 +86,7 @@ fn is_all_caps(line: &Line, index: usize) -> bool {
 
 /// "10 Downing Street"
 pub(super) fn is_street_address(line: &Line, quantity: &Quantity) -> bool {
-    line.is_capitalised(quantity.end)
+    line.is_capitalized(quantity.end)
         && (quantity.end + 1..quantity.end + 3)
-            .any(|near| line.is_capitalised(near) && line.is_one_of(near, STREETS))
+            .any(|near| line.is_capitalized(near) && line.is_one_of(near, STREETS))
 }

@@ -474,7 +474,7 @@ fn is_part_of_longer_date(line: &Line, index: usize, match_end: usize) -> bool {
     let feast = index >= 2
         && line.is_year(index)
         && line.kind(index - 1) == Some(TokenKind::Word)
-        && line.is_capitalised(index - 1)
+        && line.is_capitalized(index - 1)
         && line.is_one_of(index - 2, OPENS_DATE);
     // "from about 1850 to 1900"
     let begins = line.is_after_one_of(index, &["from"])

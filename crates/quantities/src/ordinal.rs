@@ -71,7 +71,7 @@ fn match_ordinal_hundreds(line: &Line, index: usize) -> Option<(Decimal, usize)>
 pub(super) fn match_ordinal_amount(line: &Line, index: usize) -> Option<(Amount, usize)> {
     let (value, end) = match_ordinal(line, index)?;
     let digits = line.kind(index) == Some(TokenKind::Numeral);
-    let name = line.is_capitalised(index) && !line.begins_sentence(index);
+    let name = line.is_capitalized(index) && !line.begins_sentence(index);
     // "the first 100 days" states the number, not the ordinal.
     let counts = end < line.tokens.len()
         && !line.is_token(end, "one")

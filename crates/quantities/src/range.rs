@@ -54,7 +54,7 @@ pub(super) fn match_range(line: &Line, index: usize) -> Option<Quantity> {
     // "7-Eleven" is not a range.
     let mixed = line.kind(low.number_start) != Some(TokenKind::Word)
         && line.kind(end + 1) == Some(TokenKind::Word)
-        && line.is_capitalised(end + 1)
+        && line.is_capitalized(end + 1)
         && super::number::match_below_hundred(line, end + 1).is_some();
     if dash && !mixed {
         let high = match_quantity_after_dash(line, end + 1, allow)?;

@@ -104,7 +104,7 @@ fn is_compound(line: &Line, quantity: &Quantity) -> bool {
     }
     line.kind(end + 1) != Some(TokenKind::Word)
         || line.is_one_of(end + 1, COMPOUNDS)
-        || line.is_capitalised(end + 1)
+        || line.is_capitalized(end + 1)
         || line.folded(end + 1).chars().count() < 2
         || match_below_hundred(line, end + 1).is_some()
 }

@@ -25,7 +25,7 @@ impl RetainedItems {
         Self(Mutex::new(Some(items)))
     }
 
-    /// Releases the items. A CSV response that is still under way is cut off with an error.
+    /// Releases the items. A CSV response that is still being sent is cut off with an error.
     pub fn release(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
     }

@@ -92,7 +92,7 @@ impl Listing {
         self.count
     }
 
-    /// The items from which CSV responses under way are rendered.
+    /// The items from which CSV responses in progress are rendered.
     pub fn retained_items(&self) -> &Arc<RetainedItems> {
         &self.retained_items
     }

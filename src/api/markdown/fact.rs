@@ -34,7 +34,7 @@ fn figure_item(figure: &Figure, interview: &Interview) -> String {
     match (figure.read_by, &figure.reason) {
         (ReadBy::Editor, Some(reason)) => {
             format!(
-                "- {label}: “{words}” (read by the editor: {})",
+                "- {label}: “{words}” (interpreted by the editor: {})",
                 escape_inline(reason)
             )
         }

@@ -1,4 +1,4 @@
-//! A quote: a block quotation with its source line.
+//! A quote: a block quote with its source line.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Interview, Passage, Quote, SpeakerRef};
@@ -17,7 +17,7 @@ pub fn quote(quote: &Quote, interview: &Interview, base: &BaseUrl) -> String {
     join_blocks(&blocks)
 }
 
-/// Words of one speaker as a block quotation. Each passage is within one paragraph, so it has no line break.
+/// Words of one speaker as a block quote. Each passage is within one paragraph, so it has no line break.
 pub fn block_quotation(passages: &[Passage], speaker: SpeakerRef, interview: &Interview) -> String {
     let words = escape_block(&joined_words(passages, interview));
     let source = quote_source_line(passages, speaker, interview);

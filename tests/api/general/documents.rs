@@ -60,7 +60,7 @@ fn markdown(server: &Server, item: &Value) -> Vec<Block> {
     blocks(get_as(server, item, ".md", "text/markdown; charset=utf-8").text())
 }
 
-/// Ensures that these blocks are a block quotation of the words, with their speaker and source.
+/// Ensures that these blocks are a block quote of the words, with their speaker and source.
 fn assert_cites(cited: &[Block], item: &Value, words: &str) {
     let [quoted, source] = cited else {
         panic!("{cited:?}")
@@ -101,7 +101,7 @@ fn a_fact_is_its_statement_evidence_and_figures() {
             assert_cites(&blocks[1..3], &fact, &words.join(" … "));
             for (block, figure) in blocks[3..].iter().zip(array(&fact["figures"])) {
                 let editor = (figure["read_by"] == "editor")
-                    .then(|| format!(" (read by the editor: {})", text(&figure["reason"])));
+                    .then(|| format!(" (interpreted by the editor: {})", text(&figure["reason"])));
                 let expected = format!(
                     "{}: “{}”{}",
                     text(&figure["label"]),

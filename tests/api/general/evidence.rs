@@ -1,4 +1,4 @@
-//! The record rule of the API specification: all words that are served as said occur exactly in the
+//! *Exact words* in the API specification: all words that are served as said occur exactly in the
 //! transcript.
 
 use std::collections::HashMap;

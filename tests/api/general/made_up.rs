@@ -184,7 +184,7 @@ fn read_by_says_whether_the_scan_or_the_editor_read_a_value() {
     let page = made_up().get("/facts/rudern/rennen.md");
     let page = page.text();
     assert!(
-        page.contains("(read by the editor: The dot groups"),
+        page.contains("(interpreted by the editor: The dot groups"),
         "{page}"
     );
 }

@@ -32,7 +32,7 @@ pub(super) enum Phase {
     /// For a while, the server still accepts connections and responds, but closes each connection
     /// after a response.
     AboutToStop,
-    /// The server accepts no more connections, and finishes the requests under way.
+    /// The server accepts no more connections, and finishes the requests in progress.
     Stopping,
 }
 
@@ -77,7 +77,7 @@ pub(super) fn protocol(limits: &Limits) -> Protocol {
     protocol
 }
 
-/// Serves the requests of a connection until it ends or, after a stop, until the requests under way
+/// Serves the requests of a connection until it ends or, after a stop, until the requests in progress
 /// have finished. Once the server is about to stop, each response closes its connection, so that the
 /// client sends its next request elsewhere.
 pub(super) async fn serve_connection(

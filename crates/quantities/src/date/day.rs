@@ -18,7 +18,7 @@ static RELATIVE_YEAR_PHRASES: LazyLock<PhraseMatcher<()>> =
 
 /// "Sunday, May 04, 2025"
 pub(super) fn match_weekday_date(line: &Line, index: usize) -> Option<Point> {
-    if !(line.is_one_of(index, WEEKDAYS) && line.is_capitalised(index)) {
+    if !(line.is_one_of(index, WEEKDAYS) && line.is_capitalized(index)) {
         return None;
     }
     let mut date = index + 1;

@@ -1,5 +1,5 @@
 //! The text around a quotation that bears on its meaning: its sentence, and the sentences that
-//! introduce or follow it as reported speech.
+//! introduce or follow it as direct speech.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use super::words::words;
 /// The maximum number of bytes that are read on each side of a quotation.
 const MAX_BYTES: usize = 1000;
 
-/// The maximum number of words in a sentence that comments on the reported speech before it.
+/// The maximum number of words in a sentence that comments on the direct speech before it.
 const MAX_COMMENT_WORDS: usize = 10;
 
 /// Words of several languages that refer to what was said before.
@@ -33,10 +33,10 @@ pub(super) struct Context {
     pub(super) sentence: Range<usize>,
     /// Its sentence as far as its question mark.
     pub(super) question_span: Range<usize>,
-    /// What introduces reported speech that begins in an earlier sentence, up to and including the
+    /// What introduces direct speech that begins in an earlier sentence, up to and including the
     /// opening mark ("I never said: “One. [Two.]”").
     pub(super) introduction: Option<Range<usize>>,
-    /// What follows the closing mark of reported speech: the rest of a later sentence, or a comment
+    /// What follows the closing mark of direct speech: the rest of a later sentence, or a comment
     /// ("“One. [Two.]” I never said that.").
     pub(super) closing: Option<Range<usize>>,
     /// The next sentence, if it retracts the whole sentence ("That is a lie.").
@@ -123,7 +123,7 @@ fn find_reply(text: &str, after: Range<usize>, language: &Language) -> Option<Ra
         .then_some(first.span.start..last.span.end)
 }
 
-/// Whether a sentence after reported speech comments on it: "I never said that".
+/// Whether a sentence after direct speech comments on it: "I never said that".
 fn is_comment(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');

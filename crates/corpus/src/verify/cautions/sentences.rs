@@ -125,7 +125,7 @@ pub(super) fn sentence_goes_on(before: &str, after: &str) -> bool {
 }
 
 /// Whether a paragraph continues in the next one, judged by the words that end the first and begin the
-/// second: after "that", with reported speech, with the next item of a list, or with a dash after an
+/// second: after "that", with direct speech, with the next item of a list, or with a dash after an
 /// interruption by another speaker.
 fn paragraph_goes_on(before: &str, after: &str) -> bool {
     let (before, after) = (before.trim_end(), after.trim_start());
