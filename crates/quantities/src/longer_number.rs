@@ -8,9 +8,7 @@ use super::tables::dates::{MONTHS, MONTHS_SHORT};
 use super::tables::numbers::{DENOMINATORS, MINUS, ORDINALS};
 
 /// Number words that are in no table of the scan, because they are never detected by themselves.
-const OTHER_NUMBER_WORDS: &[&str] = &[
-    "dozens", "crore", "crores", "lakh", "lakhs", "point", "plus", "score",
-];
+const OTHER_NUMBER_WORDS: &[&str] = &["dozens", "point", "plus", "score"];
 
 /// Words inside one number, or between the numbers of one statement.
 const CONNECTORS: &[&str] = &["and", "or", "to", "of", "in", "by"];
