@@ -125,8 +125,9 @@ impl Site {
             }
             Some(ResourcePath::List(collection, format)) => {
                 let list_query = ListQuery::parse(&query, self.lists.get(collection), format)?;
+                let cost = list_query.cost();
                 let render = move || self.lists.get(collection).render(&list_query);
-                Ok(Rendering::new(JobSize::Large, render))
+                Ok(Rendering::new(JobSize::Large(cost), render))
             }
             Some(ResourcePath::Item(collection, interview, segment)) => {
                 let list = self.lists.get(collection);

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
@@ -15,7 +16,7 @@ use tokio::sync::oneshot;
 use super::listen::bind;
 use super::observability::Telemetry;
 use super::options::Options;
-use super::reload::{SiteSource, reload};
+use super::reload::{SiteSource, reload, scan_in_advance};
 use super::report::print_errors;
 use super::signals::Signals;
 use crate::api::{App, Site, router};
@@ -86,6 +87,8 @@ async fn load_and_serve(serve: &Serve) -> io::Result<ExitCode> {
     operator.serve_metrics(metrics_listener)?;
     print_greeting(site.archive(), address);
     tracing::info!(%address, "serving");
+    let archive = Arc::clone(site.archive());
+    thread::spawn(move || scan_in_advance(&archive));
     let settings = Settings {
         limits,
         base_url: base,

@@ -21,6 +21,9 @@ pub trait Chunks: Send + Sync + 'static {
 /// About how many bytes are written at a time.
 const WRITE_AHEAD_BYTES: usize = 64 * 1024;
 
+/// How many bytes are written for one unit of cost (see [`JobSize`]).
+const BYTES_PER_COST: usize = 20;
+
 /// A body that is being sent. A worker writes the next chunks when the client has taken the previous
 /// ones.
 pub(super) struct ChunkStream {
@@ -86,8 +89,9 @@ impl ChunkStream {
             }
             (bytes, next)
         };
+        let cost = self.bytes_left / BYTES_PER_COST;
         Box::pin(async move {
-            let (bytes, next) = workers.run(JobSize::Part, write).await?;
+            let (bytes, next) = workers.run(JobSize::Part(cost), write).await?;
             Ok((workers.reserve_when_available(bytes.into()).await, next))
         })
     }

@@ -74,7 +74,7 @@ impl Rendering {
             let mut representation = workers.run(size, render).await?;
             while !representation.is_measured() {
                 let measure = move || representation.measure();
-                representation = workers.run(JobSize::Large, measure).await?;
+                representation = workers.run(size, measure).await?;
             }
             representation.reserve_memory(workers)
         };
@@ -149,7 +149,7 @@ mod tests {
                 return Ok(Rendering::new(JobSize::Small, panics));
             }
             let (started, may_end) = (self.started.clone(), Arc::clone(&self.may_end));
-            Ok(Rendering::new(JobSize::Large, move || {
+            Ok(Rendering::new(JobSize::Large(1), move || {
                 started.send(()).unwrap();
                 may_end.lock().unwrap().recv().unwrap();
                 Representation::new(MediaType::Text, "slow")

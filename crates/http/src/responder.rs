@@ -10,7 +10,7 @@ use axum::response::Response;
 use tower::ServiceExt;
 
 use super::admission::AdmissionControl;
-use super::encoding::EncodingCache;
+use super::encoding::{self, EncodingCache};
 use super::instance::instance;
 use super::outcome::Outcome;
 use super::representation::{RequestPreferences, RespondError};
@@ -208,9 +208,10 @@ impl Responder {
         match self.respond_if_ready(representation, preferences, workers) {
             Ok(response) => Ok(response),
             Err(RespondError::NotEncoded(representation, etag, encoding, bytes)) => {
+                let size = JobSize::Large(encoding::cost(bytes.len()));
                 let encoding_cache = self.encoding_cache.clone();
                 let encode = move || encoding_cache.encode_and_insert(etag, encoding, &bytes);
-                let encoded = workers.run(JobSize::Large, encode).await??;
+                let encoded = workers.run(size, encode).await??;
                 Ok(representation.respond_encoded(&self.headers, etag, encoding, encoded))
             }
             Err(RespondError::Problem(problem)) => Err(problem),

@@ -1,6 +1,6 @@
 //! A bounded pool of threads for work that takes longer than a look-up, apart from the threads that
-//! serve connections. Clients take turns, small jobs never wait for large ones, and responses count
-//! against a memory limit until they are sent.
+//! serve connections. Small jobs never wait for large ones, of the large ones the cheapest comes first,
+//! clients take turns, and responses count against a memory limit until they are sent.
 
 mod fair_queue;
 mod memory;
@@ -17,7 +17,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use tokio::task::JoinError;
 
-use self::fair_queue::{BatchRank, FairQueue, WorkerPermit};
+use self::fair_queue::{FairQueue, Job, WorkerPermit};
 use self::memory::Memory;
 use super::Limits;
 use super::client::Client;
@@ -33,8 +33,8 @@ pub struct Workers {
 struct Shared {
     small: Arc<FairQueue>,
     large: Arc<FairQueue>,
-    /// The number of batches so far.
-    batch_count: AtomicUsize,
+    /// The number of requests for a worker so far.
+    request_count: AtomicUsize,
     memory: Memory,
     /// How long a request may take.
     request_timeout: Duration,
@@ -42,15 +42,18 @@ struct Shared {
 
 /// How much work a job is. Small and large jobs have separate workers, so that a small one never
 /// waits for a large one; the operating system shares the processors between them.
+///
+/// The cost of a large job is an estimate of what its whole request costs, in units of about 0.1 µs of one
+/// processor. Of the large jobs that wait, the cheapest comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JobSize {
     /// A few milliseconds at most.
     Small,
     /// Up to a tenth of a second.
-    Large,
+    Large(usize),
     /// The next part of a response that is being sent. It waits with the large jobs and is never
     /// rejected.
-    Part,
+    Part(usize),
 }
 
 /// Why a job has no result.
@@ -73,10 +76,11 @@ impl fmt::Display for JobError {
 
 impl Error for JobError {}
 
-/// A request of many jobs. Its jobs wait with the large jobs, and the smallest batch comes first.
+/// A request of many jobs, which wait with the large jobs.
 #[derive(Debug)]
 pub struct Batch {
-    rank: BatchRank,
+    cost: usize,
+    number: usize,
     arrived: Instant,
     /// When its first job started.
     started: Option<Instant>,
@@ -99,7 +103,7 @@ impl Workers {
             shared: Arc::new(Shared {
                 small: Arc::new(FairQueue::new(limits, limits.requests)),
                 large: Arc::new(FairQueue::new(limits, max_waiting_large)),
-                batch_count: AtomicUsize::new(0),
+                request_count: AtomicUsize::new(0),
                 memory: Memory::new(limits),
                 request_timeout: limits.request,
             }),
@@ -126,24 +130,43 @@ impl Workers {
         size: JobSize,
         job: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, JobError> {
-        let (shared, client) = (&self.shared, self.client.id());
+        let number = self.next_number();
         let permit = match size {
-            JobSize::Small => shared.small.acquire(client).await?,
-            JobSize::Large => shared.large.acquire(client).await?,
-            JobSize::Part => shared.large.acquire_eventually(client).await?,
+            JobSize::Small => self.shared.small.acquire(self.job(1, number)).await?,
+            JobSize::Large(cost) => self.shared.large.acquire(self.job(cost, number)).await?,
+            JobSize::Part(cost) => {
+                let job = Job {
+                    may_be_rejected: false,
+                    ..self.job(cost, number)
+                };
+                self.shared.large.acquire(job).await?
+            }
         };
-        if size == JobSize::Large && self.client.has_too_much_unread() {
+        if matches!(size, JobSize::Large(_)) && self.client.has_too_much_unread() {
             return Err(TOO_MUCH_UNREAD);
         }
         run_job(permit, job).await
     }
 
-    /// Begins a request of many jobs. `cost` is an estimate of how much work it is, in any unit.
+    fn next_number(&self) -> usize {
+        self.shared.request_count.fetch_add(1, Ordering::Relaxed)
+    }
+
+    fn job(&self, cost: usize, number: usize) -> Job {
+        Job {
+            client: self.client.id(),
+            cost,
+            number,
+            may_be_rejected: true,
+        }
+    }
+
+    /// Begins a request of many jobs, with the cost of all of them (see [`JobSize`]).
     #[must_use]
     pub fn start_batch(&self, cost: usize) -> Batch {
-        let number = self.shared.batch_count.fetch_add(1, Ordering::Relaxed);
         Batch {
-            rank: BatchRank { cost, number },
+            cost,
+            number: self.next_number(),
             arrived: Instant::now(),
             started: None,
             request_timeout: self.shared.request_timeout,
@@ -160,7 +183,7 @@ impl Workers {
         batch: &mut Batch,
         job: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, JobError> {
-        let acquiring = self.shared.large.acquire_for_batch(batch.rank);
+        let acquiring = (self.shared.large).acquire(self.job(batch.cost, batch.number));
         let permit = if batch.started.is_none() {
             let acquired = tokio::time::timeout(batch.request_timeout / 2, acquiring).await;
             batch.started = Some(Instant::now());
@@ -267,7 +290,7 @@ mod tests {
                     std::thread::yield_now();
                     running.fetch_sub(1, SeqCst);
                 };
-                workers.run(JobSize::Large, job).await.unwrap();
+                workers.run(JobSize::Large(1), job).await.unwrap();
             })
         });
         for job in jobs.collect::<Vec<_>>() {
@@ -295,7 +318,7 @@ mod tests {
             .map(|_| {
                 let (workers, released) = (workers.clone(), Arc::clone(&released));
                 let job = move || released.lock().unwrap().recv().is_err();
-                tokio::spawn(async move { workers.run(JobSize::Large, job).await })
+                tokio::spawn(async move { workers.run(JobSize::Large(1), job).await })
             })
             .collect();
         tokio::task::yield_now().await;

@@ -50,6 +50,19 @@ impl ListQuery {
         }
     }
 
+    /// An estimate of what rendering costs, in the units of [`JobSize`](onrecord_http::JobSize): for each
+    /// item, and for each byte of a full-text query.
+    #[must_use]
+    pub fn cost(&self) -> usize {
+        const ALL_ITEMS: usize = 1_000_000;
+        const BASE: usize = 20_000;
+        let items = self.limit.map_or(ALL_ITEMS, |limit| limit * 200);
+        let search = (self.selection_parameters.iter())
+            .find(|(name, _)| *name == search_parameter::NAME)
+            .map_or(0, |(_, text)| BASE + text.len() * 1000);
+        BASE + items + search
+    }
+
     /// Parses the parameters, and reports all their errors together.
     ///
     /// # Errors

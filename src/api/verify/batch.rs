@@ -8,8 +8,12 @@ use crate::api::Site;
 /// The most that a small job costs (see [`cost`]): a few milliseconds.
 const SMALL_COST: usize = 60_000;
 
-/// The most that the jobs of a request cost in all if they are to take turns with other large jobs.
-const LARGE_COST: usize = 20 * SMALL_COST;
+/// In a body of at most this many bytes, the words of the texts are looked up for the estimate. In a larger
+/// one that would itself be much work.
+const MAX_LOOK_UP_BYTES: usize = 20 * 1024;
+
+/// What texts cost per byte on average.
+const COST_PER_BYTE: usize = 300;
 
 /// Texts to verify.
 pub(super) struct Batch {
@@ -18,10 +22,16 @@ pub(super) struct Batch {
     pub count: usize,
     /// The number of interviews that are searched.
     pub searched: usize,
+    /// What verifying all of them costs.
     pub cost: usize,
 }
 
 impl Batch {
+    /// The size of the job of parsing a body of this many bytes.
+    pub(super) fn parsing_size(bytes: usize) -> JobSize {
+        JobSize::Large(bytes)
+    }
+
     /// Parses and divides the texts of a body.
     pub(super) fn from_body(site: &Site, body: &[u8]) -> Result<Self, Problem> {
         let inputs = VerifyInput::from_body(body)?;
@@ -33,7 +43,11 @@ impl Batch {
         };
         let mut job_cost = 0;
         for input in inputs {
-            let cost = cost(site, &input);
+            let cost = if body.len() <= MAX_LOOK_UP_BYTES {
+                cost(site, &input)
+            } else {
+                COST_PER_BYTE * input.text.len()
+            };
             batch.cost += cost;
             job_cost += cost;
             match batch.jobs.last_mut() {
@@ -47,26 +61,21 @@ impl Batch {
         Ok(batch)
     }
 
-    /// The size of each job; `None` if there are too many to take turns with other large jobs.
-    pub(super) fn job_size(&self) -> Option<JobSize> {
-        if self.cost <= SMALL_COST {
-            Some(JobSize::Small)
-        } else {
-            (self.cost <= LARGE_COST).then_some(JobSize::Large)
-        }
+    /// Whether all of it is a small job.
+    pub(super) fn is_small(&self) -> bool {
+        self.cost <= SMALL_COST
     }
 }
 
 /// The size of the job of verifying a text.
 pub(super) fn job_size(site: &Site, input: &VerifyInput) -> JobSize {
-    if cost(site, input) <= SMALL_COST {
-        JobSize::Small
-    } else {
-        JobSize::Large
+    match cost(site, input) {
+        ..=SMALL_COST => JobSize::Small,
+        cost => JobSize::Large(cost),
     }
 }
 
-/// An estimate of what it costs to verify a text: the occurrences of words that are read, and the length
+/// An estimate of what it costs to verify a text, in the units of [`JobSize`]: the occurrences of words that are read, and the length
 /// of the text. Even a short text costs much if its words are common.
 fn cost(site: &Site, input: &VerifyInput) -> usize {
     const BYTE_COST: usize = SMALL_COST / 500;

@@ -70,8 +70,9 @@ pub async fn verify_texts(
         Batch::from_body(&site, &body)?
     } else {
         let site = Arc::clone(&site);
+        let parsing = Batch::parsing_size(body.len());
         let parse = move || Batch::from_body(&site, &body);
-        workers.run(JobSize::Small, parse).await??
+        workers.run(parsing, parse).await??
     };
     let (mut items, mut length) = (Vec::with_capacity(batch.count), 0);
     let mut turns = workers.start_batch(batch.cost);
@@ -81,9 +82,10 @@ pub async fn verify_texts(
             let render = |input| verified_text::render_item(&site, input);
             inputs.iter().map(render).collect::<Vec<_>>()
         };
-        let rendered = match batch.job_size() {
-            Some(job_size) => workers.run(job_size, job).await?,
-            None => workers.run_in_batch(&mut turns, job).await?,
+        let rendered = if batch.is_small() {
+            workers.run(JobSize::Small, job).await?
+        } else {
+            workers.run_in_batch(&mut turns, job).await?
         };
         for item in rendered {
             length += item.len();

@@ -115,10 +115,11 @@ impl EncodingCache {
                     let cache = self.clone();
                     tokio::spawn(async move {
                         let _permit = permit;
-                        let encoding_cache = cache.clone();
+                        let (encoding_cache, bytes_len) = (cache.clone(), bytes.len());
                         let encode =
                             move || encoding_cache.encode_and_insert(etag, encoding, &bytes);
-                        if cache.0.workers.run(JobSize::Large, encode).await.is_err() {
+                        let size = JobSize::Large(super::cost(bytes_len));
+                        if cache.0.workers.run(size, encode).await.is_err() {
                             // The server is too busy. The next request for it tries again.
                             cache.0.cache.insert(key, EntryState::Requested);
                         }

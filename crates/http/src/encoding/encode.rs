@@ -25,7 +25,7 @@ pub(super) fn encode(encoding: ContentEncoding, body: &[u8]) -> Bytes {
 
 /// The longest body, in bytes, that is encoded with the best quality of Brotli, which takes a second for a
 /// megabyte.
-const MAX_BYTES_AT_BEST_QUALITY: usize = 64 * 1024;
+pub(super) const MAX_BYTES_AT_BEST_QUALITY: usize = 64 * 1024;
 
 /// Brotli (RFC 7932), with the best quality unless the body is long. The window covers the whole body
 /// and no more, because the memory of the encoder grows with it.

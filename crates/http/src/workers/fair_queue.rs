@@ -1,6 +1,6 @@
-//! A queue for workers in which clients take turns, and in which the smallest batch comes first.
+//! A queue for workers: the cheapest job first, and clients take turns.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -15,7 +15,7 @@ use crate::Limits;
 #[derive(Debug)]
 pub(super) struct FairQueue {
     worker_count: usize,
-    /// When this many jobs are waiting, a new one is rejected.
+    /// When this many jobs are waiting, the most expensive one is rejected.
     max_waiting: usize,
     /// A job that would have to wait longer than this is rejected at once.
     max_wait: Duration,
@@ -31,28 +31,46 @@ struct QueueState {
     average_duration: Duration,
 }
 
-/// The waiting jobs. Jobs of batches and other jobs take turns, so that neither keep the others waiting.
+/// A job that needs a worker.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Job {
+    pub client: usize,
+    /// What the whole request costs.
+    pub cost: usize,
+    /// The number of the request: a lower one arrived earlier. At most one job of a request waits.
+    pub number: usize,
+    pub may_be_rejected: bool,
+}
+
+/// The waiting jobs. The cheapest request comes first, so that it need not wait for expensive ones. For
+/// this order, what a client is already waiting for is added to the cost of its next request, so that
+/// clients take turns. Every fourth turn goes to the oldest request, so that expensive ones get their
+/// share, too.
 #[derive(Debug, Default)]
 struct WaitingJobs {
-    clients: ClientQueues,
-    batches: BTreeMap<BatchRank, oneshot::Sender<WorkerPermit>>,
-    is_batch_turn: bool,
+    by_rank: BTreeMap<Rank, WaitingJob>,
+    /// The rank of each job, by the number of its request.
+    by_number: BTreeMap<usize, Rank>,
+    /// The cost of what each client is waiting for.
+    backlogs: HashMap<usize, usize>,
+    /// How many of the jobs may be rejected.
+    rejectable: usize,
+    turn: usize,
 }
 
-/// The order of batches: the smallest first, and of two that are equal, the one that arrived first. If
-/// they took turns, they would all be slow, and none might finish in time.
+/// One in this many turns goes to the oldest request.
+const OLDEST_ONE_IN: usize = 4;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct BatchRank {
-    pub cost: usize,
-    pub number: usize,
+struct Rank {
+    cost: usize,
+    number: usize,
 }
 
-/// The waiting jobs that are not of batches, by client. Clients take turns, one job each.
-#[derive(Debug, Default)]
-struct ClientQueues {
-    clients: VecDeque<usize>,
-    waiting: HashMap<usize, VecDeque<oneshot::Sender<WorkerPermit>>>,
-    count: usize,
+#[derive(Debug)]
+struct WaitingJob {
+    job: Job,
+    sender: oneshot::Sender<WorkerPermit>,
 }
 
 /// A permit to use a worker, which is busy until the permit is dropped.
@@ -82,42 +100,7 @@ impl FairQueue {
     ///
     /// # Errors
     /// When more jobs are waiting than can be done in time.
-    pub(super) async fn acquire(self: &Arc<Self>, client: usize) -> Result<WorkerPermit, JobError> {
-        self.wait(|state| {
-            let may_wait = self.may_finish_in_time(state, client);
-            may_wait.then(|| state.waiting.clients.push(client))
-        })
-        .await
-    }
-
-    /// Waits for a worker, however many jobs are waiting.
-    pub(super) async fn acquire_eventually(
-        self: &Arc<Self>,
-        client: usize,
-    ) -> Result<WorkerPermit, JobError> {
-        self.wait(|state| Some(state.waiting.clients.push(client)))
-            .await
-    }
-
-    /// Waits for a worker for the next job of a batch.
-    ///
-    /// # Errors
-    /// When too many jobs are waiting.
-    pub(super) async fn acquire_for_batch(
-        self: &Arc<Self>,
-        rank: BatchRank,
-    ) -> Result<WorkerPermit, JobError> {
-        self.wait(|state| {
-            let may_wait = self.has_capacity(state);
-            may_wait.then(|| state.waiting.push_batch(rank))
-        })
-        .await
-    }
-
-    async fn wait(
-        self: &Arc<Self>,
-        push: impl FnOnce(&mut QueueState) -> Option<oneshot::Receiver<WorkerPermit>>,
-    ) -> Result<WorkerPermit, JobError> {
+    pub(super) async fn acquire(self: &Arc<Self>, job: Job) -> Result<WorkerPermit, JobError> {
         let turn = {
             let mut state = self.lock();
             if state.idle_workers > 0 {
@@ -127,23 +110,26 @@ impl FairQueue {
                     started: Instant::now(),
                 });
             }
-            push(&mut state).ok_or(TOO_BUSY)?
+            let rank = state.waiting.rank(&job);
+            if job.may_be_rejected && !self.may_finish_in_time(&state, rank) {
+                return Err(TOO_BUSY);
+            }
+            let turn = state.waiting.push(job, rank);
+            if state.waiting.rejectable > self.max_waiting {
+                state.waiting.remove_cancelled();
+            }
+            if state.waiting.rejectable > self.max_waiting {
+                state.waiting.reject_most_expensive();
+            }
+            turn
         };
         turn.await.map_err(|_| TOO_BUSY)
     }
 
-    fn has_capacity(&self, state: &mut QueueState) -> bool {
-        if state.waiting.len() >= self.max_waiting {
-            state.waiting.remove_cancelled();
-        }
-        state.waiting.len() < self.max_waiting
-    }
-
-    fn may_finish_in_time(&self, state: &mut QueueState, client: usize) -> bool {
-        let has_capacity = self.has_capacity(state);
-        let ahead = state.waiting.ahead_of(client);
+    fn may_finish_in_time(&self, state: &QueueState, rank: Rank) -> bool {
+        let ahead = state.waiting.by_rank.range(..rank).count();
         let rounds = u32::try_from(ahead / self.worker_count + 1).unwrap_or(u32::MAX);
-        has_capacity && state.average_duration.saturating_mul(rounds) < self.max_wait
+        state.average_duration.saturating_mul(rounds) < self.max_wait
     }
 
     /// Passes a worker on to the next job that has not been cancelled.
@@ -167,81 +153,64 @@ impl FairQueue {
 }
 
 impl WaitingJobs {
-    fn push_batch(&mut self, rank: BatchRank) -> oneshot::Receiver<WorkerPermit> {
+    fn rank(&self, job: &Job) -> Rank {
+        let backlog = self.backlogs.get(&job.client).copied().unwrap_or(0);
+        Rank {
+            cost: backlog.saturating_add(job.cost),
+            number: job.number,
+        }
+    }
+
+    fn push(&mut self, job: Job, rank: Rank) -> oneshot::Receiver<WorkerPermit> {
         let (sender, receiver) = oneshot::channel();
-        self.batches.insert(rank, sender);
+        let backlog = self.backlogs.entry(job.client).or_default();
+        *backlog = backlog.saturating_add(job.cost);
+        self.rejectable += usize::from(job.may_be_rejected);
+        self.by_number.insert(job.number, rank);
+        self.by_rank.insert(rank, WaitingJob { job, sender });
         receiver
     }
 
     fn pop(&mut self) -> Option<oneshot::Sender<WorkerPermit>> {
-        self.is_batch_turn = !self.is_batch_turn;
-        if self.is_batch_turn {
-            self.pop_batch().or_else(|| self.clients.pop())
-        } else {
-            self.clients.pop().or_else(|| self.pop_batch())
+        self.turn = (self.turn + 1) % OLDEST_ONE_IN;
+        let next = match self.turn {
+            0 => self.by_number.values().next(),
+            _ => self.by_rank.keys().next(),
+        };
+        let next = *next?;
+        self.remove(next)
+    }
+
+    fn remove(&mut self, rank: Rank) -> Option<oneshot::Sender<WorkerPermit>> {
+        let WaitingJob { job, sender } = self.by_rank.remove(&rank)?;
+        self.by_number.remove(&rank.number);
+        self.rejectable -= usize::from(job.may_be_rejected);
+        if let Some(backlog) = self.backlogs.get_mut(&job.client) {
+            *backlog = backlog.saturating_sub(job.cost);
+            if *backlog == 0 {
+                self.backlogs.remove(&job.client);
+            }
         }
+        Some(sender)
     }
 
-    fn pop_batch(&mut self) -> Option<oneshot::Sender<WorkerPermit>> {
-        self.batches.pop_first().map(|(_, sender)| sender)
-    }
-
-    fn len(&self) -> usize {
-        self.clients.count + self.batches.len()
-    }
-
-    /// The number of jobs that run before the next job of this client.
-    fn ahead_of(&self, client: usize) -> usize {
-        let clients = self.clients.ahead_of(client);
-        clients + self.batches.len().min(clients + 1)
+    /// The job gets an error, because its sender is dropped.
+    fn reject_most_expensive(&mut self) {
+        let mut from_last = self.by_rank.iter().rev();
+        if let Some((rank, _)) = from_last.find(|(_, waiting)| waiting.job.may_be_rejected) {
+            self.remove(*rank);
+        }
     }
 
     fn remove_cancelled(&mut self) {
-        self.clients.remove_cancelled();
-        self.batches.retain(|_, sender| !sender.is_closed());
-    }
-}
-
-impl ClientQueues {
-    fn push(&mut self, client: usize) -> oneshot::Receiver<WorkerPermit> {
-        let (sender, receiver) = oneshot::channel();
-        let jobs = self.waiting.entry(client).or_default();
-        if jobs.is_empty() {
-            self.clients.push_back(client);
+        let is_cancelled = |waiting: &WaitingJob| waiting.sender.is_closed();
+        let cancelled = self
+            .by_rank
+            .iter()
+            .filter(|(_, waiting)| is_cancelled(waiting));
+        for rank in cancelled.map(|(rank, _)| *rank).collect::<Vec<_>>() {
+            self.remove(rank);
         }
-        jobs.push_back(sender);
-        self.count += 1;
-        receiver
-    }
-
-    fn pop(&mut self) -> Option<oneshot::Sender<WorkerPermit>> {
-        let client = self.clients.pop_front()?;
-        let jobs = self.waiting.get_mut(&client)?;
-        let next = jobs.pop_front();
-        self.count -= 1;
-        if jobs.is_empty() {
-            self.waiting.remove(&client);
-        } else {
-            self.clients.push_back(client);
-        }
-        next
-    }
-
-    /// The number of these jobs that run before the next job of this client.
-    fn ahead_of(&self, client: usize) -> usize {
-        let own_jobs = self.waiting.get(&client).map_or(0, VecDeque::len);
-        let each = self.waiting.values();
-        each.map(|jobs| jobs.len().min(own_jobs + 1)).sum()
-    }
-
-    fn remove_cancelled(&mut self) {
-        self.waiting.retain(|_, jobs| {
-            jobs.retain(|sender| !sender.is_closed());
-            !jobs.is_empty()
-        });
-        let waiting = &self.waiting;
-        self.clients.retain(|client| waiting.contains_key(client));
-        self.count = waiting.values().map(VecDeque::len).sum();
     }
 }
 
@@ -259,39 +228,44 @@ impl Drop for WorkerPermit {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
 
     fn queue(max_waiting: usize) -> Arc<FairQueue> {
         Arc::new(FairQueue::new(&Limits::default(), max_waiting))
     }
 
+    fn job(client: usize, cost: usize) -> Job {
+        static NUMBER: AtomicUsize = AtomicUsize::new(0);
+        Job {
+            client,
+            cost,
+            number: NUMBER.fetch_add(1, Ordering::Relaxed),
+            may_be_rejected: true,
+        }
+    }
+
     /// Makes all workers busy.
     async fn occupy(queue: &Arc<FairQueue>) -> Vec<WorkerPermit> {
         let mut permits = Vec::new();
         for _ in 0..queue.worker_count {
-            permits.push(queue.acquire(0).await.unwrap());
+            permits.push(queue.acquire(job(0, 1)).await.unwrap());
         }
         permits
     }
 
-    #[tokio::test]
-    async fn clients_take_turns_however_many_jobs_one_has() {
+    /// The order in which a single worker runs these jobs, by client and cost.
+    async fn order(jobs: &[(usize, usize)]) -> Vec<(usize, usize)> {
         let queue = queue(1000);
         let mut permits = occupy(&queue).await;
         let order = Arc::new(Mutex::new(Vec::new()));
         let mut tasks = Vec::new();
-        for (job, client) in [
-            ("a1", 1),
-            ("a2", 1),
-            ("a3", 1),
-            ("b1", 2),
-            ("b2", 2),
-            ("c1", 3),
-        ] {
+        for (client, cost) in jobs.iter().copied() {
             let (queue, order) = (Arc::clone(&queue), Arc::clone(&order));
             tasks.push(tokio::spawn(async move {
-                let _permit = queue.acquire(client).await.unwrap();
-                order.lock().unwrap().push(job);
+                let _permit = queue.acquire(job(client, cost)).await.unwrap();
+                order.lock().unwrap().push((client, cost));
             }));
             // This job is in the queue before the next one is added.
             tokio::task::yield_now().await;
@@ -301,43 +275,43 @@ mod tests {
         for task in tasks {
             task.await.unwrap();
         }
-        let order = Arc::into_inner(order).unwrap().into_inner().unwrap();
-        assert_eq!(order, ["a1", "b1", "c1", "a2", "b2", "a3"]);
+        Arc::into_inner(order).unwrap().into_inner().unwrap()
     }
 
     #[tokio::test]
-    async fn the_smallest_batch_comes_first_and_other_jobs_wait_for_one_job_of_a_batch_at_most() {
-        let queue = queue(1000);
-        let mut permits = occupy(&queue).await;
-        let order = Arc::new(Mutex::new(Vec::new()));
-        let mut tasks = Vec::new();
-        for (number, cost) in [9, 5, 5, 7].into_iter().enumerate() {
-            let (queue, order) = (Arc::clone(&queue), Arc::clone(&order));
-            tasks.push(tokio::spawn(async move {
-                let rank = BatchRank { cost, number };
-                let _permit = queue.acquire_for_batch(rank).await.unwrap();
-                order.lock().unwrap().push(format!("batch {number}"));
-            }));
-            tokio::task::yield_now().await;
-        }
-        for client in [1, 2] {
-            let (queue, order) = (Arc::clone(&queue), Arc::clone(&order));
-            tasks.push(tokio::spawn(async move {
-                let _permit = queue.acquire(client).await.unwrap();
-                order.lock().unwrap().push(format!("client {client}"));
-            }));
-            tokio::task::yield_now().await;
-        }
-        permits.truncate(1);
-        drop(permits);
-        for task in tasks {
-            task.await.unwrap();
-        }
-        let order = Arc::into_inner(order).unwrap().into_inner().unwrap();
-        let expected = [
-            "batch 1", "client 1", "batch 2", "client 2", "batch 3", "batch 0",
+    async fn clients_take_turns_however_many_jobs_one_has() {
+        let jobs = [(1, 5), (1, 5), (1, 5), (2, 5), (2, 5), (3, 5)];
+        assert_eq!(
+            order(&jobs).await,
+            [(1, 5), (2, 5), (3, 5), (1, 5), (2, 5), (1, 5)]
+        );
+    }
+
+    #[tokio::test]
+    async fn the_cheapest_job_comes_first_and_the_oldest_one_every_fourth_time() {
+        let jobs = [
+            (1, 90),
+            (2, 80),
+            (3, 7),
+            (4, 6),
+            (5, 5),
+            (6, 4),
+            (7, 3),
+            (8, 2),
         ];
-        assert_eq!(order, expected);
+        assert_eq!(
+            order(&jobs).await,
+            [
+                (8, 2),
+                (7, 3),
+                (6, 4),
+                (1, 90),
+                (5, 5),
+                (4, 6),
+                (3, 7),
+                (2, 80)
+            ]
+        );
     }
 
     #[tokio::test]
@@ -345,29 +319,34 @@ mod tests {
         let queue = queue(1000);
         let permits = occupy(&queue).await;
         for _ in 0..5 {
-            let cancelled = tokio::time::timeout(Duration::ZERO, queue.acquire(1)).await;
+            let cancelled = tokio::time::timeout(Duration::ZERO, queue.acquire(job(1, 1))).await;
             assert!(cancelled.is_err());
         }
         drop(permits);
         assert_eq!(occupy(&queue).await.len(), queue.worker_count);
+        assert!(queue.lock().waiting.backlogs.is_empty());
     }
 
     #[tokio::test]
-    async fn jobs_beyond_the_limit_are_rejected_except_for_parts_of_responses() {
+    async fn beyond_the_limit_the_most_expensive_job_is_rejected_except_for_parts_of_responses() {
         let queue = queue(2);
         let permits = occupy(&queue).await;
-        let waiting = [1, 2].map(|client| {
+        let part = Job {
+            may_be_rejected: false,
+            ..job(3, 1000)
+        };
+        let waiting = [part, job(1, 30), job(2, 10), job(4, 20)].map(|job| {
             let queue = Arc::clone(&queue);
-            tokio::spawn(async move { queue.acquire(client).await.is_ok() })
+            tokio::spawn(async move { queue.acquire(job).await.is_ok() })
         });
         tokio::task::yield_now().await;
-        assert!(queue.acquire(3).await.is_err());
-        let part = queue.acquire_eventually(3);
+        assert!(queue.acquire(job(5, 40)).await.is_err());
         drop(permits);
-        assert!(part.await.is_ok());
+        let mut served = Vec::new();
         for waiting in waiting {
-            assert!(waiting.await.unwrap());
+            served.push(waiting.await.unwrap());
         }
+        assert_eq!(served, [true, false, true, true]);
     }
 
     #[tokio::test]
@@ -375,6 +354,6 @@ mod tests {
         let queue = queue(1000);
         let _permits = occupy(&queue).await;
         queue.lock().average_duration = queue.max_wait;
-        assert!(queue.acquire(1).await.is_err());
+        assert!(queue.acquire(job(1, 1)).await.is_err());
     }
 }
