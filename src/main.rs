@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use onrecord::commands::{Options, check, schema, serve, verify};
+use onrecord::commands::{Options, check, import, schema, serve, verify};
 
 /// jemalloc returns the memory of replaced content to the operating system; the allocator of glibc would
 /// keep it (docs/decisions/0047).
@@ -33,6 +33,7 @@ struct CommandLine {
 enum Command {
     Serve(Box<serve::Serve>),
     Check(check::Check),
+    Import(import::Import),
     Verify(verify::Verify),
     Schema(schema::Schema),
 }
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
     let result = match command {
         Command::Serve(serve) => serve::run(&serve),
         Command::Check(check) => check::run(&check),
+        Command::Import(command) => import::run(&command),
         Command::Verify(verify) => verify::run(&verify),
         Command::Schema(schema) => schema::run(&schema).map(|()| ExitCode::SUCCESS),
     };

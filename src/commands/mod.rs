@@ -2,6 +2,7 @@
 
 mod cache_options;
 pub mod check;
+pub mod import;
 mod listen;
 mod load;
 mod observability;

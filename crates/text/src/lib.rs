@@ -33,7 +33,8 @@
 //! 4. [`Text`] joins the paragraphs of a section. [`Text::code_point_range`] converts spans of bytes to
 //!    the code point offsets that the API returns.
 //!
-//! `language` recognizes English language tags, and [`nearest`] suggests names; all crates share them.
+//! `language` recognizes English language tags, [`nearest`] suggests names, and [`name_words`] lists words
+//! that tell names of speakers from other words before a colon; all crates share them.
 
 mod boundary;
 pub mod bracketed_capitals;
@@ -41,6 +42,7 @@ mod char_boundary;
 mod code_points;
 pub mod folding;
 mod language;
+pub mod name_words;
 pub mod nearest;
 mod numerals;
 pub mod quotation_marks;

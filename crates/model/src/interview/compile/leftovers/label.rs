@@ -8,8 +8,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use onrecord_text::is_english;
+use onrecord_text::name_words::{PARTICLES, ROLES, TITLES, is_opener};
 
-use super::name_words::{PARTICLES, ROLES, TITLES, is_opener};
 use super::{Leftover, char_at, char_before, lookahead, timestamp};
 use crate::source;
 use crate::source::diagnostic::DiagnosticCode;

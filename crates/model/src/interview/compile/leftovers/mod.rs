@@ -8,7 +8,6 @@ mod characters;
 mod label;
 mod markdown;
 mod markup;
-mod name_words;
 mod timestamp;
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// Whether a word commonly opens a sentence before a colon, and is not a name.
-pub(super) fn is_opener(word: &str) -> bool {
+/// Whether a word, in lower case, commonly opens a sentence before a colon, and is not a name.
+#[must_use]
+pub fn is_opener(word: &str) -> bool {
     static OPENER: LazyLock<HashSet<&str>> = LazyLock::new(|| OPENERS.iter().copied().collect());
     OPENER.contains(word)
 }
@@ -53,7 +54,7 @@ const OPENERS: &[&str] = &[
 
 /// Words for speakers whose names are not known: "Male voice", "Audience member".
 #[rustfmt::skip]
-pub(super) const ROLES: &[&str] = &[
+pub const ROLES: &[&str] = &[
     "announcer", "answer", "audience", "caller", "cameraman", "child", "crowd", "editor", "female", "guest",
     "host", "interpreter", "interviewee", "interviewer", "journalist", "male", "man", "member", "moderator",
     "narrator", "off-camera", "operator", "other", "panelist", "participant", "person", "presenter", "question",
@@ -63,14 +64,14 @@ pub(super) const ROLES: &[&str] = &[
 
 /// Lower-case words within names.
 #[rustfmt::skip]
-pub(super) const PARTICLES: &[&str] = &[
+pub const PARTICLES: &[&str] = &[
     "al", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",
     "la", "le", "ten", "ter", "van", "von", "y", "zu",
 ];
 
 /// Titles before names.
 #[rustfmt::skip]
-pub(super) const TITLES: &[&str] = &[
+pub const TITLES: &[&str] = &[
     "dame", "dr", "herr", "frau", "hon", "lady", "lord", "madam", "miss", "mr", "mrs", "ms", "mx", "prof",
     "professor", "rev", "sen", "senator", "sir",
 ];

@@ -1,0 +1,151 @@
+//! Makes an interview of what a file states.
+
+use crate::document::{Block, Document, Speech};
+use crate::format::Format;
+use crate::interview::{Interview, Section, Turn};
+use crate::join::{JoinedTurn, join};
+use crate::names::Slugs;
+use crate::report::{Report, SetAside};
+use crate::speakers::Speakers;
+use crate::text::{clean, count_words};
+use crate::{Refusal, asides, metadata, timestamp};
+
+/// The pieces under one heading.
+#[derive(Debug, Default)]
+struct Chapter {
+    title: Option<String>,
+    pieces: Vec<Speech>,
+}
+
+/// Makes an interview of a document. `name` is its title if the file states none.
+///
+/// # Errors
+/// If nobody says anything in it.
+pub(crate) fn assemble(
+    document: Document,
+    name: &str,
+    format: Format,
+) -> Result<(Interview, Report), Refusal> {
+    let mut report = Report {
+        format: format.title(),
+        ..Report::default()
+    };
+    report.set_aside = document.set_aside;
+    report.remarks = document.remarks;
+    let mut speakers = Speakers::new(document.people);
+    let chapters = chapters(document.blocks, &mut report);
+    if chapters.iter().all(|chapter| chapter.pieces.is_empty()) {
+        return Err(Refusal::new("nothing is said in this file"));
+    }
+    let indices: Vec<Vec<_>> = (chapters.iter())
+        .map(|chapter| {
+            chapter
+                .pieces
+                .iter()
+                .map(|piece| speakers.record(piece))
+                .collect()
+        })
+        .collect();
+    let (participants, ids, remarks) = speakers.into_participants();
+    report.remarks.extend(remarks);
+    let mut slugs = Slugs::default();
+    let mut sections = Vec::new();
+    for (mut chapter, indices) in chapters.into_iter().zip(indices) {
+        if chapter.pieces.is_empty() {
+            // A heading without speech.
+            report
+                .set_aside
+                .extend(chapter.title.map(|text| SetAside { line: 0, text }));
+            continue;
+        }
+        for (piece, index) in chapter.pieces.iter_mut().zip(indices) {
+            piece.speaker = index.and_then(|index| ids[index].clone());
+        }
+        let turns: Vec<_> = join(chapter.pieces).into_iter().map(turn).collect();
+        report.words += turns
+            .iter()
+            .flat_map(|turn| &turn.paragraphs)
+            .map(|paragraph| count_words(paragraph))
+            .sum::<usize>();
+        let id = slugs.unique(chapter.title.as_deref().unwrap_or("all"), "section");
+        sections.push(Section {
+            id,
+            title: chapter.title,
+            turns,
+        });
+    }
+    report.set_aside.sort_by_key(|aside| aside.line);
+    let language = language(document.language.as_deref(), &mut report);
+    let title = document
+        .title
+        .map(|title| clean(&title))
+        .filter(|title| !title.is_empty());
+    let interview = Interview {
+        schema: "../schema/interview.schema.json",
+        format: 1,
+        title: title.unwrap_or_else(|| clean(name)),
+        language,
+        source: document.source,
+        participants,
+        sections,
+    };
+    Ok((interview, report))
+}
+
+/// Divides a document at its headings, and cleans its text.
+fn chapters(blocks: Vec<Block>, report: &mut Report) -> Vec<Chapter> {
+    let mut chapters = vec![Chapter::default()];
+    for block in blocks {
+        match block {
+            Block::Heading { text, .. } => {
+                chapters.push(Chapter {
+                    title: Some(clean(&text)).filter(|title| !title.is_empty()),
+                    pieces: Vec::new(),
+                });
+            }
+            Block::Speech(mut speech) => {
+                let (text, removed) = asides::remove(&clean(&speech.text));
+                speech.text = text;
+                let line = speech.line;
+                report
+                    .set_aside
+                    .extend(removed.into_iter().map(|text| SetAside { line, text }));
+                if let Some(chapter) = chapters.last_mut().filter(|_| !speech.text.is_empty()) {
+                    chapter.pieces.push(speech);
+                }
+            }
+        }
+    }
+    if chapters[0].pieces.is_empty() && chapters.len() > 1 {
+        chapters.remove(0);
+    }
+    chapters
+}
+
+fn turn(joined: JoinedTurn) -> Turn {
+    Turn {
+        speaker: joined.speaker,
+        start_time: joined.start.map(timestamp::round),
+        end_time: joined
+            .end
+            .filter(|end| joined.start.is_none_or(|start| *end >= start))
+            .map(timestamp::round),
+        paragraphs: joined.paragraphs,
+    }
+}
+
+/// The BCP 47 tag of a language that a file states as a tag or by its English name.
+fn language(stated: Option<&str>, report: &mut Report) -> String {
+    let Some(stated) = stated.map(str::trim).filter(|stated| !stated.is_empty()) else {
+        report
+            .remarks
+            .push("the file does not state its language: taken to be English".to_owned());
+        return "en".to_owned();
+    };
+    metadata::language(stated).unwrap_or_else(|| {
+        report.remarks.push(format!(
+            "the file states the language `{stated}`, which is not known: state its BCP 47 tag in `language`"
+        ));
+        "und".to_owned()
+    })
+}

@@ -1,0 +1,87 @@
+//! What WebVTT and SubRip have in common: timed cues whose text has markup, and may name its speakers.
+//!
+//! 1. `blocks` divides the lines of a file into cues, with `timing` for the lines of times.
+//! 2. `markup` removes tags and decodes character references.
+//! 3. `rolling` keeps each line of captions that roll up the screen once.
+//! 4. `speech` finds out who speaks.
+//!
+//! The standard's parser of WebVTT drops what is malformed. Here nothing is dropped in silence: unusual
+//! files are read with all of their words, or refused.
+
+mod blocks;
+mod markup;
+mod rolling;
+mod speech;
+mod timing;
+
+pub(super) use blocks::{Block, Dialect, SideBlock, divide};
+
+use crate::document::Document;
+use crate::{Refusal, encoding};
+use markup::Row;
+
+/// A cue without its markup.
+#[derive(Debug)]
+struct Cue {
+    start: f64,
+    end: Option<f64>,
+    rows: Vec<Row>,
+}
+
+/// Decodes a file of captions, and notes the encoding if it had to be guessed.
+///
+/// # Errors
+/// If the file is not text.
+pub(super) fn decode(bytes: &[u8], document: &mut Document) -> Result<String, Refusal> {
+    let decoded = encoding::decode(bytes)?;
+    if let Some(encoding) = decoded.guessed {
+        document.remarks.push(format!(
+            "the file does not state its encoding: taken to be {encoding}"
+        ));
+    }
+    Ok(decoded.text)
+}
+
+/// The lines of a text, which end with LF, CR, CRLF, or the CR CR LF of a file that was converted twice.
+pub(super) fn lines(text: &str) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    while let Some(end) = rest.find(['\n', '\r']) {
+        lines.push(&rest[..end]);
+        let after = &rest[end..];
+        let length = match after.trim_start_matches('\r') {
+            without if without.starts_with('\n') => after.len() - without.len() + 1,
+            _ => 1,
+        };
+        rest = &after[length..];
+    }
+    lines.push(rest);
+    lines
+}
+
+/// Adds the cues to a document.
+///
+/// # Errors
+/// If there are none.
+pub(super) fn read(blocks: Vec<Block<'_>>, document: &mut Document) -> Result<(), Refusal> {
+    if blocks.is_empty() {
+        return Err(Refusal::new(
+            "there are no cues in this file: no line has the times of one, such as `00:01.000 --> 00:04.000`",
+        ));
+    }
+    let mut cues: Vec<_> = (blocks.into_iter())
+        .map(|block| Cue {
+            start: block.start,
+            end: Some(block.end).filter(|end| *end >= block.start),
+            rows: markup::parse(&block.rows, document),
+        })
+        .collect();
+    let repeated = rolling::collapse(&mut cues);
+    if repeated > 0 {
+        document.remarks.push(format!(
+            "the captions roll up the screen, and each line was kept once; repetitions left out: {repeated}"
+        ));
+    }
+    speech::find_speakers(&cues, document);
+    Ok(())
+}

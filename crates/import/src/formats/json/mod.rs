@@ -1,0 +1,120 @@
+//! Reads the JSON of podcasts, of Whisper and of transcription services. The family of a file is found by
+//! its fields, and each has a reader.
+//!
+//! Most services say the same words two to four times: as a text, as words, as utterances, for each channel.
+//! They were said once. Where a service reports alternatives, the first was said.
+//!
+//! - `value` parses JSON, and `times` the times in it.
+//! - `words` makes pieces of speech of words; `align` finds words in a text that has their punctuation.
+
+mod align;
+mod amazon;
+mod assemblyai;
+mod azure;
+mod deepgram;
+mod elevenlabs;
+mod google;
+mod list;
+mod oyez;
+mod paper_edit;
+mod podcast;
+mod rev_ai;
+mod speechmatics;
+mod times;
+mod value;
+mod whisper;
+mod whisper_cpp;
+mod words;
+
+use crate::document::{Block, Document, Speech};
+use crate::{Refusal, encoding};
+
+use value::Json;
+
+pub(crate) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
+    let json = Json::parse(&decode(bytes)?)?;
+    // Some programs wrap the only answer in a list.
+    let only = match json.list() {
+        [only] if read_family(only).is_some() => only,
+        _ => &json,
+    };
+    read_family(only).unwrap_or_else(|| {
+        Err(Refusal::new(
+            "no transcript was found in this JSON. Known are those of Podcasting 2.0 (`segments` with `body`), \
+             Whisper, whisper.cpp and WhisperX, AssemblyAI, Deepgram, Amazon Transcribe, Google and IBM Speech \
+             to Text, Azure, Rev AI, Speechmatics, ElevenLabs, digital paper edit and \
+             react-transcript-editor, Oyez, and lists of segments with `start` and `text`",
+        ))
+    })
+}
+
+/// Reads a file whose family is known. The order counts: what is more particular stands first.
+fn read_family(json: &Json) -> Option<Result<Document, Refusal>> {
+    Some(if podcast::is_podcast(json) {
+        Ok(podcast::read(json))
+    } else if rev_ai::is_rev(json) {
+        Ok(rev_ai::read(json))
+    } else if deepgram::is_deepgram(json) {
+        Ok(deepgram::read(json))
+    } else if amazon::is_amazon(json) {
+        amazon::read(json)
+    } else if speechmatics::is_speechmatics(json) {
+        Ok(speechmatics::read(json))
+    } else if !google::results(json).is_empty() {
+        google::read(json)
+    } else if azure::is_azure(json) {
+        Ok(azure::read(json))
+    } else if whisper_cpp::is_whisper_cpp(json) {
+        Ok(whisper_cpp::read(json))
+    } else if paper_edit::is_paper_edit(json) {
+        Ok(paper_edit::read(json))
+    } else if oyez::is_oyez(json) {
+        Ok(oyez::read(json))
+    } else if elevenlabs::is_elevenlabs(json) {
+        Ok(elevenlabs::read(json))
+    } else if assemblyai::is_assemblyai(json) {
+        assemblyai::read(json)
+    } else if whisper::is_whisper(json) {
+        Ok(whisper::read(json))
+    } else if list::is_list(json) {
+        Ok(list::read(json))
+    } else {
+        return None;
+    })
+}
+
+/// Decodes a file. JSON is UTF-8 (RFC 8259), so a guess must be certain: a file that has characters in
+/// UTF-8 and invalid bytes is damaged.
+fn decode(bytes: &[u8]) -> Result<String, Refusal> {
+    let decoded = encoding::decode(bytes)?;
+    let is_partly_utf_8 = || bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
+    if let Some(encoding) = decoded.guessed.filter(|name| !name.starts_with("UTF-16"))
+        && is_partly_utf_8()
+    {
+        let before = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        return Err(Refusal::at(
+            before.matches('\n').count() + 1,
+            format!(
+                "the text is neither valid UTF-8 nor {encoding}; transcribe the recording again, or correct \
+                 the damaged characters"
+            ),
+        ));
+    }
+    Ok(decoded.text)
+}
+
+/// Adds what was said to a document, in the order of time.
+fn set_speech(document: &mut Document, mut pieces: Vec<Speech>) {
+    if words::sort(&mut pieces) {
+        document.remarks.push(
+            "the segments of the file were not in the order of their times: they were put in it"
+                .to_owned(),
+        );
+    }
+    document
+        .blocks
+        .extend(pieces.into_iter().map(Block::Speech));
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,439 @@
+//! Names at the start of what a cue says: `Ines Caldera: It rains.`, `[SPEAKER_00]: So.`
+//!
+//! Sentences have colons too, and a word that was said must not become a speaker. So a name counts if the
+//! file gives more than one sign of it: it recurs, most cues begin with one, or others like it do.
+
+mod spelling;
+
+use std::collections::{HashMap, HashSet};
+
+use crate::asides;
+
+use spelling::{begins_sentence, is_machine, is_name, is_role};
+
+/// The longest label, in bytes.
+const MAX_LABEL: usize = 80;
+
+/// The names that are labels in a file.
+#[derive(Debug, Default)]
+pub(super) struct NameLabels {
+    /// The names by their keys.
+    accepted: HashSet<String>,
+    /// The names that were accepted and are not obvious, in the order of the file.
+    names: Vec<String>,
+}
+
+/// A text at whose start a label may be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub text: &'a str,
+    /// Whether it follows a mark of another speaker, which makes a name there unmistakable: `>>`, or a dash
+    /// before a bracket.
+    pub follows_mark: bool,
+}
+
+/// A label and the text after it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Label<'a> {
+    pub name: &'a str,
+    /// What is added to the name in parentheses, such as `(by telephone)`.
+    pub remark: Option<&'a str>,
+    pub rest: &'a str,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// The label of a machine, such as `SPEAKER_00`.
+    Machine,
+    /// A name in brackets.
+    Bracketed,
+    /// Written like a name.
+    Name,
+    /// Other words.
+    Words,
+}
+
+/// How often a label may be one.
+#[derive(Debug)]
+struct Count {
+    name: String,
+    kind: Kind,
+    occurrences: usize,
+    /// Whether a sentence begins after it at least once.
+    begins_sentence: bool,
+    /// Whether the file begins with it.
+    is_first: bool,
+    follows_mark: bool,
+}
+
+impl NameLabels {
+    /// Finds the names that are labels, from the places where one may be and all texts of the file. In a file
+    /// that names its speakers in another way, only labels of machines and names in brackets are labels.
+    pub(super) fn find<'a>(
+        places: &[Place<'a>],
+        texts: impl Iterator<Item = &'a str>,
+        only_obvious: bool,
+    ) -> Self {
+        let mut counts: Vec<Count> = Vec::new();
+        let mut by_key: HashMap<String, usize> = HashMap::new();
+        for (index, place) in places.iter().enumerate() {
+            let Some(label) = parse(place.text) else {
+                continue;
+            };
+            let found = *by_key.entry(key(label.name)).or_insert_with(|| {
+                counts.push(Count {
+                    name: label.name.to_owned(),
+                    kind: label.kind,
+                    occurrences: 0,
+                    begins_sentence: false,
+                    is_first: index == 0,
+                    follows_mark: false,
+                });
+                counts.len() - 1
+            });
+            let count = &mut counts[found];
+            count.occurrences += 1;
+            count.begins_sentence |= begins_sentence(label.rest);
+            count.follows_mark |= place.follows_mark;
+            if place.follows_mark && place.text.starts_with('[') && count.kind == Kind::Words {
+                count.kind = Kind::Bracketed;
+            }
+        }
+        let common = common_words(texts, &by_key);
+        for count in &mut counts {
+            // "Will" and "Mark" are names although they are words too, if they stand there often.
+            if count.kind == Kind::Name
+                && count.occurrences < 3
+                && common.contains(&key(&count.name))
+            {
+                count.kind = Kind::Words;
+            }
+        }
+        Self::accept(&counts, places.len(), only_obvious)
+    }
+
+    fn accept(counts: &[Count], places: usize, only_obvious: bool) -> Self {
+        let total = |counts: &mut dyn Iterator<Item = &Count>| {
+            counts.map(|count| count.occurrences).sum::<usize>()
+        };
+        let names = || counts.iter().filter(|count| count.kind != Kind::Words);
+        let is_labelled = counts.iter().any(Count::shows_labels)
+            || names().count() > 1 && total(&mut names()) * 2 >= places;
+        // Conferences put whatever participants call themselves before each cue.
+        let mut plausible = counts
+            .iter()
+            .filter(|count| count.occurrences > 1 || count.kind != Kind::Words);
+        let is_conference = places >= 4 && total(&mut plausible) * 5 >= places * 4;
+        let mut labels = Self::default();
+        for count in counts {
+            let is_label = match count.kind {
+                Kind::Name => {
+                    is_labelled && (count.occurrences > 1 || count.begins_sentence || is_conference)
+                }
+                _ => is_conference && count.occurrences > 1,
+            };
+            if count.is_obvious() || is_label && !only_obvious {
+                labels.accepted.insert(key(&count.name));
+                if count.kind != Kind::Machine {
+                    labels.names.push(count.name.clone());
+                }
+            }
+        }
+        labels
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.accepted.is_empty()
+    }
+
+    /// The names that were found, without labels of machines.
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The label at the start of a text. `speaker` is the name that the format gives for the text; if it
+    /// stands in the text too, it is a label.
+    pub(super) fn split<'a>(&self, text: &'a str, speaker: Option<&str>) -> Option<Label<'a>> {
+        let label = parse(text)?;
+        let name = key(label.name);
+        (self.accepted.contains(&name) || speaker.is_some_and(|speaker| key(speaker) == name))
+            .then_some(label)
+    }
+}
+
+impl Count {
+    fn is_obvious(&self) -> bool {
+        match self.kind {
+            Kind::Machine | Kind::Bracketed => true,
+            Kind::Name => self.follows_mark || is_role(&self.name),
+            Kind::Words => false,
+        }
+    }
+
+    /// Whether the label shows that the file has labels.
+    fn shows_labels(&self) -> bool {
+        self.is_obvious()
+            || self.kind == Kind::Name
+                && (self.occurrences > 1 || self.is_first && self.begins_sentence)
+    }
+}
+
+/// Parses the words before a colon at the start of a text.
+fn parse(text: &str) -> Option<Label<'_>> {
+    let text = text.trim_start();
+    let head = &text[..onrecord_text::floor_char_boundary(text, MAX_LABEL.min(text.len()))];
+    if let Some(inside) = head.strip_prefix('[') {
+        return parse_brackets(text, inside);
+    }
+    let colon = head.find([':', '：'])?;
+    let after = &text[colon..];
+    let is_wide = after.starts_with('：');
+    let rest = &after[if is_wide { '：'.len_utf8() } else { 1 }..];
+    if !(is_wide || rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+        return None;
+    }
+    let whole = head[..colon].trim();
+    let (name, remark) = match whole.find(['(', '[']) {
+        Some(open) if open > 0 && whole.ends_with([')', ']']) => {
+            (whole[..open].trim_end(), Some(&whole[open..]))
+        }
+        _ => (whole, None),
+    };
+    let kind = if is_machine(name) {
+        Kind::Machine
+    } else if is_name(name) {
+        Kind::Name
+    } else if !name.is_empty()
+        && name.split_whitespace().count() <= 5
+        && !name.contains(['?', '!', ';', '"', '“', '”', '…', '。', '？', '！'])
+    {
+        Kind::Words
+    } else {
+        return None;
+    };
+    Some(Label {
+        name,
+        remark,
+        rest: rest.trim_start(),
+        kind,
+    })
+}
+
+/// Parses `[SPEAKER_00]: `, `[SPEAKER_00] ` or `[Ines Caldera]: `. `inside` is what follows the bracket.
+fn parse_brackets<'a>(text: &'a str, inside: &'a str) -> Option<Label<'a>> {
+    let end = inside.find(']')?;
+    let name = inside[..end].trim();
+    let rest = &text[end + 2..];
+    let after_colon = rest.trim_start().strip_prefix([':', '：']);
+    let kind = if is_machine(name) {
+        Kind::Machine
+    } else if !is_name(name) || is_remark(name) {
+        return None;
+    } else if after_colon.is_some() {
+        Kind::Bracketed
+    } else {
+        // "[Tibby] Rusk" completes a name, unless a mark before it shows that somebody begins.
+        Kind::Words
+    };
+    Some(Label {
+        name,
+        remark: None,
+        rest: after_colon.unwrap_or(rest).trim_start(),
+        kind,
+    })
+}
+
+/// Whether a text in brackets is a remark, such as `Laughter` or `Inaudible`.
+fn is_remark(text: &str) -> bool {
+    // A remark on what was not understood stays, but would lose its time.
+    let timed = format!("[{text} 0:01]");
+    asides::remove(&timed).0 != timed
+}
+
+/// The labels of one word that the file also has in lower case, and that so are not names.
+fn common_words<'a>(
+    texts: impl Iterator<Item = &'a str>,
+    labels: &HashMap<String, usize>,
+) -> HashSet<String> {
+    if labels.is_empty() {
+        return HashSet::new();
+    }
+    texts
+        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+        .filter(|word| word.starts_with(char::is_lowercase) && labels.contains_key(*word))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What spellings of a name have in common.
+fn key(name: &str) -> String {
+    let words: Vec<_> = name.split_whitespace().collect();
+    words.join(" ").trim_end_matches('.').to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(texts: &[&str], only_obvious: bool) -> NameLabels {
+        let places: Vec<_> = (texts.iter())
+            .map(|text| Place {
+                text: text.trim_start_matches(">> "),
+                follows_mark: text.starts_with(">> "),
+            })
+            .collect();
+        NameLabels::find(&places, texts.iter().copied(), only_obvious)
+    }
+
+    /// The labels that the texts begin with.
+    fn labels<'a>(texts: &[&'a str]) -> Vec<Option<&'a str>> {
+        let labels = find(texts, false);
+        texts
+            .iter()
+            .map(|text| labels.split(text, None).map(|label| label.name))
+            .collect()
+    }
+
+    #[test]
+    fn names_that_recur_or_stand_in_most_places_are_labels() {
+        assert_eq!(
+            labels(&[
+                "Maren Tolliver: So?",
+                "and yes.",
+                "Maren Tolliver: Ah.",
+                "Ines de la Cruz: It rains."
+            ]),
+            [
+                Some("Maren Tolliver"),
+                None,
+                Some("Maren Tolliver"),
+                Some("Ines de la Cruz")
+            ]
+        );
+        assert_eq!(
+            labels(&["Rosa: Why?", "Tom: Because."]),
+            [Some("Rosa"), Some("Tom")]
+        );
+        assert_eq!(
+            labels(&["王伟：你好", "李雷：你好"]),
+            [Some("王伟"), Some("李雷")]
+        );
+        assert_eq!(
+            labels(&[
+                "maren t: so",
+                "anna's phone: yes",
+                "maren t: ah",
+                "anna's phone: good"
+            ]),
+            [
+                Some("maren t"),
+                Some("anna's phone"),
+                Some("maren t"),
+                Some("anna's phone")
+            ]
+        );
+        assert_eq!(
+            labels(&["Quist, Ada (Guest): Yes.", "Quist, Ada: No."]),
+            [Some("Quist, Ada"), Some("Quist, Ada")]
+        );
+    }
+
+    #[test]
+    fn labels_of_machines_and_roles_are_always_labels() {
+        assert_eq!(
+            labels(&[
+                "so",
+                "[SPEAKER_00]: yes",
+                "[SPEAKER_01] and",
+                "Speaker 2: no",
+                "NARRATOR: It rained."
+            ]),
+            [
+                None,
+                Some("SPEAKER_00"),
+                Some("SPEAKER_01"),
+                Some("Speaker 2"),
+                Some("NARRATOR")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_name_after_a_mark_and_a_name_that_is_a_word_too_are_labels() {
+        assert!(
+            find(&["It was so.", ">> TOM: I know.", "and so on"], false)
+                .split("Tom: Ah.", None)
+                .is_some()
+        );
+        let texts = ["Will: We will.", "Will: So.", "Will: Ah.", "and so on"];
+        assert!(labels(&texts)[..3].iter().all(Option::is_some));
+    }
+
+    #[test]
+    fn a_name_in_brackets_is_a_label_before_a_colon_or_after_a_mark() {
+        assert_eq!(
+            labels(&[
+                "[Ada Quist]: So.",
+                "[Tibby] Rusk came.",
+                "[Inaudible] No.",
+                "[Music]"
+            ]),
+            [Some("Ada Quist"), None, None, None]
+        );
+        let found = find(&[">> [Ada] So.", "[Ada] Yes."], false);
+        assert_eq!(
+            found.split("[Ada] Yes.", None).map(|label| label.rest),
+            Some("Yes.")
+        );
+    }
+
+    #[test]
+    fn words_of_sentences_are_not_labels() {
+        for texts in [
+            &["It went well.", "Remember: We left.", "Remember: We came."][..],
+            &[
+                "He had two things.",
+                "Rope: only rope.",
+                "and more rope",
+                "so it goes",
+            ],
+            &[
+                "Maren: So?",
+                "Maren: Ah.",
+                "Rope: We made it.",
+                "all rope",
+                "Note: It broke.",
+            ],
+            &[
+                "We met at 10: 30.",
+                "It said: “No.”",
+                "http://a.example",
+                "[Music]: It began.",
+            ],
+            &["Go", "and on", "One thing: We left.", "[Laughter]"],
+        ] {
+            let found = labels(texts);
+            assert!(
+                found
+                    .iter()
+                    .all(|label| label.is_none_or(|label| label == "Maren")),
+                "{found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_name_that_the_format_gives_is_a_label_in_the_text_too() {
+        let labels = find(&["Ada Quist: So.", "Tom: No.", "Tom: Yes."], true);
+        assert!(labels.is_empty());
+        assert_eq!(
+            labels
+                .split("Ada Quist: So.", Some("ada quist"))
+                .unwrap()
+                .rest,
+            "So."
+        );
+        assert_eq!(labels.split("Tom: No.", Some("Ada Quist")), None);
+    }
+}

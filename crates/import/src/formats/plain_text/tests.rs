@@ -1,0 +1,329 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::document::{Block, Unit};
+use crate::text::clean;
+
+/// What is said, as `speaker @start: words`, and headings as `# title`.
+fn said(text: &str) -> Vec<String> {
+    let document = read(text.as_bytes()).unwrap();
+    let lines = document.blocks.iter().map(|block| match block {
+        Block::Heading { text, .. } => format!("# {text}"),
+        Block::Speech(speech) => {
+            let name = speech.speaker.as_deref().unwrap_or("-");
+            let start = speech
+                .start
+                .map_or(String::new(), |start| format!(" @{start}"));
+            format!("{name}{start}: {}", clean(&speech.text))
+        }
+    });
+    lines.collect()
+}
+
+#[test]
+fn wrapped_lines_are_joined_and_short_ones_end_a_paragraph() {
+    let text = "ADA:  We left at dawn, and it was raining on the quay when we
+      came down to the boat. My father carried the lamp, and
+      my mother carried me.
+
+      Nobody spoke.
+BEN:  Nobody?
+ADA:  Nobody. We went on board, the four of us, and my father put
+      the lamp on the table.
+      It was out.
+";
+    assert_eq!(
+        said(text),
+        [
+            "ADA: We left at dawn, and it was raining on the quay when we came down to the boat. My father carried the lamp, and my mother carried me.",
+            "ADA: Nobody spoke.",
+            "BEN: Nobody?",
+            "ADA: Nobody. We went on board, the four of us, and my father put the lamp on the table.",
+            "ADA: It was out.",
+        ]
+    );
+}
+
+#[test]
+fn a_colon_in_a_sentence_is_no_label() {
+    let text = "Ada: I said it.\n\nThe answer: we left. Ben: he stayed.\n\nBen: Bread: we baked it.\n\n\
+                There was one thing we had: bread.\n\nAda: So.\n\nBen: No.\n\nBread: we had it daily.";
+    assert_eq!(
+        said(text),
+        [
+            "Ada: I said it.",
+            "Ada: The answer: we left. Ben: he stayed.",
+            "Ben: Bread: we baked it.",
+            "Ben: There was one thing we had: bread.",
+            "Ada: So.",
+            "Ben: No.",
+            "Ben: Bread: we had it daily.",
+        ]
+    );
+}
+
+#[test]
+fn labels_that_occur_once_count_beside_others() {
+    let text = "Ada: Who came?\n\nBen: I did.\n\nDr. Mary O’Hara: And I.\n\nAda: Who else?\n\nCAROL: Me.\n\nBen: Yes.";
+    let names: Vec<_> = said(text)
+        .iter()
+        .map(|line| line.split(": ").next().unwrap().to_owned())
+        .collect();
+    assert_eq!(
+        names,
+        ["Ada", "Ben", "Dr. Mary O’Hara", "Ada", "CAROL", "Ben"]
+    );
+}
+
+#[test]
+fn names_and_times_on_lines_of_their_own_label_the_words_below() {
+    for text in [
+        "Ada Quill  0:03\nWe left.\nSoon.\n\nBen Hart  1:00:07\n6:15 was the time.",
+        "Ada Quill (00:03):\nWe left.\nSoon.\n\nBen Hart (01:00:07):\n6:15 was the time.",
+        "Ada Quill: 00:00:03\n\nWe left.\n\nSoon.\n\nBen Hart: 01:00:07\n\n6:15 was the time.",
+        "0:03 Ada Quill\nWe left.\nSoon.\n\n1:00:07 Ben Hart\n6:15 was the time.",
+        "[00:00:03]\nAda Quill: We left.\nSoon.\n\n[01:00:07]\nBen Hart: 6:15 was the time.",
+    ] {
+        let expected = [
+            "Ada Quill @3: We left.",
+            "Ada Quill: Soon.",
+            "Ben Hart @3607: 6:15 was the time.",
+        ];
+        assert_eq!(said(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn names_on_lines_of_their_own_label_the_words_below_if_they_recur() {
+    let text = "Ada Quill\nWe left.\n\nBen Hart\nWhen?\n\nAda Quill\nAt dawn.\n\nBen Hart\nWhy?";
+    let expected = [
+        "Ada Quill: We left.",
+        "Ben Hart: When?",
+        "Ada Quill: At dawn.",
+        "Ben Hart: Why?",
+    ];
+    assert_eq!(said(text), expected);
+}
+
+#[test]
+fn a_time_in_a_sentence_was_said() {
+    let text = "Ada: We left.\n\n6:15 in the morning, it was.\n\nBen: At 6:15?";
+    let expected = [
+        "Ada: We left.",
+        "Ada: 6:15 in the morning, it was.",
+        "Ben: At 6:15?",
+    ];
+    assert_eq!(said(text), expected);
+}
+
+#[test]
+fn times_that_begin_again_are_left_out() {
+    let text = "[00:10:00] ADA: We left.\n\n[END OF TAPE 1]\n\n[00:00:05] BEN: When?\n\n[00:11:00] ADA: At dawn.";
+    assert_eq!(
+        said(text),
+        ["ADA @600: We left.", "BEN: When?", "ADA: At dawn."]
+    );
+}
+
+#[test]
+fn logs_of_space_flights_count_days() {
+    let text = "[00:00:00:03] CDR: We have lift-off.\n\n[00:00:00:09] CC: Roger.\n\n[01:00:00:10] CDR: We see the sea.";
+    let expected = [
+        "CDR @3: We have lift-off.",
+        "CC @9: Roger.",
+        "CDR @86410: We see the sea.",
+    ];
+    assert_eq!(said(text), expected);
+}
+
+#[test]
+fn questions_and_answers_have_letters() {
+    for (q, a) in [("Q.", "A."), ("Q:", "A:"), ("Q", "A"), ("**Q:**", "**A:**")] {
+        let text = format!(
+            "{q}   Where?\n\n{a}   A. P. Lee asked that.\n\nTwice.\n\n{q}   And?\n\n{a}   So."
+        );
+        let expected = [
+            "Interviewer: Where?",
+            "Interviewee: A. P. Lee asked that.",
+            "Interviewee: Twice.",
+            "Interviewer: And?",
+            "Interviewee: So.",
+        ];
+        assert_eq!(said(&text), expected);
+    }
+    let text = "Q: Where?\n\nAt home.\n\nQ: When?\n\nAt dawn.";
+    let expected = [
+        "Interviewer: Where?",
+        "Interviewee: At home.",
+        "Interviewer: When?",
+        "Interviewee: At dawn.",
+    ];
+    assert_eq!(said(text), expected);
+}
+
+#[test]
+fn letters_other_than_q_are_names() {
+    let text = "I: Where were you?\nR: At home.\nI: Alone?\nR: Yes.";
+    assert_eq!(
+        said(text),
+        ["I: Where were you?", "R: At home.", "I: Alone?", "R: Yes."]
+    );
+}
+
+#[test]
+fn a_head_gives_the_names_of_initials_and_letters() {
+    let text = "Interview with Al Corbin (AC) by Mary Sue Miller (MSM)\nPortsea, 7 May 1990\n\nMSM: How?\n\nAC: With coal.\n\nMSM: Why?\n\nAC: It burns.";
+    let document = read(text.as_bytes()).unwrap();
+    let aliases: Vec<_> = document
+        .people
+        .iter()
+        .map(|person| person.aliases.concat())
+        .collect();
+    assert_eq!(aliases, ["MSM", "AC"]);
+    assert_eq!(said(text)[0], "MSM: How?");
+    let text = "Interview with Al Corbin\nInterviewed by Mary Miller\n\nQ. How?\n\nA. With coal.";
+    assert_eq!(said(text), ["Mary Miller: How?", "Al Corbin: With coal."]);
+}
+
+#[test]
+fn initials_are_explained_by_lines_before_the_first_words() {
+    for head in [
+        "Present: Jeff Moss (JM), Ada Quill (AQ)",
+        "JM = Jeff Moss\nAQ = Ada Quill",
+        "JM: Jeff Moss\nAQ: Ada Quill",
+        "Jeff Moss (JM) and Ada Quill (AQ)",
+    ] {
+        let text = format!("{head}\n\nJM: So we begin.\n\nAQ: With what?\n\nJM: Bread.\n\nAQ: So.");
+        let document = read(text.as_bytes()).unwrap();
+        let names: Vec<_> = document
+            .people
+            .iter()
+            .map(|person| person.name.as_str())
+            .collect();
+        assert_eq!(names, ["Jeff Moss", "Ada Quill"], "{head}");
+        assert_eq!(said(&text)[0], "JM: So we begin.", "{head}");
+    }
+}
+
+#[test]
+fn lines_in_capitals_or_with_capitalized_words_before_a_label_are_headings() {
+    let text = "The Harbour\n\nAda: We left.\n\nThe Long Way Home\nBen: When?\n\nAda: At dawn.\n\nARRIVAL\n\nBen: And?";
+    let expected = [
+        "Ada: We left.",
+        "# The Long Way Home",
+        "Ben: When?",
+        "Ada: At dawn.",
+        "# ARRIVAL",
+        "Ben: And?",
+    ];
+    assert_eq!(said(text), expected);
+}
+
+#[test]
+fn lines_with_times_and_without_names_are_captions() {
+    let text = "[00:00.000 --> 00:02.000] and so we\n[00:02.000 --> 00:04.500] went home.\n[00:04.500 --> 00:09.000] Twice.";
+    let document = read(text.as_bytes()).unwrap();
+    let cues = document.blocks.iter().filter(|block| {
+        matches!(block, Block::Speech(speech) if speech.unit == Unit::Cue && speech.end.is_some())
+    });
+    assert_eq!(cues.count(), 3);
+}
+
+#[test]
+fn names_that_cannot_be_told_from_the_words_are_refused() {
+    let text = "[00:00:02] Olu Adeyemi My first desk was a door.\n\n[00:00:05] Clare Finch A door?";
+    assert!(read(text.as_bytes()).is_err());
+}
+
+#[test]
+fn captions_mark_changes_of_speakers() {
+    let text = ">> ADA: We left. >> When?\n>> BEN: At dawn.\n>> ADA: Yes.";
+    assert_eq!(
+        said(text),
+        ["ADA: We left.", "-: When?", "BEN: At dawn.", "ADA: Yes."]
+    );
+}
+
+#[test]
+fn a_time_before_every_line_is_not_its_time() {
+    let text =
+        "0:00 Ada Quill  53:25\n0:00\n0:00 Yes. So.\n0:00\n0:00 Ben Hart  53:39\n0:00\n0:00 No.";
+    assert_eq!(
+        said(text),
+        ["Ada Quill @3205: Yes. So.", "Ben Hart @3219: No."]
+    );
+}
+
+#[test]
+fn paragraphs_go_on_over_pages() {
+    let text = "QUILL 1\n\nADA: We left at dawn, and then\n\x0cQUILL 2\n\nwe came home.\n\nBEN: When?\n\x0cQUILL 3\n\nADA: At noon.\n\nBEN: So.";
+    let expected = [
+        "ADA: We left at dawn, and then we came home.",
+        "BEN: When?",
+        "ADA: At noon.",
+        "BEN: So.",
+    ];
+    assert_eq!(said(text), expected);
+}
+
+#[test]
+fn words_divided_at_the_end_of_a_line_stay_whole() {
+    let text =
+        "ADA: It was a well-\nknown tele\u{ad}\nphone, and we --\n\nBEN: What was-\nSo what?";
+    let expected = [
+        "ADA: It was a well-known telephone, and we --",
+        "BEN: What was- So what?",
+    ];
+    assert_eq!(said(text), expected);
+}
+
+#[test]
+fn a_very_long_line_is_read() {
+    let words = "we left, and ".repeat(10_000);
+    let text = format!("Ada: {words}so.\n\nBen: {words}no.");
+    let found = said(&text);
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[1], format!("Ben: {words}no."));
+}
+
+#[test]
+fn a_text_without_labels_is_said_by_nobody() {
+    assert_eq!(
+        said("We left at dawn.\n\nIt rained."),
+        ["-: We left at dawn.", "-: It rained."]
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in "[AQBa:.*_?\\[\\]()<>0-9 \t\n\r\x0c–éß中\u{ad}-]{0,120}") {
+        let _ = read(text.as_bytes());
+    }
+
+    #[test]
+    fn no_letter_is_lost(
+        turns in prop::collection::vec((0..2_usize, prop::collection::vec("[a-z]{1,9}", 1..60)), 3..12),
+        width in 30..90_usize,
+        hangs in any::<bool>(),
+    ) {
+        let names = ["QUILLON", "HARTE"];
+        let mut text = String::new();
+        for (name, words) in &turns {
+            let mut line = format!("{}:", names[*name]);
+            for word in words {
+                if line.len() + word.len() >= width {
+                    text.push_str(&line);
+                    line = if hangs { "\n     " } else { "\n" }.to_owned();
+                }
+                if !line.ends_with(['\n', ' ']) {
+                    line.push(' ');
+                }
+                line.push_str(word);
+            }
+            text.push_str(&line);
+            text.push_str(".\n\n");
+        }
+        let expected = turns.iter().map(|(name, words)| format!("{}: {}.", names[*name], words.join(" ")));
+        prop_assert_eq!(said(&text), expected.collect::<Vec<_>>());
+    }
+}

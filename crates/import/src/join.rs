@@ -1,0 +1,174 @@
+//! Joins consecutive pieces of one speaker into turns, and cues into paragraphs.
+
+use onrecord_text::sentence_ends;
+
+use crate::document::{Boundary, Speech, Unit};
+
+/// What one speaker says without interruption.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct JoinedTurn {
+    pub speaker: Option<String>,
+    pub start: Option<f64>,
+    pub end: Option<f64>,
+    pub paragraphs: Vec<String>,
+}
+
+/// A paragraph of joined cues ends at the first end of a sentence after this many bytes, or earlier at a
+/// pause.
+const LONG_PARAGRAPH: usize = 600;
+
+/// Cues of one speaker begin another turn after this many bytes, at the end of a sentence, so that the
+/// times of a long recording are kept.
+const LONG_TURN: usize = 2000;
+
+/// A silence of this many seconds between cues ends a paragraph, if a sentence ends there.
+const PAUSE: f64 = 2.0;
+
+/// Joins the pieces of one section.
+pub(crate) fn join(pieces: Vec<Speech>) -> Vec<JoinedTurn> {
+    let mut turns: Vec<JoinedTurn> = Vec::new();
+    let mut last: Option<(Unit, Option<f64>)> = None;
+    for piece in pieces {
+        let continues = turns
+            .last()
+            .is_some_and(|turn| turn.speaker == piece.speaker)
+            && piece.boundary != Boundary::Turn
+            && last.is_some_and(|(unit, _)| unit == piece.unit);
+        match turns.last_mut().filter(|_| continues) {
+            Some(turn) if piece.unit == Unit::Cue => {
+                let is_pause = match (last.and_then(|(_, end)| end), piece.start) {
+                    (Some(end), Some(start)) => start - end >= PAUSE,
+                    _ => false,
+                };
+                last = Some((Unit::Cue, piece.end));
+                if let Some(next) = add_cue(turn, piece, is_pause) {
+                    turns.push(next);
+                }
+                continue;
+            }
+            // A paragraph with a time of its own begins another turn, so that the time is kept.
+            Some(turn) if piece.start.is_none() => {
+                turn.paragraphs.push(piece.text);
+                turn.end = piece.end;
+            }
+            _ => {
+                last = Some((piece.unit, piece.end));
+                turns.push(JoinedTurn {
+                    speaker: piece.speaker,
+                    start: piece.start,
+                    end: piece.end,
+                    paragraphs: vec![piece.text],
+                });
+                continue;
+            }
+        }
+        last = Some((piece.unit, piece.end));
+    }
+    turns
+}
+
+/// Adds a cue to a turn. If the turn is long enough, returns the cue as another turn.
+fn add_cue(turn: &mut JoinedTurn, cue: Speech, is_pause: bool) -> Option<JoinedTurn> {
+    let length: usize = turn.paragraphs.iter().map(String::len).sum();
+    if cue.boundary == Boundary::Paragraph {
+        turn.paragraphs.push(cue.text);
+        turn.end = cue.end;
+        return None;
+    }
+    let paragraph = turn.paragraphs.last_mut()?;
+    if ends_sentence(paragraph) {
+        if length >= LONG_TURN {
+            let (speaker, paragraphs) = (cue.speaker, vec![cue.text]);
+            return Some(JoinedTurn {
+                speaker,
+                start: cue.start,
+                end: cue.end,
+                paragraphs,
+            });
+        }
+        if is_pause || paragraph.len() >= LONG_PARAGRAPH {
+            turn.paragraphs.push(cue.text);
+            turn.end = cue.end;
+            return None;
+        }
+    }
+    paragraph.push(' ');
+    paragraph.push_str(&cue.text);
+    turn.end = cue.end;
+    None
+}
+
+/// Whether a text ends where a sentence ends.
+fn ends_sentence(text: &str) -> bool {
+    let last = text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']']);
+    last.ends_with(['.', '?', '!', '…', '。', '？', '！'])
+        && sentence_ends(&format!("{text} A"))
+            .iter()
+            .any(|end| *end >= last.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cue(speaker: &str, start: f64, text: &str) -> Speech {
+        Speech {
+            speaker: Some(speaker.to_owned()),
+            start: Some(start),
+            end: Some(start + 1.0),
+            text: text.to_owned(),
+            unit: Unit::Cue,
+            ..Speech::default()
+        }
+    }
+
+    #[test]
+    fn cues_of_a_speaker_are_joined_and_paragraphs_end_where_sentences_end() {
+        let turns = join(vec![
+            cue("a", 0.0, "We left"),
+            cue("a", 1.0, "at dawn."),
+            cue("a", 9.0, "It rained on"),
+            cue("a", 20.0, "us."),
+            cue("b", 21.0, "Why?"),
+        ]);
+        let paragraphs: Vec<_> = turns.iter().map(|turn| turn.paragraphs.clone()).collect();
+        assert_eq!(
+            paragraphs,
+            [vec!["We left at dawn.", "It rained on us."], vec!["Why?"]]
+        );
+        assert_eq!((turns[0].start, turns[0].end), (Some(0.0), Some(21.0)));
+    }
+
+    #[test]
+    fn what_the_file_marks_as_a_paragraph_or_a_turn_is_one() {
+        let marked = |boundary, text| Speech {
+            boundary,
+            ..cue("a", 0.0, text)
+        };
+        let turns = join(vec![
+            cue("a", 0.0, "We left"),
+            marked(Boundary::Paragraph, "at dawn."),
+            marked(Boundary::Turn, "Why?"),
+        ]);
+        let paragraphs: Vec<_> = turns.iter().map(|turn| turn.paragraphs.clone()).collect();
+        assert_eq!(paragraphs, [vec!["We left", "at dawn."], vec!["Why?"]]);
+    }
+
+    #[test]
+    fn a_long_turn_is_divided_at_the_end_of_a_sentence() {
+        let cues = (0..100).map(|number| {
+            cue(
+                "a",
+                f64::from(number),
+                "This is a sentence of some length, about the sea.",
+            )
+        });
+        let turns = join(cues.collect());
+        assert!(turns.len() > 1);
+        assert!(turns.iter().all(|turn| {
+            turn.paragraphs
+                .iter()
+                .all(|paragraph| paragraph.ends_with('.'))
+        }));
+    }
+}

@@ -1,0 +1,311 @@
+//! What may be the label of a speaker at the start of a paragraph.
+
+use onrecord_text::floor_char_boundary;
+
+use super::name::{self, Shape};
+use super::times::{self, FourParts, Span};
+use crate::text::clean;
+
+/// How far labels are looked for, in bytes.
+const MAX_BYTES: usize = 240;
+
+/// What a label looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Form {
+    /// `Q.`, `A:`. The sign after the letter, or a tab for a wide space.
+    Letter(char),
+    /// `Ada Quill:`, `[Ada Quill]`.
+    Colon,
+    /// `Ada:We left`.
+    Tight,
+    /// `Ada Quill  0:03`, `Ada Quill (0:03)`, alone in the paragraph.
+    Time,
+    /// `Ada Quill 0:03`, alone in the paragraph. A sentence may end so too.
+    NearTime,
+    /// `Mr. DODDS.`, `QUILL —`.
+    Stop,
+    /// A name in bold without any sign.
+    Bold,
+    /// `Ada Quill`, then a tab or several spaces.
+    Gap,
+    /// A name alone in the paragraph.
+    Line,
+}
+
+/// What may be the label of a speaker.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Candidate {
+    pub form: Form,
+    pub name: String,
+    /// The name in lower case.
+    pub key: String,
+    pub shape: Shape,
+    /// Whether exactly the label is in bold, in italics or in brackets.
+    pub is_marked: bool,
+    pub time: Option<Span>,
+    /// Whether a time is before the label.
+    pub is_after_time: bool,
+    /// What follows the name in brackets: `[laughing]`.
+    pub remark: Option<String>,
+    /// Where the words begin, in bytes.
+    pub words: usize,
+    /// Whether the words begin as a sentence does.
+    pub begins_sentence: bool,
+}
+
+impl Candidate {
+    fn new(form: Form, name: &str, words: usize, text: &str) -> Self {
+        let name = clean(name);
+        Self {
+            form,
+            key: name.to_lowercase(),
+            shape: name::shape(&name),
+            name,
+            is_marked: false,
+            time: None,
+            is_after_time: false,
+            remark: None,
+            words,
+            begins_sentence: begins_sentence(&text[words..]),
+        }
+    }
+}
+
+fn begins_sentence(words: &str) -> bool {
+    words
+        .trim_start()
+        .chars()
+        .next()
+        .is_none_or(|c| !c.is_lowercase() && !matches!(c, ',' | ';' | '/'))
+}
+
+/// The first bytes of a text, enough for a label.
+fn head(text: &str) -> &str {
+    &text[..floor_char_boundary(text, MAX_BYTES)]
+}
+
+/// Matches `Q.`, `A:`, `Q1:`, `Q)`, and `Q` before a wide space.
+pub(super) fn parse_letter(text: &str, from: usize, marked: usize) -> Option<Candidate> {
+    let rest = &text[from..];
+    let letter = rest.chars().next().filter(|c| "QAqa".contains(*c))?;
+    let digits = rest[1..]
+        .bytes()
+        .take(3)
+        .take_while(u8::is_ascii_digit)
+        .count();
+    let end = from + 1 + digits;
+    let after = &text[end..];
+    let (sign, end) = match after.chars().next()? {
+        sign @ ('.' | ':' | ')' | '：') => (sign, end + sign.len_utf8()),
+        '\t' => ('\t', end),
+        ' ' if after.starts_with("  ") => ('\t', end),
+        ' ' => {
+            let dash = after.trim_start();
+            let sign = dash
+                .chars()
+                .next()
+                .filter(|c| matches!(c, '-' | '–' | '—'))?;
+            (sign, text.len() - dash.len() + sign.len_utf8())
+        }
+        _ => return None,
+    };
+    let words = &text[end..];
+    let is_separated =
+        words.is_empty() || words.starts_with(char::is_whitespace) || sign == '：' || marked == end;
+    if !is_separated || letter.is_lowercase() && sign == '\t' {
+        return None;
+    }
+    let name = letter.to_uppercase().to_string();
+    let mut found = Candidate::new(Form::Letter(sign), &name, end, text);
+    found.is_marked = marked == end;
+    Some(found)
+}
+
+/// Matches `Ada Quill:`, also with a time or a remark in it, and `[Ada Quill]:`.
+pub(super) fn parse_colon(
+    text: &str,
+    from: usize,
+    marked: usize,
+    four_parts: FourParts,
+) -> Option<Candidate> {
+    let (colon, sign) = find_colon(&text[from..])?;
+    let (colon, end) = (from + colon, from + colon + sign.len_utf8());
+    let words = &text[end..];
+    let mut raw = text[from..colon].trim();
+    let name_end = from + text[from..colon].trim_end().len();
+    let words_start = text.len() - words.trim_start().len();
+    let is_exactly_marked = marked > from && (name_end..=words_start).contains(&marked);
+    let mut is_marked = is_exactly_marked;
+    let mut time = None;
+    if let Some((before, span, _)) = times::split_trailing(raw, four_parts) {
+        (raw, time) = (before, Some(span));
+    }
+    let mut remark = None;
+    for (open, close) in [('[', ']'), ('(', ')'), ('<', '>')] {
+        let Some(inside) = raw.strip_suffix(close) else {
+            continue;
+        };
+        let start = inside.rfind(open)?;
+        let before = inside[..start].trim_end();
+        if before.is_empty() {
+            raw = &inside[open.len_utf8()..];
+            is_marked = true;
+        } else {
+            remark = Some(raw[start..].to_owned());
+            raw = before;
+        }
+        break;
+    }
+    let is_separated = words.is_empty()
+        || words.starts_with(char::is_whitespace)
+        || sign == '：'
+        || is_exactly_marked;
+    let is_tight_name = words.starts_with(|c: char| c.is_uppercase() || "“\"‘¿¡".contains(c));
+    let form = match (is_separated, is_tight_name) {
+        (true, _) => Form::Colon,
+        (false, true) => Form::Tight,
+        (false, false) => return None,
+    };
+    let mut found = Candidate::new(form, raw, end, text);
+    // `"Mother: stay," I said.`
+    let is_quoted = found.name.starts_with(['"', '“', '‘', '«', '„']);
+    if found.name.is_empty() || is_quoted {
+        return None;
+    }
+    // "Ada Quill: 00:00:03", with the words below.
+    if time.is_none()
+        && let Some(after) = times::parse_leading(words, four_parts)
+        && words[after.length..].trim().is_empty()
+    {
+        (time, found.words) = (Some(after.span), text.len());
+    }
+    (found.is_marked, found.time, found.remark) = (is_marked, time, remark);
+    Some(found)
+}
+
+/// Finds the colon that may end a label: not that of a time, not inside brackets, and not after the end
+/// of a sentence.
+fn find_colon(text: &str) -> Option<(usize, char)> {
+    let head = head(text);
+    let mut depth = 0_usize;
+    let mut before = ' ';
+    let mut chars = head.char_indices().peekable();
+    let mut word = 0;
+    while let Some((position, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        match c {
+            '[' | '(' | '<' => depth += 1,
+            ']' | ')' | '>' => depth = depth.saturating_sub(1),
+            ':' | '：' if depth == 0 => {
+                let is_time = before.is_ascii_digit() && next.is_some_and(|c| c.is_ascii_digit());
+                if !is_time {
+                    return Some((position, c));
+                }
+            }
+            '?' | '!' | ';' | '…' | '\n' if depth == 0 => return None,
+            '.' if depth == 0 && next.is_some_and(char::is_whitespace) && word > 4 => return None,
+            _ => {}
+        }
+        word = if c.is_alphabetic() { word + 1 } else { 0 };
+        before = c;
+    }
+    None
+}
+
+/// Matches `[Ada Quill] We left`, `<Ada> We left`.
+pub(super) fn parse_bracket(text: &str, from: usize) -> Option<Candidate> {
+    let rest = &text[from..];
+    let close = match rest.chars().next()? {
+        '[' => ']',
+        '<' => '>',
+        _ => return None,
+    };
+    let end = head(rest).find(close)?;
+    let words = from + end + close.len_utf8();
+    let is_separated = text[words..].starts_with(char::is_whitespace) || words == text.len();
+    let name = &rest[1..end];
+    // "[laughter]" is a remark.
+    let is_remark = !crate::asides::remove(&rest[..=end]).1.is_empty();
+    let mut found = Candidate::new(Form::Colon, name, words, text);
+    found.is_marked = false;
+    (is_separated && !is_remark && found.shape >= Shape::Name).then_some(found)
+}
+
+/// Matches a name and a time that are the whole paragraph: `Ada Quill  0:03`.
+pub(super) fn parse_time(text: &str, from: usize, four_parts: FourParts) -> Option<Candidate> {
+    let rest = text[from..].trim();
+    if rest.len() > MAX_BYTES {
+        return None;
+    }
+    let (name, span, is_loose) = match times::split_trailing(rest, four_parts) {
+        Some((name, span, is_loose)) => (name, Some(span), is_loose),
+        None => (times::split_time_of_day(rest)?, None, true),
+    };
+    let form = if is_loose { Form::Time } else { Form::NearTime };
+    let mut found = Candidate::new(form, name, text.len(), text);
+    if span.is_none() {
+        found.remark = Some(rest[name.len()..].trim().to_owned());
+    }
+    found.time = span;
+    let is_sentence = name.ends_with(['.', '?', '!', ';', ':']) && found.shape < Shape::Name
+        || name.chars().count() > name::MAX_CHARS;
+    (!is_sentence && !found.name.is_empty()).then_some(found)
+}
+
+/// Matches `Mr. DODDS. Mr. President`, `QUILL. We left`, `QUILL — We left`.
+pub(super) fn parse_stop(text: &str, from: usize) -> Option<Candidate> {
+    let head = head(&text[from..]);
+    let stops = head.match_indices(['.', '—', '–', '-', '|']);
+    for (position, sign) in stops.take(4) {
+        let after = &head[position + sign.len()..];
+        let name = head[..position].trim_end();
+        let is_divided =
+            after.starts_with(char::is_whitespace) || sign == "—" || after.starts_with('—');
+        let is_free = sign == "." || sign == "—" || head[..position].ends_with(' ');
+        if !is_divided || !is_free || after.trim().is_empty() {
+            continue;
+        }
+        let is_name = name::is_titled_capitals(name)
+            || name::is_capitals(name) && name.chars().filter(|c| c.is_alphabetic()).count() > 2;
+        let words = from + position + sign.len();
+        let words = words + text[words..].len() - text[words..].trim_start_matches('—').len();
+        let found = Candidate::new(Form::Stop, name, words, text);
+        if is_name && found.shape >= Shape::Name && found.begins_sentence {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// Matches a name in bold before words that are not.
+pub(super) fn parse_bold(text: &str, from: usize, marked: usize) -> Option<Candidate> {
+    let name = text.get(from..marked)?;
+    if marked >= text.trim_end().len() || name.ends_with(['.', '?', '!', ',']) {
+        return None;
+    }
+    let mut found = Candidate::new(Form::Bold, name, marked, text);
+    found.is_marked = true;
+    (found.shape >= Shape::Name && found.begins_sentence).then_some(found)
+}
+
+/// Matches a name before a tab or several spaces.
+pub(super) fn parse_gap(text: &str, from: usize) -> Option<Candidate> {
+    let head = head(&text[from..]);
+    let end = head.find('\t').into_iter().chain(head.find("   ")).min()?;
+    let found = Candidate::new(Form::Gap, &head[..end], from + end, text);
+    (end > 0 && found.shape >= Shape::Name && !text[from + end..].trim().is_empty())
+        .then_some(found)
+}
+
+/// Matches a name that is the whole paragraph.
+pub(super) fn parse_line(text: &str, from: usize, marked: usize) -> Option<Candidate> {
+    let name = text[from..].trim();
+    if name.is_empty() || name.len() > MAX_BYTES / 2 {
+        return None;
+    }
+    let mut found = Candidate::new(Form::Line, name, text.len(), text);
+    found.is_marked = marked >= text.trim_end().len();
+    let is_name = found.shape == Shape::Role
+        || found.shape == Shape::Name && !name.ends_with(['.', ',', '?', '!']);
+    is_name.then_some(found)
+}

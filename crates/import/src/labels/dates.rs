@@ -1,0 +1,126 @@
+//! Dates in the heads of transcripts.
+
+const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+];
+
+/// Parses `7 February 1994`, `February 7, 1994`, `Feb. 7th, 1994`, `1994-02-07`, `Monday, 7 February 1994`
+/// and `February 1994`, also with a time of day after it. Returns the date as EDTF.
+///
+/// Dates such as `7/2/1994` are not read: the order of day and month is not known.
+pub(super) fn parse(text: &str) -> Option<String> {
+    const LENGTHS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let text = text.trim().trim_end_matches('.').to_lowercase();
+    if text.len() > 60 {
+        return None;
+    }
+    let words: Vec<&str> = text
+        .split([' ', ',', '\u{a0}'])
+        .map(|word| word.trim_matches(['.', '(', ')', '•', '·', '|']))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let words = match words.first() {
+        Some(day) if is_weekday(day) => &words[1..],
+        _ => &words[..],
+    };
+    if let Some(first) = words.first()
+        && is_iso(first)
+    {
+        return is_rest(&words[1..]).then(|| (*first).to_owned());
+    }
+    let (day, month, year, rest) = match *words {
+        [first, second, third, ref rest @ ..] => match (month(first), month(second)) {
+            (Some(month), _) => match (day(second), year(third)) {
+                (Some(day), Some(year)) => (Some(day), month, year, rest),
+                _ => (None, month, year(second)?, &words[2..]),
+            },
+            (None, Some(month)) => (Some(day(first)?), month, year(third)?, rest),
+            _ => return None,
+        },
+        [first, second] => (None, month(first)?, year(second)?, &words[2..]),
+        _ => return None,
+    };
+    if day.is_some_and(|day| day > LENGTHS[month - 1]) {
+        return None;
+    }
+    is_rest(rest).then(|| match day {
+        Some(day) => format!("{year:04}-{month:02}-{day:02}"),
+        None => format!("{year:04}-{month:02}"),
+    })
+}
+
+fn is_iso(word: &str) -> bool {
+    let parts: Vec<&str> = word.split('-').collect();
+    let [year_part, month, day_part] = parts[..] else {
+        return false;
+    };
+    let number = |text: &str| text.parse::<u32>().unwrap_or(0);
+    year(year_part).is_some()
+        && month.len() == 2
+        && day_part.len() == 2
+        && (1..=12).contains(&number(month))
+        && day(day_part).is_some()
+}
+
+fn is_weekday(word: &str) -> bool {
+    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+        .iter()
+        .any(|start| word.starts_with(start))
+        && (word.len() <= 4 || word.ends_with("day"))
+}
+
+fn month(word: &str) -> Option<usize> {
+    let is_month = |name: &&str| **name == *word || word.len() >= 3 && name.starts_with(word);
+    MONTHS.iter().position(is_month).map(|index| index + 1)
+}
+
+fn day(word: &str) -> Option<u32> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let suffix = &word[digits.len()..];
+    let number: u32 = digits.parse().ok()?;
+    (["", "st", "nd", "rd", "th"].contains(&suffix) && (1..=31).contains(&number)).then_some(number)
+}
+
+fn year(word: &str) -> Option<u32> {
+    let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    word.parse().ok().filter(|year| is_year && *year > 1000)
+}
+
+/// Whether what follows a date is a time of day.
+fn is_rest(words: &[&str]) -> bool {
+    words.iter().all(|word| {
+        word.contains(':') || ["at", "am", "pm", "utc", "gmt", "to", "-", "–"].contains(word)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_in_common_forms_are_read() {
+        for (text, date) in [
+            ("7 February 1994", "1994-02-07"),
+            ("February 7, 1994", "1994-02-07"),
+            ("Feb. 7th, 1994", "1994-02-07"),
+            ("Monday, 7 February 1994", "1994-02-07"),
+            ("• Sunday, May 04, 2025", "2025-05-04"),
+            ("15 June 2026, 01:35pm", "2026-06-15"),
+            ("1994-02-07", "1994-02-07"),
+            ("February 1994", "1994-02"),
+        ] {
+            assert_eq!(parse(text).as_deref(), Some(date), "{text}");
+        }
+        for text in [
+            "7/2/1994",
+            "May I",
+            "In May 1994 we left",
+            "30 February 1994",
+            "1994-13-01",
+            "May 5, 1990 was fun",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! The paragraphs of a text, and how it is laid out.
+
+use super::marked_text::Text;
+use super::opening::Opening;
+use super::rows::{self, Table};
+use super::times::{FourParts, Span};
+use crate::document::{Document, Person};
+use crate::paragraph::{Kind, Paragraph, Run};
+use crate::text::{clean, count_words};
+
+/// A paragraph, a heading or a row.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    pub kind: ItemKind,
+    pub text: Text,
+    pub line: usize,
+    pub opening: Opening,
+    /// The time in another cell of the row.
+    pub time: Option<Span>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum ItemKind {
+    Text,
+    Heading(u8),
+    /// The words of a row, with the name in its other cell; empty if the last speaker goes on.
+    Row(String),
+}
+
+impl Item {
+    pub(super) fn new(kind: ItemKind, runs: &[Run], line: usize) -> Self {
+        let text = Text::new(runs);
+        let opening = match kind {
+            ItemKind::Text => Opening::parse(&text, FourParts::Frames),
+            ItemKind::Heading(_) | ItemKind::Row(_) => Opening::default(),
+        };
+        Self {
+            kind,
+            text,
+            line,
+            opening,
+            time: None,
+        }
+    }
+
+    pub(super) fn is_text(&self) -> bool {
+        self.kind == ItemKind::Text
+    }
+
+    pub(super) fn str(&self) -> &str {
+        &self.text.content
+    }
+}
+
+/// Makes items of the paragraphs. People whom tables introduce are added to `people`.
+pub(super) fn parse(
+    paragraphs: &[Paragraph],
+    document: &mut Document,
+    people: &mut Vec<Person>,
+) -> Vec<Item> {
+    let mut items = Vec::with_capacity(paragraphs.len());
+    let mut rest = paragraphs;
+    while let [first, after @ ..] = rest {
+        match &first.kind {
+            Kind::Heading(level) => {
+                items.push(Item::new(
+                    ItemKind::Heading(*level),
+                    &first.runs,
+                    first.line,
+                ));
+            }
+            Kind::Text => items.extend(split_turn_marks(first)),
+            Kind::Row(_) => {
+                let is_row = |one: &&Paragraph| matches!(one.kind, Kind::Row(_));
+                let length = rest.iter().take_while(is_row).count();
+                parse_table(&rest[..length], document, people, &mut items);
+                rest = &rest[length..];
+                continue;
+            }
+        }
+        rest = after;
+    }
+    if four_parts(&items) == FourParts::Days {
+        for item in items.iter_mut().filter(|item| item.is_text()) {
+            item.opening = Opening::parse(&item.text, FourParts::Days);
+        }
+    }
+    items
+}
+
+/// Splits a paragraph at each `>>`, which marks a change of speaker in captions.
+fn split_turn_marks(paragraph: &Paragraph) -> Vec<Item> {
+    let has_marks = paragraph.runs.iter().any(|run| run.text.contains(" >>"));
+    if !has_marks || paragraph.runs.len() > 1 {
+        return vec![Item::new(ItemKind::Text, &paragraph.runs, paragraph.line)];
+    }
+    let mut items = Vec::new();
+    let text = paragraph.text();
+    let mut start = 0;
+    let marks = text.match_indices(" >>").filter(|(position, _)| {
+        let before = text[..*position].trim_end();
+        before.ends_with(['.', '?', '!', '…', '”', '"', ']', '-', '—'])
+    });
+    let ends: Vec<usize> = marks.map(|(position, _)| position).collect();
+    for end in ends.into_iter().chain([text.len()]) {
+        let run = Run {
+            text: text[start..end].to_owned(),
+            ..Run::default()
+        };
+        if !run.text.trim().is_empty() {
+            items.push(Item::new(ItemKind::Text, &[run], paragraph.line));
+        }
+        start = end;
+    }
+    items
+}
+
+fn parse_table(
+    rows: &[Paragraph],
+    document: &mut Document,
+    people: &mut Vec<Person>,
+    items: &mut Vec<Item>,
+) {
+    let cells: Vec<&Vec<Vec<String>>> = rows
+        .iter()
+        .filter_map(|row| match &row.kind {
+            Kind::Row(cells) => Some(cells),
+            _ => None,
+        })
+        .collect();
+    let plain = |text: &str| {
+        [Run {
+            text: text.to_owned(),
+            ..Run::default()
+        }]
+    };
+    let row_text = |index: usize| {
+        let cells = cells.get(index).map_or(Vec::new(), |cells| cells.concat());
+        clean(&cells.join(" "))
+    };
+    match rows::read(&cells) {
+        Table::Speech(found) => {
+            if let Some(first) = found.first().filter(|row| row.index > 0) {
+                document.set_aside(rows[0].line, row_text(first.index - 1));
+            }
+            for row in found {
+                let line = rows.get(row.index).map_or(0, |row| row.line);
+                let mut speaker = row.speaker;
+                let mut time = row.time;
+                for paragraph in &row.paragraphs {
+                    let kind = match &mut speaker {
+                        Some(name) => ItemKind::Row(std::mem::take(name)),
+                        None => ItemKind::Text,
+                    };
+                    let mut item = Item::new(kind, &plain(paragraph), line);
+                    item.time = time.take();
+                    items.push(item);
+                }
+            }
+        }
+        Table::Names(found) => {
+            people.extend(found);
+            for (index, row) in rows.iter().enumerate() {
+                document.set_aside(row.line, row_text(index));
+            }
+        }
+        Table::Other => {
+            for (row, cells) in rows.iter().zip(&cells) {
+                for text in cells
+                    .iter()
+                    .flatten()
+                    .filter(|text| !text.trim().is_empty())
+                {
+                    items.push(Item::new(ItemKind::Text, &plain(text), row.line));
+                }
+            }
+        }
+    }
+}
+
+/// Finds out what times with four parts are. There are fewer than 30 frames in a second, and nobody says ten
+/// words in one.
+fn four_parts(items: &[Item]) -> FourParts {
+    let (mut gaps, mut fast, mut words) = (0, 0, 0);
+    let mut last: Option<f64> = None;
+    for item in items {
+        let time = item.opening.time.map(|time| time.span);
+        if let Some((start, days)) = time.and_then(|span| Some((span.start, span.as_days?))) {
+            if days % 60.0 >= 30.0 {
+                return FourParts::Days;
+            }
+            if let Some(last) = last {
+                gaps += 1;
+                fast += usize::from(f64::from(words) > 10.0 * (start - last));
+            }
+            (last, words) = (Some(start), 0);
+        }
+        words += u32::try_from(count_words(item.str())).unwrap_or(0);
+    }
+    if fast > 0 && fast * 2 >= gaps {
+        FourParts::Days
+    } else {
+        FourParts::Frames
+    }
+}

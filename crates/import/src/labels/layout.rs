@@ -1,0 +1,150 @@
+//! How a text is laid out: headings that are not marked as such, and who speaks where nothing names them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::evidence::Evidence;
+use super::header::is_title_like;
+use super::item::{Item, ItemKind};
+use super::name::{self, Shape};
+use super::{furniture, questions};
+use crate::text::clean;
+
+/// How a text without labels tells who speaks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Signs {
+    #[default]
+    None,
+    /// Headings are the names of speakers.
+    NameHeadings,
+    /// Headings are questions.
+    QuestionHeadings,
+    /// The questions are in bold or italics.
+    MarkedQuestions,
+}
+
+/// How a text is laid out.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    pub has_rows: bool,
+    pub signs: Signs,
+    /// Whether paragraphs are captions, which end anywhere in a sentence.
+    pub has_captions: bool,
+    /// The paragraphs that are headings without being marked as such.
+    pub headings: HashSet<usize>,
+}
+
+impl Layout {
+    pub(super) fn new(items: &[Item], evidence: &Evidence) -> Self {
+        let has_rows = items
+            .iter()
+            .any(|item| matches!(item.kind, ItemKind::Row(_)));
+        let mut layout = Self {
+            has_rows,
+            ..Self::default()
+        };
+        if has_rows || evidence.has_labels() {
+            layout.find_headings(items, evidence);
+        } else {
+            layout.signs = signs(items);
+            layout.has_captions = are_captions(items);
+        }
+        layout
+    }
+
+    /// Finds paragraphs that stand for headings: short, no sentence, in capitals or with capitalized words
+    /// or in bold, and before a label.
+    fn find_headings(&mut self, items: &[Item], evidence: &Evidence) {
+        let mut was_complete = true;
+        for (index, item) in items.iter().enumerate() {
+            let next = items.get(index + 1);
+            let is_before_label = next.is_some_and(|next| match next.kind {
+                ItemKind::Text => evidence.label(&next.opening).is_some(),
+                ItemKind::Row(_) => true,
+                ItemKind::Heading(_) => false,
+            });
+            let text = item.str().trim();
+            let is_label = evidence.label(&item.opening).is_some();
+            if item.is_text()
+                && !is_label
+                && was_complete
+                && is_title_like(text)
+                && !furniture::is_furniture(text)
+                && !text.starts_with(['[', '('])
+                && (item.text.is_all_bold() || is_before_label && is_title_case(text))
+            {
+                self.headings.insert(index);
+                continue;
+            }
+            was_complete =
+                !item.is_text() || text.ends_with(['.', '?', '!', '…', '”', '"', '’', ')', ']']);
+        }
+    }
+}
+
+/// Whether most paragraphs have a time and many of them end in the middle of a sentence.
+fn are_captions(items: &[Item]) -> bool {
+    let timed = items
+        .iter()
+        .filter(|item| item.opening.time.is_some() && !item.opening.has_no_words);
+    let (mut count, mut open) = (0, 0);
+    for item in timed {
+        count += 1;
+        let text = item.str().trim_end().trim_end_matches(['"', '”', ')']);
+        open += usize::from(!text.ends_with(['.', '?', '!', '…', '。', '？', '！']));
+    }
+    count > 2 && count * 2 >= items.len() && open * 4 >= count
+}
+
+fn signs(items: &[Item]) -> Signs {
+    let headings = || {
+        items
+            .iter()
+            .filter(|item| matches!(item.kind, ItemKind::Heading(_)))
+            .map(|item| clean(item.str()))
+    };
+    let texts = items.iter().filter(|item| item.is_text());
+    let questions = headings()
+        .filter(|text| questions::is_question(text))
+        .count();
+    if are_names(headings()) {
+        Signs::NameHeadings
+    } else if questions > 1 && questions * 5 >= headings().count() * 4 {
+        Signs::QuestionHeadings
+    } else if questions::are_marked(texts.map(|item| (item.str(), item.text.marked_end(0)))) {
+        Signs::MarkedQuestions
+    } else {
+        Signs::None
+    }
+}
+
+/// Whether the important words of a text are capitalized.
+fn is_title_case(text: &str) -> bool {
+    let words = || {
+        text.split_whitespace()
+            .filter(|word| word.chars().any(char::is_alphabetic))
+    };
+    let long = || words().filter(|word| word.chars().count() > 3);
+    let is_capitalized = |word: &str| {
+        let first = word.chars().find(|c| c.is_alphanumeric());
+        first.is_some_and(|c| !c.is_lowercase())
+    };
+    words().next().is_some_and(is_capitalized)
+        && long().count() > 0
+        && long().filter(|word| is_capitalized(word)).count() * 4 >= long().count() * 3
+}
+
+/// Whether headings are names: most look like names, and some recur.
+fn are_names(headings: impl Iterator<Item = String>) -> bool {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut others = 0;
+    for heading in headings {
+        let name = heading.trim_end_matches(':');
+        if name::shape(name) >= Shape::Name {
+            *counts.entry(name.to_lowercase()).or_default() += 1;
+        } else {
+            others += 1;
+        }
+    }
+    let names: usize = counts.values().sum();
+    counts.len() > 1 && counts.values().any(|count| *count > 1) && others * 4 <= names
+}

@@ -1,0 +1,82 @@
+//! Turns transcripts in common formats into interview files. Every spoken word is kept, in order, and none
+//! is added; what was not spoken (times, notes, markup, `[laughter]`) is set aside and reported.
+//!
+//! How a transcript is imported:
+//!
+//! 1. `encoding` decodes the bytes, or refuses them; a word is never mangled.
+//! 2. `format` decides which format it is, by its content first and by the name of the file second.
+//! 3. The reader of the format, in `formats`, finds out what the file states: a `Document` of headings and
+//!    speech, in the order of the file. Formats that mark speakers only in their text (plain text,
+//!    Markdown, Word, HTML) share `labels`, which finds them.
+//! 4. `assemble` makes an interview of it: `asides` sets aside what was not spoken, `join` joins cues
+//!    into paragraphs, `speakers` unifies names and guesses roles.
+//!
+//! The crate reads and writes no files: bytes in, an [`Interview`] and a [`Report`] out.
+
+mod asides;
+mod assemble;
+mod document;
+mod encoding;
+mod format;
+mod formats;
+mod interview;
+mod join;
+mod labels;
+mod markup;
+mod metadata;
+mod names;
+mod paragraph;
+mod refusal;
+mod report;
+mod speakers;
+mod text;
+mod timestamp;
+
+pub use format::Format;
+pub use interview::{Interview, Participant, Role, Section, Source, Turn};
+pub use refusal::Refusal;
+pub use report::{Report, SetAside};
+
+/// A file to import.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// The name of the file, without its folder. Its ending helps to find the format, and the rest is the
+    /// id of the interview, and its title if the file states none.
+    pub name: &'a str,
+    /// The content of the file.
+    pub bytes: &'a [u8],
+    /// The format, if the user has named it.
+    pub format: Option<Format>,
+}
+
+/// A transcript that was imported.
+#[derive(Debug)]
+pub struct Imported {
+    /// The id of the interview: a slug of the name of the file.
+    pub id: String,
+    /// The interview, to be written to a file.
+    pub interview: Interview,
+    /// What was set aside, guessed and changed.
+    pub report: Report,
+}
+
+/// Imports a transcript.
+///
+/// # Errors
+/// If the file is not a transcript in a known format, or if words would be lost or mangled. The refusal
+/// says why, where, and what to do.
+pub fn import(input: Input<'_>) -> Result<Imported, Refusal> {
+    let format = match input.format {
+        Some(format) => format,
+        None => Format::detect(input.name, input.bytes)?,
+    };
+    let document = formats::read(format, input.bytes)?;
+    let id = names::slug(names::without_ending(input.name), "interview");
+    let (interview, report) =
+        assemble::assemble(document, names::without_ending(input.name), format)?;
+    Ok(Imported {
+        id,
+        interview,
+        report,
+    })
+}

@@ -1,0 +1,204 @@
+//! Checks what a file states about an interview. The rules for interview files are strict, and a file
+//! whose catalogue entry is untidy should still be imported, so values that break them are left out.
+
+/// The URL, if it is one that an interview file may contain.
+pub(crate) fn web_url(text: &str) -> Option<String> {
+    let text = text.trim();
+    let rest = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| text.strip_prefix(scheme))?;
+    let is_valid = rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && rest
+            .chars()
+            .all(|c| c.is_ascii_graphic() && !r#""<>\^`{|}[]"#.contains(c))
+        && has_valid_escapes(rest);
+    is_valid.then(|| text.to_owned())
+}
+
+/// Whether every `%` begins an escape.
+fn has_valid_escapes(text: &str) -> bool {
+    text.split('%').skip(1).all(|rest| {
+        let digits = rest.as_bytes().get(..2);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    })
+}
+
+/// The date, if it is a year, a month or a day as EDTF writes them: `1990`, `1990-01`, `1990-01-19`.
+pub(crate) fn date(text: &str) -> Option<String> {
+    let text = text.trim();
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |index: usize, digits: usize| {
+        let part = parts.get(index)?;
+        let is_number = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let year = number(0, 4)?;
+    if parts.len() > 1 {
+        let month = number(1, 2).filter(|month| (1..=12).contains(month))?;
+        if parts.len() > 2 {
+            number(2, 2).filter(|day| (1..=days(year, month)).contains(day))?;
+        }
+    }
+    (parts.len() <= 3).then(|| text.to_owned())
+}
+
+fn days(year: u32, month: u32) -> u32 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Codes of ISO 639-2, which catalogues use, with those of BCP 47.
+const CODES: &[(&str, &str)] = &[
+    ("ara", "ar"),
+    ("ces", "cs"),
+    ("chi", "zh"),
+    ("cze", "cs"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("dut", "nl"),
+    ("ell", "el"),
+    ("eng", "en"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("fre", "fr"),
+    ("ger", "de"),
+    ("gre", "el"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("hun", "hu"),
+    ("ita", "it"),
+    ("jpn", "ja"),
+    ("kor", "ko"),
+    ("nld", "nl"),
+    ("nor", "no"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rum", "ro"),
+    ("rus", "ru"),
+    ("slv", "sl"),
+    ("spa", "es"),
+    ("swe", "sv"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("vie", "vi"),
+    ("yid", "yi"),
+    ("zho", "zh"),
+];
+
+/// English names of languages.
+const LANGUAGES: &[(&str, &str)] = &[
+    ("arabic", "ar"),
+    ("chinese", "zh"),
+    ("czech", "cs"),
+    ("danish", "da"),
+    ("dutch", "nl"),
+    ("english", "en"),
+    ("finnish", "fi"),
+    ("french", "fr"),
+    ("german", "de"),
+    ("greek", "el"),
+    ("hebrew", "he"),
+    ("hindi", "hi"),
+    ("hungarian", "hu"),
+    ("italian", "it"),
+    ("japanese", "ja"),
+    ("korean", "ko"),
+    ("norwegian", "no"),
+    ("polish", "pl"),
+    ("portuguese", "pt"),
+    ("romanian", "ro"),
+    ("russian", "ru"),
+    ("slovenian", "sl"),
+    ("spanish", "es"),
+    ("swedish", "sv"),
+    ("turkish", "tr"),
+    ("ukrainian", "uk"),
+    ("vietnamese", "vi"),
+    ("welsh", "cy"),
+    ("yiddish", "yi"),
+];
+
+/// The BCP 47 tag of a language that is stated as a tag, as a code of ISO 639-2 or by its English name.
+pub(crate) fn language(text: &str) -> Option<String> {
+    let tag = text.trim().replace('_', "-");
+    let lower = tag.to_lowercase();
+    let find = |list: &[(&str, &'static str)], wanted: &str| {
+        let found = list.iter().find(|(stated, _)| *stated == wanted);
+        found.map(|(_, short)| *short)
+    };
+    if let Some(short) = find(LANGUAGES, &lower) {
+        return Some(short.to_owned());
+    }
+    let (first, rest) = match tag.find('-') {
+        Some(end) => tag.split_at(end),
+        None => (tag.as_str(), ""),
+    };
+    let is_tag = matches!(first.len(), 2 | 3)
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && rest.split('-').skip(1).all(|subtag| {
+            (2..=8).contains(&subtag.len())
+                && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        });
+    if !is_tag {
+        return None;
+    }
+    let short = find(CODES, &first.to_lowercase());
+    Some(format!("{}{rest}", short.unwrap_or(first)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn urls_that_an_interview_file_may_not_contain_are_left_out() {
+        let url = "https://example.org/a%20b.mp3?x=1#t";
+        assert_eq!(web_url(&format!(" {url}\n")).as_deref(), Some(url));
+        for text in [
+            "smee.mp3",
+            "file:///smee.mp3",
+            "https://",
+            "https://example.org/a b",
+            "https://example.org/%zz",
+            "https://example.org/é",
+        ] {
+            assert_eq!(web_url(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_are_years_months_or_days() {
+        for text in ["1990", "1990-01", "1992-02-29"] {
+            assert_eq!(date(text).as_deref(), Some(text));
+        }
+        for text in [
+            "", "90", "1990-13", "1991-02-29", "1990-1-1", "19 January 1990", "1990-01-01-01",
+        ] {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn languages_are_tags_or_names() {
+        for (text, expected) in [
+            ("en", Some("en")),
+            ("eng", Some("en")),
+            ("pt-BR", Some("pt-BR")),
+            ("deu-AT", Some("de-AT")),
+            ("English", Some("en")),
+            ("en_US", Some("en-US")),
+            ("Klingon", None),
+            ("English; Spanish", None),
+            ("", None),
+        ] {
+            assert_eq!(language(text).as_deref(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Slugs, and the names of files.
+
+use std::collections::HashSet;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The most bytes of a slug.
+const MAX_SLUG: usize = 60;
+
+/// The name of a file without its ending.
+pub(crate) fn without_ending(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
+    }
+}
+
+/// A slug for a name: lower-case ASCII letters and digits, with hyphens between words. Accents are
+/// removed. A name without any such letter or digit gets the fallback.
+pub(crate) fn slug(name: &str, fallback: &str) -> String {
+    let mut slug = String::new();
+    for c in name.nfkd().flat_map(char::to_lowercase) {
+        let ascii: &str = match c {
+            'a'..='z' | '0'..='9' => &c.to_string(),
+            'ß' => "ss",
+            'ø' => "o",
+            'æ' => "ae",
+            'œ' => "oe",
+            'ł' => "l",
+            'đ' | 'ð' => "d",
+            'þ' => "th",
+            'ı' => "i",
+            '\'' | '’' => continue,
+            c if unicode_normalization::char::is_combining_mark(c) => continue,
+            _ => "-",
+        };
+        if ascii != "-" || !(slug.is_empty() || slug.ends_with('-')) {
+            slug.push_str(ascii);
+        }
+        if slug.len() >= MAX_SLUG {
+            break;
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() {
+        fallback.to_owned()
+    } else {
+        slug.to_owned()
+    }
+}
+
+/// Slugs that are unique among those that it has given.
+#[derive(Debug, Default)]
+pub(crate) struct Slugs(HashSet<String>);
+
+impl Slugs {
+    pub(crate) fn unique(&mut self, name: &str, fallback: &str) -> String {
+        let first = slug(name, fallback);
+        let mut unique = first.clone();
+        let mut number = 2;
+        while !self.0.insert(unique.clone()) {
+            unique = format!("{first}-{number}");
+            number += 1;
+        }
+        unique
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_has_lower_case_letters_digits_and_hyphens_only() {
+        for (name, expected) in [
+            ("Interview w. Zoë – final (2)", "interview-w-zoe-final-2"),
+            ("O’Hara, Łukasz", "ohara-lukasz"),
+            ("дом", "x"),
+            ("  --  ", "x"),
+        ] {
+            assert_eq!(slug(name, "x"), expected);
+        }
+    }
+
+    #[test]
+    fn equal_names_get_different_slugs() {
+        let mut slugs = Slugs::default();
+        assert_eq!(
+            ["A b", "a-b", "A B"].map(|name| slugs.unique(name, "x")),
+            ["a-b", "a-b-2", "a-b-3"]
+        );
+    }
+}

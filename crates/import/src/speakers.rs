@@ -1,0 +1,196 @@
+//! Unifies the names of speakers, and guesses roles from who asks.
+
+use std::collections::HashMap;
+
+use crate::document::{Person, Speech};
+use crate::interview::{Participant, Role};
+use crate::names::Slugs;
+use crate::text::clean;
+
+/// The people who speak.
+#[derive(Debug, Default)]
+pub(crate) struct Speakers {
+    people: Vec<Speaker>,
+    /// The index of each name in `people`, by its key.
+    by_key: HashMap<String, usize>,
+}
+
+#[derive(Debug, Default)]
+struct Speaker {
+    name: String,
+    aliases: Vec<String>,
+    role: Option<Role>,
+    /// How many paragraphs the person says, and how many of them are questions.
+    paragraphs: usize,
+    questions: usize,
+}
+
+impl Speakers {
+    /// Begins with the people whom the file introduces.
+    pub(crate) fn new(people: Vec<Person>) -> Self {
+        let mut speakers = Self::default();
+        for person in people {
+            let index = speakers.add(&person.name);
+            speakers.people[index].role = person.role;
+            for alias in &person.aliases {
+                speakers.alias(index, alias);
+            }
+        }
+        speakers
+    }
+
+    /// Records a piece of speech. Returns the index of its speaker.
+    pub(crate) fn record(&mut self, speech: &Speech) -> Option<usize> {
+        let name = clean(speech.speaker.as_ref()?);
+        let name = name.trim_end_matches([':', ' ']);
+        if name.is_empty() {
+            return None;
+        }
+        let index = match self.by_key.get(&key(name)) {
+            Some(index) => *index,
+            None => match self.introduced(name) {
+                Some(index) => {
+                    self.alias(index, name);
+                    index
+                }
+                None => self.add(name),
+            },
+        };
+        let speaker = &mut self.people[index];
+        if is_capitals(&speaker.name) && !is_capitals(name) && key(&speaker.name) == key(name) {
+            name.clone_into(&mut speaker.name);
+        }
+        speaker.role = speaker.role.or(speech.role);
+        speaker.paragraphs += 1;
+        speaker.questions += usize::from(is_question(&speech.text));
+        Some(index)
+    }
+
+    fn add(&mut self, name: &str) -> usize {
+        let name = clean(name);
+        *self.by_key.entry(key(&name)).or_insert_with(|| {
+            self.people.push(Speaker {
+                name,
+                ..Speaker::default()
+            });
+            self.people.len() - 1
+        })
+    }
+
+    fn alias(&mut self, index: usize, alias: &str) {
+        let alias = clean(alias);
+        if self.by_key.insert(key(&alias), index).is_none() && self.people[index].name != alias {
+            self.people[index].aliases.push(alias);
+        }
+    }
+
+    /// The person whom the file introduces under a longer name: a surname or initials.
+    fn introduced(&self, label: &str) -> Option<usize> {
+        let label = key(label);
+        let matches = |speaker: &Speaker| {
+            let name = key(&speaker.name);
+            let words: Vec<_> = name.split(' ').collect();
+            let initials: String = words
+                .iter()
+                .filter_map(|word| word.chars().next())
+                .collect();
+            words.len() > 1
+                && (words.last().is_some_and(|surname| *surname == label) || initials == label)
+        };
+        let mut found = (0..self.people.len())
+            .filter(|index| {
+                self.people[*index].paragraphs == 0 || !self.people[*index].aliases.is_empty()
+            })
+            .filter(|index| matches(&self.people[*index]));
+        match (found.next(), found.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The participants who speak, in order of appearance in the list, their ids by index, and a remark if
+    /// roles were guessed.
+    pub(crate) fn into_participants(self) -> (Vec<Participant>, Vec<Option<String>>, Vec<String>) {
+        let mut slugs = Slugs::default();
+        let (mut participants, mut ids, mut guessed) = (Vec::new(), Vec::new(), Vec::new());
+        let asks_most = self.asks_most();
+        for (index, speaker) in self.people.into_iter().enumerate() {
+            if speaker.paragraphs == 0 {
+                ids.push(None);
+                continue;
+            }
+            let role = speaker.role.unwrap_or_else(|| {
+                let role = if asks_most == Some(index) {
+                    Role::Interviewer
+                } else {
+                    Role::Interviewee
+                };
+                guessed.push(format!(
+                    "{} ({})",
+                    speaker.name,
+                    match role {
+                        Role::Interviewer => "interviewer",
+                        Role::Interviewee => "interviewee",
+                    }
+                ));
+                role
+            });
+            let id = slugs.unique(&speaker.name, "speaker");
+            ids.push(Some(id.clone()));
+            participants.push(Participant {
+                id,
+                name: speaker.name,
+                aliases: speaker.aliases,
+                role,
+            });
+        }
+        let mut remarks = Vec::new();
+        if !guessed.is_empty() {
+            remarks.push(format!(
+                "guessed the roles, from who asks: {}",
+                guessed.join(", ")
+            ));
+        }
+        (participants, ids, remarks)
+    }
+
+    /// The speaker without a stated role whose paragraphs are questions most often, if more than a third of
+    /// them are and nobody is known to be the interviewer.
+    fn asks_most(&self) -> Option<usize> {
+        if self
+            .people
+            .iter()
+            .any(|speaker| speaker.role == Some(Role::Interviewer) && speaker.paragraphs > 0)
+        {
+            return None;
+        }
+        let speaking = self
+            .people
+            .iter()
+            .filter(|speaker| speaker.paragraphs > 0)
+            .count();
+        let share = |speaker: &Speaker| speaker.questions * 1000 / speaker.paragraphs;
+        let candidates = self
+            .people
+            .iter()
+            .enumerate()
+            .filter(|(_, speaker)| speaker.paragraphs > 0 && speaker.role.is_none());
+        let (index, speaker) = candidates.max_by_key(|(_, speaker)| share(speaker))?;
+        (speaking > 1 && share(speaker) > 333).then_some(index)
+    }
+}
+
+/// What equal names have in common: letters without case, single spaces.
+fn key(name: &str) -> String {
+    clean(name).trim_end_matches([':', ' ']).to_lowercase()
+}
+
+fn is_capitals(name: &str) -> bool {
+    name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase)
+}
+
+fn is_question(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', ')', '»', ' '])
+        .ends_with(['?', '？', ';'])
+        && !text.ends_with(';')
+}
