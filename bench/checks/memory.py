@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from .server import Others
+from .server import Others, paced
 
 # The memory, in MB, that the server may use in addition to the archive: the defaults of --max-cache-bytes and
 # --max-unsent-bytes, 64 MiB each, and working memory.
@@ -44,10 +44,8 @@ def tables(start, words):
     with start() as server:
         before, streams = server.memory(), []
         with Others(server, words) as others:
-            started = time.monotonic()
-            for number in range(1000):
+            for _ in paced(1000, 100):
                 streams.append(server.send("/sections.csv", window=2048))
-                time.sleep(max(0, started + (number + 1) / 100 - time.monotonic()))
         measured = memory_stayed_bounded(server, before, others)
         for stream in streams:
             stream.close()
@@ -65,10 +63,8 @@ def unread_pages(start, words):
     with start() as server:
         before, streams = kernel_memory(), []
         with Others(server, words) as others:
-            started = time.monotonic()
-            for number in range(3000):
+            for _ in paced(3000, 100):
                 streams.append(server.send("/sections?limit=12", "Connection: close\r\n", window=2048))
-                time.sleep(max(0, started + (number + 1) / 100 - time.monotonic()))
         each = 1000 * (kernel_memory() - before) / len(streams)
         for stream in streams:
             stream.close()
@@ -77,13 +73,12 @@ def unread_pages(start, words):
 
 def large_bodies(start, words):
     """2,000 idle connections after a body of 300 KB each"""
-    body = b'{"texts": ["a"], "interview": "' + b"x" * 300_000 + b'"}'
-    head = f"POST /verify HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    body = '{"texts": ["a"], "interview": "' + "x" * 300_000 + '"}'
     with start() as server:
         before, streams = server.memory("VmRSS"), []
         for _ in range(2000):
             stream = server.connect()
-            stream.sendall(head.encode() + body)
+            stream.sendall(post(body))
             stream.recv(1)
             streams.append(stream)
         time.sleep(3)
@@ -109,17 +104,22 @@ def gone(start, words):
         return memory_stayed_bounded(server, before, others)
 
 
+def post(body):
+    """The bytes of a POST to /verify."""
+    head = "POST /verify HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+    return f"{head}Content-Length: {len(body.encode())}\r\n\r\n{body}".encode()
+
+
 def batches(start, words):
     """580 POSTs of 16 KB whose responses are never read"""
     body = json.dumps({"texts": [words.twelve(number) for number in range(200)]})
-    head = f"POST /verify HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {len(body.encode())}\r\n\r\n"
     with start() as server:
         before = server.memory()
         with Others(server, words) as others:
             streams = []
             for _ in range(580):
                 stream = server.connect(window=4096)
-                stream.sendall(head.encode() + body.encode())
+                stream.sendall(post(body))
                 streams.append(stream)
             time.sleep(15)
         measured = memory_stayed_bounded(server, before, others)

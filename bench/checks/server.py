@@ -196,6 +196,14 @@ class Others:
         )
 
 
+def paced(count, per_second):
+    """The numbers from 0 to `count`, at this rate."""
+    started = time.monotonic()
+    for number in range(count):
+        yield number
+        time.sleep(max(0, started + (number + 1) / per_second - time.monotonic()))
+
+
 def statuses(streams, seconds):
     """Reads the responses to requests that have been sent. Returns their statuses, with 0 for no response."""
     received = dict.fromkeys(streams, 0)

@@ -5,7 +5,7 @@ import threading
 import time
 from urllib.parse import quote
 
-from .server import Others, at_once, statuses
+from .server import Others, at_once, paced, statuses
 
 
 def largest(start, words):
@@ -89,10 +89,8 @@ def short_texts(start, words):
     with start() as server:
         streams = []
         with Others(server, words) as others:
-            started = time.monotonic()
-            for number in range(400):
+            for number in paced(400, 50):
                 streams.append(server.send(f"/verify?text={quote(text(number))}"))
-                time.sleep(max(0, started + (number + 1) / 50 - time.monotonic()))
         for stream in streams:
             stream.close()
         return others.hold(0.1), others.summary()

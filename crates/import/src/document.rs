@@ -1,5 +1,6 @@
 //! What a file states, in a form that all formats share.
 
+use crate::encoding::Decoded;
 use crate::interview::{Role, Source};
 use crate::report::SetAside;
 
@@ -81,6 +82,15 @@ pub(crate) enum Unit {
 }
 
 impl Document {
+    /// Reports that the encoding of the file had to be guessed, if it had.
+    pub(crate) fn report_encoding(&mut self, decoded: &Decoded) {
+        if let Some(encoding) = decoded.guessed {
+            self.remarks.push(format!(
+                "the file does not state its encoding: read as {encoding}"
+            ));
+        }
+    }
+
     /// Sets a piece of the file aside.
     pub(crate) fn set_aside(&mut self, line: usize, text: impl Into<String>) {
         self.set_aside.push(SetAside {

@@ -29,6 +29,8 @@ mod paragraph;
 mod refusal;
 mod report;
 mod speakers;
+#[cfg(test)]
+mod testing;
 mod text;
 mod timestamp;
 

@@ -1,13 +1,21 @@
 //! Checks what a file states about an interview. The rules for interview files are strict, and a file
 //! whose catalogue entry is untidy should still be imported, so values that break them are left out.
 
-/// The URL, if it is one that an interview file may contain.
+use crate::text::clean;
+
+/// The URL of a web page or a recording, if it is one that an interview file may contain.
 pub(crate) fn web_url(text: &str) -> Option<String> {
     let text = text.trim();
     let rest = ["https://", "http://"]
         .iter()
         .find_map(|scheme| text.strip_prefix(scheme))?;
-    let is_valid = rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_host = host.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && host
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '_'));
+    let is_valid = is_host
+        && rest.matches('#').count() <= 1
         && rest
             .chars()
             .all(|c| c.is_ascii_graphic() && !r#""<>\^`{|}[]"#.contains(c))
@@ -21,6 +29,15 @@ fn has_valid_escapes(text: &str) -> bool {
         let digits = rest.as_bytes().get(..2);
         digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
     })
+}
+
+/// The date of a date or of a time of a day, such as `2024-03-04T09:00:00Z`.
+pub(crate) fn date_of_time(text: &str) -> Option<String> {
+    let text = text.trim();
+    match text.find(['T', ' ']) {
+        Some(10) => date(&text[..10]),
+        _ => date(text),
+    }
 }
 
 /// The date, if it is a year, a month or a day as EDTF writes them: `1990`, `1990-01`, `1990-01-19`.
@@ -153,6 +170,25 @@ pub(crate) fn language(text: &str) -> Option<String> {
     Some(format!("{}{rest}", short.unwrap_or(first)))
 }
 
+/// What may be the tag of a language, such as `de`, `en-GB` or `pt_BR`, or the name of one, such as
+/// `English`. [`language`] finds out whether it is known.
+pub(crate) fn possible_language(text: &str) -> Option<String> {
+    let text = clean(text).replace('_', "-");
+    let mut parts = text.split('-');
+    let is_word = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let first = parts.next().unwrap_or_default();
+    let is_tag = (2..=3).contains(&first.len())
+        && is_word(first)
+        && parts.all(|part| {
+            // A script (four letters) or a region (two letters or three digits).
+            matches!(part.len(), 2 | 4) && is_word(part)
+                || part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit())
+        })
+        && text.split('-').count() <= 3;
+    let is_name = (4..20).contains(&text.len()) && is_word(&text);
+    (is_tag || is_name).then_some(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,6 +204,9 @@ mod tests {
             "https://example.org/a b",
             "https://example.org/%zz",
             "https://example.org/é",
+            "https://example.org/#a#b",
+            "/b",
+            "ftp://a",
         ] {
             assert_eq!(web_url(text), None, "{text}");
         }
@@ -199,6 +238,33 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(language(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_of_times_are_taken_only_if_they_exist() {
+        for (text, expected) in [
+            ("2024-03-04T09:00:00Z", Some("2024-03-04")),
+            ("2019-06-06 10:00:00 +0200", Some("2019-06-06")),
+            ("2019-06", Some("2019-06")),
+            ("2019", Some("2019")),
+            ("2019-02-29", None),
+            ("2019-13", None),
+            ("6 June 2019", None),
+            ("20190606", None),
+            ("2019-", None),
+            ("", None),
+        ] {
+            assert_eq!(date_of_time(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_a_language_is_left_out() {
+        assert_eq!(possible_language("pt_BR"), Some("pt-BR".to_owned()));
+        assert_eq!(possible_language("German"), Some("German".to_owned()));
+        for text in ["", "x", "en, de", "en-verylongpart", "1"] {
+            assert_eq!(possible_language(text), None, "{text}");
         }
     }
 }

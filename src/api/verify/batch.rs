@@ -27,11 +27,6 @@ pub(super) struct Batch {
 }
 
 impl Batch {
-    /// The size of the job of parsing a body of this many bytes.
-    pub(super) fn parsing_size(bytes: usize) -> JobSize {
-        JobSize::Large(bytes)
-    }
-
     /// Parses and divides the texts of a body.
     pub(super) fn from_body(site: &Site, body: &[u8]) -> Result<Self, Problem> {
         let inputs = VerifyInput::from_body(body)?;
@@ -75,8 +70,8 @@ pub(super) fn job_size(site: &Site, input: &VerifyInput) -> JobSize {
     }
 }
 
-/// An estimate of what it costs to verify a text, in the units of [`JobSize`]: the occurrences of words that are read, and the length
-/// of the text. Even a short text costs much if its words are common.
+/// An estimate of what it costs to verify a text, in the units of [`JobSize`]: the occurrences of words that
+/// are read, and the length of the text. Even a short text costs much if its words are common.
 fn cost(site: &Site, input: &VerifyInput) -> usize {
     const BYTE_COST: usize = SMALL_COST / 500;
     site.corpus.estimate_positions(&input.text) + BYTE_COST * input.text.len()

@@ -70,7 +70,7 @@ pub async fn verify_texts(
         Batch::from_body(&site, &body)?
     } else {
         let site = Arc::clone(&site);
-        let parsing = Batch::parsing_size(body.len());
+        let parsing = JobSize::Large(body.len());
         let parse = move || Batch::from_body(&site, &body);
         workers.run(parsing, parse).await??
     };

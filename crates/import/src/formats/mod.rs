@@ -7,7 +7,6 @@ mod markdown;
 mod name_labels;
 mod ohms;
 mod plain_text;
-mod statements;
 mod subrip;
 mod table;
 mod tei;

@@ -2,9 +2,9 @@
 
 use roxmltree::{Document, Error, Node, ParsingOptions};
 
+use crate::Refusal;
 use crate::encoding::{self, Decoded};
 use crate::text::clean;
-use crate::{Refusal, document};
 
 /// The most elements, attributes and pieces of text of a file. A node takes about 100 bytes of memory.
 const MAX_NODES: usize = 2_000_000;
@@ -210,15 +210,6 @@ pub(crate) fn text(node: Node<'_, '_>) -> String {
         }
     }
     clean(&text)
-}
-
-/// Reports that the encoding of a file had to be guessed.
-pub(crate) fn report_guess(decoded: &Decoded, document: &mut document::Document) {
-    if let Some(encoding) = decoded.guessed {
-        document.remarks.push(format!(
-            "the file does not state its encoding: read as {encoding}"
-        ));
-    }
 }
 
 /// The name and the start tag of the root element.

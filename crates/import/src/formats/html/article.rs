@@ -1,4 +1,4 @@
-//! Finds the main content of a page, and what in it is no text of the article: navigation, boxes,
+//! Finds the main content of a page, and what in it does not belong to the article: navigation, boxes,
 //! captions, bylines, comments.
 
 use std::collections::{HashMap, HashSet};
@@ -102,7 +102,7 @@ pub(in crate::formats) struct Article {
     pub root: NodeId,
     /// Whether the page says where it is.
     pub is_marked: bool,
-    /// The elements in it that are no text of the article.
+    /// The elements in it that do not belong to the article.
     pub furniture: HashSet<NodeId>,
 }
 
@@ -173,7 +173,7 @@ fn find_root(tree: &Tree, measures: &Measures) -> (NodeId, bool) {
     }
 }
 
-/// The elements inside the main content that are no text of the article.
+/// The elements inside the main content that do not belong to the article.
 fn find_furniture(tree: &Tree, measures: &Measures, root: NodeId) -> HashSet<NodeId> {
     let total = measures.words(root);
     let mut furniture = HashSet::new();

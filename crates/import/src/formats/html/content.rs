@@ -204,9 +204,9 @@ impl Reader<'_> {
 
     fn line_break(&mut self, kind: Break) {
         self.pending = Some(match (self.pending, kind) {
-            (Some(Break::Hard), Break::Hard) | (Some(Break::Blank), _) | (_, Break::Blank) => {
-                Break::Blank
-            }
+            (Some(Break::Hard), Break::Hard)
+            | (Some(Break::EmptyLine), _)
+            | (_, Break::EmptyLine) => Break::EmptyLine,
             (Some(Break::Hard), Break::Soft) => Break::Hard,
             (None | Some(Break::Soft), kind) => kind,
         });

@@ -13,7 +13,7 @@ pub(super) enum Break {
     /// `<br>`.
     Hard,
     /// More than one `<br>`, which show an empty line.
-    Blank,
+    EmptyLine,
 }
 
 #[derive(Debug, Default)]
@@ -80,7 +80,7 @@ pub(super) fn divide(mut blocks: Vec<Block>) -> Vec<Paragraph> {
                 runs: line.runs.clone(),
                 position: match previous {
                     None => Position::Block,
-                    Some(_) if line.before == Break::Blank => Position::Block,
+                    Some(_) if line.before == Break::EmptyLine => Position::Block,
                     Some(previous) if line.before == Break::Hard || previous.ends_sentence() => {
                         Position::Sentence
                     }
@@ -124,7 +124,7 @@ fn divide_block(
                 || is_bold
                     && !current.is_bold
                     && (current.ends_sentence || line.before == Break::Hard);
-            line.before == Break::Blank
+            line.before == Break::EmptyLine
                 || is_named
                 || current.last == LineStart::Alone
                 || is_question
@@ -179,7 +179,7 @@ pub(super) fn push_run(runs: &mut Vec<Run>, run: Run) {
 
 #[cfg(test)]
 mod tests {
-    use super::Break::{Blank, Hard, Soft};
+    use super::Break::{EmptyLine, Hard, Soft};
     use super::*;
 
     /// A line with bold text between `**`.
@@ -227,7 +227,10 @@ mod tests {
 
     #[test]
     fn an_empty_line_ends_a_paragraph() {
-        assert_eq!(texts(&[&[(Soft, "Yes."), (Blank, "No.")]]), ["Yes.", "No."]);
+        assert_eq!(
+            texts(&[&[(Soft, "Yes."), (EmptyLine, "No.")]]),
+            ["Yes.", "No."]
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::dom::{DOCUMENT, Tree};
-use crate::formats::statements;
+use crate::metadata;
 use crate::text::clean;
 
 #[derive(Debug, Default)]
@@ -80,12 +80,12 @@ pub(super) fn read(tree: &Tree) -> Metadata {
             .next()
             .map(|id| without_site(&clean(&tree.text(id)), publisher.as_deref()))
             .filter(|title| !title.is_empty()),
-        published: date.as_deref().and_then(statements::date),
+        published: date.as_deref().and_then(metadata::date_of_time),
         url: canonical
             .or_else(|| meta(&["og:url"]))
             .or(ld.url)
             .as_deref()
-            .and_then(statements::url),
+            .and_then(metadata::web_url),
         language: [
             lang,
             ld.language,
@@ -93,7 +93,7 @@ pub(super) fn read(tree: &Tree) -> Metadata {
         ]
         .into_iter()
         .flatten()
-        .find_map(|language| statements::language(&language)),
+        .find_map(|language| metadata::possible_language(&language)),
         publisher,
     }
 }

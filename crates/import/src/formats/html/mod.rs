@@ -2,7 +2,7 @@
 //!
 //! 1. `charset` finds the encoding that the page declares, and `parse` builds its tree (`dom`).
 //! 2. `metadata` reads what the page says about itself.
-//! 3. `article` finds the main content, and what in it is no text of the article.
+//! 3. `article` finds the main content, and what in it does not belong to the article.
 //! 4. `content` reads the rest as paragraphs (`elements`, `lines`, `table`, `pre`), in which
 //!    [`find_speakers`] finds the speakers. Transcripts of podcasts name them in elements (`podcast`).
 

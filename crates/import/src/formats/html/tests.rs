@@ -2,32 +2,10 @@
 
 use super::*;
 use crate::document::Block;
+use crate::testing::{asides, said};
 
 fn import(html: &str) -> Document {
     read(html.as_bytes()).unwrap()
-}
-
-/// What is said: "Name: text", with headings in square brackets.
-fn said(document: &Document) -> Vec<String> {
-    document
-        .blocks
-        .iter()
-        .map(|block| match block {
-            Block::Heading { text, .. } => format!("[{}]", clean(text)),
-            Block::Speech(speech) => match &speech.speaker {
-                Some(speaker) => format!("{speaker}: {}", clean(&speech.text)),
-                None => clean(&speech.text),
-            },
-        })
-        .collect()
-}
-
-fn asides(document: &Document) -> Vec<&str> {
-    document
-        .set_aside
-        .iter()
-        .map(|aside| aside.text.as_str())
-        .collect()
 }
 
 /// Four turns, which are enough to learn who speaks.

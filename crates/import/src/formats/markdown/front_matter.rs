@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::document::{Document, Person};
-use crate::formats::statements;
 use crate::interview::Role;
+use crate::metadata;
 use crate::text::clean;
 
 /// The largest front matter that is read as YAML, in bytes.
@@ -133,18 +133,20 @@ fn state(entry: &Entry<'_>, document: &mut Document) -> bool {
             &mut document.title,
             Some(clean(&text)).filter(|title| !title.is_empty()),
         ),
-        "lang" | "language" | "locale" => (&mut document.language, statements::language(&text)),
+        "lang" | "language" | "locale" => {
+            (&mut document.language, metadata::possible_language(&text))
+        }
         "date" | "published" | "date_published" | "pubdate" => {
-            (&mut source.published, statements::date(&text))
+            (&mut source.published, metadata::date_of_time(&text))
         }
         "conducted" | "recorded" | "date_recorded" => {
-            (&mut source.conducted, statements::date(&text))
+            (&mut source.conducted, metadata::date_of_time(&text))
         }
         "url" | "link" | "permalink" | "canonical" | "canonical_url" | "source" | "source_url" => {
-            (&mut source.url, statements::url(&text))
+            (&mut source.url, metadata::web_url(&text))
         }
         "media" | "audio" | "video" | "audio_url" | "video_url" | "youtube" | "mp3" => {
-            (&mut source.media, statements::url(&text))
+            (&mut source.media, metadata::web_url(&text))
         }
         "publisher" | "site" | "show" | "podcast" => (&mut source.publisher, Some(clean(&text))),
         "rights" | "license" | "licence" | "copyright" => (&mut source.rights, Some(clean(&text))),
@@ -201,20 +203,13 @@ fn name(value: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::asides;
 
     fn front_matter(text: &str) -> (Document, String, usize) {
         let mut document = Document::default();
         let (rest, line) = read(text, &mut document);
         let rest = rest.to_owned();
         (document, rest, line)
-    }
-
-    fn asides(document: &Document) -> Vec<&str> {
-        document
-            .set_aside
-            .iter()
-            .map(|aside| aside.text.as_str())
-            .collect()
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
         Some(vtt) => read_web_vtt(&raw_text(vtt), xml.line(vtt))?,
         None => Document::default(),
     };
-    xml::report_guess(&decoded, &mut document);
+    document.report_encoding(&decoded);
     read_metadata(record, &mut document);
     report_omissions(record, &mut document);
     if spoken(record, "vtt_transcript").is_none()

@@ -41,11 +41,16 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
 
 /// The paragraphs of a text that begins on the line `first` of a file of another format.
 pub(crate) fn paragraphs(text: &str, first: usize) -> Vec<Paragraph> {
-    let mut paragraphs = paragraphs::read(&pages::lines(text));
-    for paragraph in &mut paragraphs {
-        paragraph.line += first.saturating_sub(1);
+    paragraphs::read(&lines_from(text, first))
+}
+
+/// The lines of a text that begins on the line `first` of a file of another format.
+fn lines_from(text: &str, first: usize) -> Vec<pages::Line<'_>> {
+    let mut lines = pages::lines(text);
+    for line in &mut lines {
+        line.number += first.saturating_sub(1);
     }
-    paragraphs
+    lines
 }
 
 /// Takes a heading at the start as the title, if it is the only one of its level.
@@ -64,10 +69,7 @@ pub(super) fn preformatted(
     text: &str,
     first_line: usize,
 ) -> (Vec<Paragraph>, Vec<(usize, String)>) {
-    let mut lines = pages::lines(text);
-    for line in &mut lines {
-        line.number += first_line.saturating_sub(1);
-    }
+    let mut lines = lines_from(text, first_line);
     let mut set_aside = Vec::new();
     for index in pages::furniture(&lines) {
         let line = &mut lines[index];

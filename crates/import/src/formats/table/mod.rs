@@ -27,10 +27,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     let decoded = encoding::decode(bytes)?;
     let text = decoded.text.trim_start_matches('\u{feff}');
     let mut document = Document::default();
-    if let Some(encoding) = decoded.guessed {
-        let remark = format!("the file does not state its encoding: read as {encoding}");
-        document.remarks.push(remark);
-    }
+    document.report_encoding(&decoded);
     let table = Table::find(text)?;
     document.language.clone_from(&table.columns.language);
     for row in &table.before {

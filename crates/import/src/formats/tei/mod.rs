@@ -27,7 +27,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     let xml = Xml::parse(&decoded.text)?;
     let text = the_text(&xml)?;
     let mut document = Document::default();
-    xml::report_guess(&decoded, &mut document);
+    document.report_encoding(&decoded);
     header::read(text, &mut document);
     let mut paragraphs = Vec::new();
     body::read(text, &xml, &mut document, &mut paragraphs)?;
