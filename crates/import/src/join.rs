@@ -1,6 +1,6 @@
 //! Joins consecutive pieces of one speaker into turns, and cues into paragraphs.
 
-use onrecord_text::sentence_ends;
+use onrecord_text::{ceil_char_boundary, sentence_ends};
 
 use crate::document::{Boundary, Speech, Unit};
 
@@ -98,8 +98,10 @@ fn add_cue(turn: &mut JoinedTurn, cue: Speech, is_pause: bool) -> Option<JoinedT
     None
 }
 
-/// Whether a text ends where a sentence ends.
+/// Whether a text ends where a sentence ends. Its last words decide.
 fn ends_sentence(text: &str) -> bool {
+    const LAST_WORDS: usize = 120;
+    let text = &text[ceil_char_boundary(text, text.len().saturating_sub(LAST_WORDS))..];
     let last = text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']']);
     last.ends_with(['.', '?', '!', '…', '。', '？', '！'])
         && sentence_ends(&format!("{text} A"))

@@ -1,6 +1,6 @@
 //! Slugs, and the names of files.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -51,16 +51,20 @@ pub(crate) fn slug(name: &str, fallback: &str) -> String {
 
 /// Slugs that are unique among those that it has given.
 #[derive(Debug, Default)]
-pub(crate) struct Slugs(HashSet<String>);
+pub(crate) struct Slugs {
+    given: HashSet<String>,
+    /// The number to try next, by the slug without a number.
+    next: HashMap<String, usize>,
+}
 
 impl Slugs {
     pub(crate) fn unique(&mut self, name: &str, fallback: &str) -> String {
         let first = slug(name, fallback);
         let mut unique = first.clone();
-        let mut number = 2;
-        while !self.0.insert(unique.clone()) {
+        let number = self.next.entry(first.clone()).or_insert(2);
+        while !self.given.insert(unique.clone()) {
             unique = format!("{first}-{number}");
-            number += 1;
+            *number += 1;
         }
         unique
     }

@@ -11,6 +11,8 @@ use crate::text::clean;
 #[derive(Debug, Default)]
 pub(crate) struct Speakers {
     people: Vec<Speaker>,
+    /// How many of them the file introduces. They stand first.
+    introduced: usize,
     /// The index of each name in `people`, by its key.
     by_key: HashMap<String, usize>,
 }
@@ -36,6 +38,7 @@ impl Speakers {
                 speakers.alias(index, alias);
             }
         }
+        speakers.introduced = speakers.people.len();
         speakers
     }
 
@@ -97,7 +100,7 @@ impl Speakers {
             words.len() > 1
                 && (words.last().is_some_and(|surname| *surname == label) || initials == label)
         };
-        let mut found = (0..self.people.len())
+        let mut found = (0..self.introduced)
             .filter(|index| {
                 self.people[*index].paragraphs == 0 || !self.people[*index].aliases.is_empty()
             })

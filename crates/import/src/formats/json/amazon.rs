@@ -7,15 +7,20 @@ use std::collections::HashMap;
 
 use super::align::align;
 use super::value::Json;
-use super::words::{Word, cue};
-use super::{set_speech, times, words};
+use super::words::{Word, cue, letters};
+use super::{language, order, set_speech, times, words};
 use crate::Refusal;
 use crate::document::{Document, Speech};
 
 pub(super) fn is_amazon(json: &Json) -> bool {
     let results = json.get("results");
     let channels = results.get("channel_labels").get("channels");
-    results.get("transcripts").is_records()
+    json.get("Transcript")
+        .first()
+        .get("Content")
+        .text()
+        .is_some()
+        || results.get("transcripts").is_records()
         || results.get("audio_segments").is_records()
         || channels.is_records()
         || results
@@ -36,21 +41,33 @@ pub(super) fn read(json: &Json) -> Result<Document, Refusal> {
     }
     let results = json.get("results");
     let mut document = Document {
-        language: (results.get("language_code").text())
-            .or_else(|| json.get("language_code").text())
-            .map(str::to_owned),
+        language: language(results.get("language_code"))
+            .or_else(|| language(json.any(&["language_code", "LanguageCode"]))),
         ..Document::default()
     };
     let channels = results.get("channel_labels").get("channels").list();
-    let pieces = if channels.len() > 1 {
+    let calls = json.get("Transcript").list();
+    let pieces = if !calls.is_empty() {
+        calls.iter().filter_map(read_turn_of_call).collect()
+    } else if channels.len() > 1 {
         let mut pieces: Vec<Speech> = channels.iter().flat_map(read_channel).collect();
-        words::sort(&mut pieces);
+        order::sort(&mut pieces);
         pieces
     } else {
         read_items(results)
     };
     set_speech(&mut document, pieces);
     Ok(document)
+}
+
+/// A turn of Call Analytics, which has other names.
+fn read_turn_of_call(turn: &Json) -> Option<Speech> {
+    Some(cue(
+        words::speaker(turn.any(&["ParticipantRole", "ParticipantId"])),
+        times::milliseconds(turn.get("BeginOffsetMillis")),
+        times::milliseconds(turn.get("EndOffsetMillis")),
+        turn.any_text(&["Content"])?,
+    ))
 }
 
 fn read_channel(channel: &Json) -> Vec<Speech> {
@@ -70,9 +87,9 @@ fn read_items(results: &Json) -> Vec<Speech> {
         .filter_map(|transcript| transcript.get("transcript").text())
         .collect();
     let text = transcripts.join(" ");
-    if !words.is_empty() {
-        // The text knows between which words there is no space.
-        let words = align(&text, &words).unwrap_or(words);
+    // The text knows between which words there is no space.
+    let words = align(&text, &words).unwrap_or(words);
+    if !words.is_empty() && words::is_most(letters(&words::text(&words)), letters(&text)) {
         return words::pieces(words);
     }
     let segments = results.get("audio_segments").list().iter();
@@ -86,10 +103,11 @@ fn read_items(results: &Json) -> Vec<Speech> {
             ))
         })
         .collect();
-    if segments.is_empty() {
-        words::sentences(None, &text)
-    } else {
+    let said = segments.iter().map(|segment| letters(&segment.text)).sum();
+    if words::is_most(said, letters(&text)) {
         segments
+    } else {
+        words::sentences(None, &text)
     }
 }
 
@@ -109,23 +127,21 @@ fn read_words(items: &[Json], labels: &Labels) -> Vec<Word> {
             opening.push_str(content);
             continue;
         }
-        if let Some(word) = words
-            .last_mut()
-            .filter(|_| is_punctuation && opening.is_empty())
-        {
+        let touches = is_punctuation && opening.is_empty();
+        if let Some(word) = words.last_mut().filter(|_| touches) {
             word.text.push_str(content);
-        } else {
-            let start = times::seconds(item.get("start_time"));
-            words.push(Word {
-                text: std::mem::take(&mut opening) + content,
-                start,
-                end: times::seconds(item.get("end_time")),
-                speaker: words::speaker(item.get("speaker_label"))
-                    .or_else(|| start.and_then(|start| labels.at(start)))
-                    .or_else(|| words::speaker(item.get("channel_label"))),
-                is_attached: false,
-            });
+            continue;
         }
+        let start = times::seconds(item.get("start_time"));
+        words.push(Word {
+            text: std::mem::take(&mut opening) + content,
+            start,
+            end: times::seconds(item.get("end_time")),
+            speaker: words::speaker(item.get("speaker_label"))
+                .or_else(|| start.and_then(|start| labels.at(start)))
+                .or_else(|| words::speaker(item.get("channel_label"))),
+            is_attached: false,
+        });
     }
     if let Some(word) = words.last_mut() {
         word.text.push_str(&opening);
@@ -261,7 +277,7 @@ mod tests {
     fn segments_are_read_without_items_and_the_transcript_without_segments() {
         assert_eq!(
             said(
-                r#"{"results": {"transcripts": [{"transcript": "No."}], "audio_segments": [
+                r#"{"results": {"transcripts": [], "audio_segments": [
                 {"transcript": "No.", "start_time": "1.0", "end_time": "2", "speaker_label": "spk_0"}]}}"#
             ),
             "spk_0 1–2: No."
@@ -269,6 +285,17 @@ mod tests {
         assert_eq!(
             said(r#"{"results": {"transcripts": [{"transcript": "No."}], "items": []}}"#),
             "No."
+        );
+    }
+
+    #[test]
+    fn turns_of_call_analytics_are_read() {
+        assert_eq!(
+            said(
+                r#"{"JobStatus": "COMPLETED", "LanguageCode": "en-US", "Transcript": [{"ParticipantRole": "AGENT",
+                "BeginOffsetMillis": 440, "EndOffsetMillis": 960, "Content": "Hello?", "Items": []}]}"#
+            ),
+            "AGENT 0.44–0.96: Hello?"
         );
     }
 

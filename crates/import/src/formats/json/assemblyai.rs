@@ -1,10 +1,9 @@
 //! AssemblyAI: `text`, `words` and `utterances` say the same, with times in milliseconds. The answers of its
 //! `/sentences` and `/paragraphs` are read, too. <https://www.assemblyai.com/docs/api-reference>
 
-use super::align::align;
 use super::value::Json;
-use super::words::{Word, cue};
-use super::{set_speech, times, words};
+use super::words::{Word, cue, letters};
+use super::{language, set_speech, times, words};
 use crate::Refusal;
 use crate::document::{Document, Speech};
 
@@ -33,22 +32,17 @@ pub(super) fn read(json: &Json) -> Result<Document, Refusal> {
         )));
     }
     let mut document = Document {
-        language: json.get("language_code").text().map(str::to_owned),
+        language: language(json.get("language_code")),
         ..Document::default()
     };
     let text = json.get("text").text().unwrap_or_default();
     let lists = ["utterances", "sentences", "paragraphs"];
-    let pieces = match json.any(&lists).list() {
-        [] => {
-            let words = read_words(json.get("words").list());
-            match align(text, &words) {
-                Some(words) => words::pieces(words),
-                None if words.is_empty() => words::sentences(None, text),
-                None => words::pieces(words),
-            }
-        }
-        utterances => utterances.iter().flat_map(utterance).collect(),
-    };
+    let utterances = json.any(&lists).list().iter();
+    let mut pieces: Vec<Speech> = utterances.flat_map(utterance).collect();
+    let said = pieces.iter().map(|piece| letters(&piece.text)).sum();
+    if pieces.is_empty() || !words::is_most(said, letters(text)) {
+        pieces = words::speech(text, read_words(json.get("words").list()));
+    }
     set_speech(&mut document, pieces);
     Ok(document)
 }
@@ -109,6 +103,14 @@ mod tests {
                 "0.5–0.7: No.",
             ),
             (r#"{"audio_url": "x", "text": "No."}"#.to_owned(), "No."),
+            (
+                r#"{"text": "No. Why?", "utterances": [{"text": "No."}]}"#.to_owned(),
+                "No.  | Why?",
+            ),
+            (
+                r#"{"text": "No. Why?", "utterances": [{"text": "No."}]}"#.to_owned(),
+                "No.  | Why?",
+            ),
             (
                 r#"{"id": "x", "sentences": [{"text": "No.", "start": 500, "end": 700}]}"#
                     .to_owned(),

@@ -4,7 +4,7 @@
 
 use super::value::Json;
 use super::words::cue;
-use super::{set_speech, times, words};
+use super::{language, order, set_speech, times, words};
 use crate::document::{Document, Speech};
 
 /// The fields of a phrase that hold its text, the best first.
@@ -26,15 +26,12 @@ pub(super) fn read(json: &Json) -> Document {
         .filter_map(|phrase| read_phrase(phrase, are_channels))
         .collect();
     if are_channels {
-        words::sort(&mut pieces);
+        order::sort(&mut pieces);
     }
-    let locale = phrases
-        .iter()
-        .find_map(|phrase| phrase.get("locale").text());
     let mut document = Document {
-        language: locale
-            .or_else(|| json.get("locale").text())
-            .map(str::to_owned),
+        language: (phrases.iter())
+            .find_map(|phrase| language(phrase.get("locale")))
+            .or_else(|| language(json.get("locale"))),
         ..Document::default()
     };
     set_speech(&mut document, pieces);

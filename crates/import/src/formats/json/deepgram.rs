@@ -2,10 +2,9 @@
 //! text of `paragraphs.transcript` has labels, which nobody said.
 //! <https://developers.deepgram.com/docs/pre-recorded-audio>
 
-use super::align::align;
 use super::value::Json;
-use super::words::{Word, cue};
-use super::{set_speech, times, words};
+use super::words::{cue, letters};
+use super::{language, order, set_speech, times, words};
 use crate::document::{Document, Speech};
 
 const WORD: &[&str] = &["punctuated_word", "word"];
@@ -23,33 +22,30 @@ pub(super) fn read(json: &Json) -> Document {
         || utterances
             .iter()
             .any(|utterance| utterance.get("channel") != utterances[0].get("channel"));
-    let mut pieces: Vec<Speech> = if utterances.is_empty() {
-        let channels = channels.iter().enumerate();
-        channels
-            .flat_map(|(number, channel)| {
-                let name = are_many.then(|| format!("Channel {number}"));
-                read_channel(channel.get("alternatives").first(), name.as_deref())
-            })
-            .collect()
-    } else {
-        let name = |utterance: &Json| are_many.then(|| words::channel(utterance.get("channel")));
-        utterances
-            .iter()
-            .flat_map(|utterance| read_utterance(utterance, name(utterance).flatten().as_deref()))
-            .collect()
-    };
+    let name = |utterance: &Json| words::channel(utterance.get("channel")).filter(|_| are_many);
+    let mut pieces: Vec<Speech> = (utterances.iter())
+        .flat_map(|utterance| read_utterance(utterance, name(utterance).as_deref()))
+        .collect();
+    let whole: Vec<Speech> = (channels.iter().enumerate())
+        .flat_map(|(number, channel)| {
+            let name = are_many.then(|| format!("Channel {number}"));
+            read_channel(channel.get("alternatives").first(), name.as_deref())
+        })
+        .collect();
+    let said = |pieces: &[Speech]| pieces.iter().map(|piece| letters(&piece.text)).sum();
+    if !words::is_most(said(&pieces), said(&whole)) {
+        pieces = whole;
+    }
     if are_many {
-        words::sort(&mut pieces);
+        order::sort(&mut pieces);
     }
     let alternative = channels
         .first()
         .map_or(&Json::Null, |channel| channel.get("alternatives").first());
     let mut document = Document {
-        language: channels
-            .first()
-            .and_then(|channel| channel.get("detected_language").text())
-            .or_else(|| alternative.get("languages").first().text())
-            .map(str::to_owned),
+        language: (channels.first())
+            .and_then(|channel| language(channel.get("detected_language")))
+            .or_else(|| language(alternative.get("languages").first())),
         ..Document::default()
     };
     set_speech(&mut document, pieces);
@@ -69,11 +65,11 @@ fn read_utterance(utterance: &Json, channel: Option<&str>) -> Vec<Speech> {
 
 fn read_channel(alternative: &Json, channel: Option<&str>) -> Vec<Speech> {
     let text = alternative.get("transcript").text().unwrap_or_default();
-    let words: Vec<Word> = words::read(alternative.get("words").list(), WORD);
-    let mut pieces = match align(text, &words) {
-        Some(words) => words::pieces(words),
-        None if words.is_empty() => without_words(alternative, text),
-        None => words::pieces(words),
+    let words = words::read(alternative.get("words").list(), WORD);
+    let mut pieces = if words.is_empty() {
+        without_words(alternative, text)
+    } else {
+        words::speech(text, words)
     };
     for piece in &mut pieces {
         piece.speaker = name(piece.speaker.take(), channel);

@@ -4,7 +4,7 @@
 use super::align::align;
 use super::value::Json;
 use super::words::Word;
-use super::{set_speech, times, words};
+use super::{language, order, set_speech, times, words};
 use crate::document::{Document, Speech};
 
 pub(super) fn is_elevenlabs(json: &Json) -> bool {
@@ -25,8 +25,7 @@ pub(super) fn read(json: &Json) -> Document {
     let mut document = Document {
         language: transcripts
             .iter()
-            .find_map(|transcript| transcript.get("language_code").text())
-            .map(str::to_owned),
+            .find_map(|transcript| language(transcript.get("language_code"))),
         ..Document::default()
     };
     let are_many = transcripts.len() > 1;
@@ -41,7 +40,7 @@ pub(super) fn read(json: &Json) -> Document {
         pieces.append(&mut words::pieces(words));
     }
     if are_many {
-        words::sort(&mut pieces);
+        order::sort(&mut pieces);
     }
     set_speech(&mut document, pieces);
     document

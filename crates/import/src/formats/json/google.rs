@@ -2,13 +2,11 @@
 //! repeats all words in the last result, the only one whose words have speakers.
 //! <https://cloud.google.com/speech-to-text/docs/reference/rest/v1/SpeechRecognitionResult>,
 //! <https://cloud.google.com/speech-to-text/v2/docs/reference/rest/v2/BatchRecognizeResults>
-//!
-//! IBM's answers, whose words are in `timestamps`, have the same form.
 
 use super::align::align;
 use super::value::Json;
 use super::words::{Word, letters};
-use super::{set_speech, times, words};
+use super::{language, order, set_speech, times, words};
 use crate::Refusal;
 use crate::document::{Document, Speech};
 
@@ -54,8 +52,7 @@ pub(super) fn read(json: &Json) -> Result<Document, Refusal> {
     let results = recordings.first().map_or(&[][..], |results| results.list());
     let mut document = Document {
         language: (results.iter())
-            .find_map(|result| result.any(&["languageCode", "language_code"]).text())
-            .map(str::to_owned),
+            .find_map(|result| language(result.any(&["languageCode", "language_code"]))),
         ..Document::default()
     };
     let pieces = match repetition(results) {
@@ -89,11 +86,7 @@ fn read_results(results: &[Json]) -> Vec<Speech> {
         let alternative = result.get("alternatives").first();
         let text = alternative.get("transcript").text().unwrap_or_default();
         let words = read_words(alternative);
-        let mut said = match align(text, &words) {
-            Some(words) => words::pieces(words),
-            None if text.trim().is_empty() => words::pieces(words),
-            None => words::sentences(None, text),
-        };
+        let mut said = words::speech(text, words);
         for piece in &mut said {
             if are_channels && piece.speaker.is_none() {
                 piece.speaker = channel(result);
@@ -102,7 +95,7 @@ fn read_results(results: &[Json]) -> Vec<Speech> {
         pieces.append(&mut said);
     }
     if are_channels {
-        words::sort(&mut pieces);
+        order::sort(&mut pieces);
     }
     pieces
 }
@@ -149,7 +142,7 @@ fn repetition(results: &[Json]) -> Repetition {
         }
     }
     let repeated = words::text(&all);
-    let is_complete = letters(&repeated) * 10 >= (letters(&said) + letters(own)) * 9;
+    let is_complete = words::is_most(letters(&repeated), letters(&said) + letters(own));
     if is_complete && (own.trim().is_empty() || begin_alike(&said, &repeated)) {
         Repetition::OtherWords(all)
     } else if own.trim().is_empty() {
@@ -186,17 +179,7 @@ fn read_words(alternative: &Json) -> Vec<Word> {
             is_attached: false,
         })
     });
-    let timestamps = alternative.get("timestamps").list().iter();
-    let of_ibm = timestamps.filter_map(|timestamp| match timestamp.list() {
-        [word, start, end, ..] => Some(Word {
-            text: word.text()?.to_owned(),
-            start: times::seconds(start),
-            end: times::seconds(end),
-            ..Word::default()
-        }),
-        _ => None,
-    });
-    words.chain(of_ibm).collect()
+    words.collect()
 }
 
 /// The speaker of a word. Tags count from 1; 0 is no speaker.
@@ -336,17 +319,6 @@ mod tests {
         assert_eq!(
             said(&format!(r#"{{"results": [{}]}}"#, results.join(","))),
             "Channel 1 0–0.4: Why? | Channel 2 1–1.4: Yes. | Channel 1 2–2.4: So."
-        );
-    }
-
-    #[test]
-    fn words_of_ibm_are_lists() {
-        assert_eq!(
-            said(
-                r#"{"results": [{"final": true, "alternatives": [{"transcript": "we left ",
-                "timestamps": [["we", 0.5, 0.9], ["left", 1, 1.2]]}]}]}"#
-            ),
-            "0.5–1.2: we left"
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::value::Json;
 use super::words::cue;
-use super::{set_speech, times, words};
+use super::{language, set_speech, times, words};
 use crate::document::{Document, Speech};
 
 const TEXT: &[&str] = &["text", "body", "transcript", "content", "sentence"];
@@ -20,15 +20,11 @@ const SPEAKER: &[&str] = &[
 const LISTS: &[&str] = &["transcript", "segments", "turns", "captions", "cues"];
 
 fn segments(json: &Json) -> &[Json] {
-    if let Json::List(segments) = json {
-        segments
-    } else {
-        let lists = LISTS.iter().map(|key| json.get(key));
-        lists
-            .map(Json::list)
-            .find(|list| !list.is_empty())
-            .unwrap_or_default()
-    }
+    let lists = LISTS.iter().map(|key| json.get(key).list());
+    std::iter::once(json.list())
+        .chain(lists)
+        .find(|list| !list.is_empty())
+        .unwrap_or_default()
 }
 
 pub(super) fn is_list(json: &Json) -> bool {
@@ -44,7 +40,7 @@ pub(super) fn read(json: &Json) -> Document {
     let unit = unit(segments);
     let mut document = Document {
         title: json.any_text(&["title"]).map(str::to_owned),
-        language: json.any_text(&["language"]).map(str::to_owned),
+        language: language(json.get("language")),
         ..Document::default()
     };
     let pieces = segments

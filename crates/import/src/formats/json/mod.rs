@@ -5,7 +5,8 @@
 //! They were said once. Where a service reports alternatives, the first was said.
 //!
 //! - `value` parses JSON, and `times` the times in it.
-//! - `words` makes pieces of speech of words; `align` finds words in a text that has their punctuation.
+//! - `words` makes pieces of speech of words; `align` finds words in a text that has their punctuation; `order`
+//!   puts pieces in the order of time.
 
 mod align;
 mod amazon;
@@ -14,7 +15,9 @@ mod azure;
 mod deepgram;
 mod elevenlabs;
 mod google;
+mod ibm;
 mod list;
+mod order;
 mod oyez;
 mod paper_edit;
 mod podcast;
@@ -60,6 +63,8 @@ fn read_family(json: &Json) -> Option<Result<Document, Refusal>> {
         amazon::read(json)
     } else if speechmatics::is_speechmatics(json) {
         Ok(speechmatics::read(json))
+    } else if ibm::is_ibm(json) {
+        Ok(ibm::read(json))
     } else if !google::results(json).is_empty() {
         google::read(json)
     } else if azure::is_azure(json) {
@@ -103,17 +108,27 @@ fn decode(bytes: &[u8]) -> Result<String, Refusal> {
     Ok(decoded.text)
 }
 
+/// The language that a file states. `auto` states none.
+fn language(json: &Json) -> Option<String> {
+    let language = json.text()?;
+    (!matches!(language, "auto" | "unknown")).then(|| language.to_owned())
+}
+
 /// Adds what was said to a document, in the order of time.
 fn set_speech(document: &mut Document, mut pieces: Vec<Speech>) {
-    if words::sort(&mut pieces) {
+    if let Some(seconds) = order::leave_out_times_of_further_recordings(&mut pieces) {
+        document.remarks.push(format!(
+            "after {seconds} s the times start again, with another recording; from there on they are left out"
+        ));
+    }
+    if order::sort(&mut pieces) {
         document.remarks.push(
-            "the segments of the file were not in the order of their times: they were put in it"
+            "some segments begin before those in front of them: they were put in the order of time"
                 .to_owned(),
         );
     }
-    document
-        .blocks
-        .extend(pieces.into_iter().map(Block::Speech));
+    let blocks = pieces.into_iter().map(Block::Speech);
+    document.blocks.extend(blocks);
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use super::value::Json;
 use super::words::{Word, cue};
-use super::{set_speech, times, words};
+use super::{language, set_speech, times, words};
 use crate::document::{Document, Speech, Unit};
 
 const WORD: &[&str] = &["text", "punct", "word"];
@@ -46,7 +46,7 @@ pub(super) fn read(json: &Json) -> Document {
         title: json
             .any_text(&["title", "transcriptTitle"])
             .map(str::to_owned),
-        language: json.get("language").text().map(str::to_owned),
+        language: language(json.get("language")),
         ..Document::default()
     };
     if is_draft(transcript) {
@@ -56,7 +56,8 @@ pub(super) fn read(json: &Json) -> Document {
     }
     let words = words::read(transcript.get("words").list(), WORD);
     let paragraphs = transcript.get("paragraphs").list();
-    let segments = json.any(&["segmentation"]).get("segments").list();
+    let segmentation = [json, transcript].map(|it| it.get("segmentation").get("segments"));
+    let segments = segmentation.into_iter().flat_map(Json::list);
     let paragraphs = paragraphs.iter().chain(segments).filter_map(Paragraph::new);
     let pieces = join_by_time(words, paragraphs.collect());
     set_paragraphs(&mut document, pieces);
@@ -126,6 +127,9 @@ impl Paragraph {
     }
 }
 
+/// The number of paragraphs that may overlap at one time.
+const MAX_OVERLAPS: usize = 8;
+
 /// Gives each word to the paragraph whose time holds the middle of the word, or that is nearest.
 fn join_by_time(mut words: Vec<Word>, mut paragraphs: Vec<Paragraph>) -> Vec<Speech> {
     if paragraphs.is_empty() {
@@ -138,11 +142,12 @@ fn join_by_time(mut words: Vec<Word>, mut paragraphs: Vec<Paragraph>) -> Vec<Spe
         if let Some(start) = word.start {
             let middle = f64::midpoint(start, word.end.unwrap_or(start).max(start));
             let next = paragraphs.partition_point(|paragraph| paragraph.start <= middle);
-            current = next.saturating_sub(1);
-            let distance = |index: usize| paragraphs.get(index).map(|it| it.distance(middle));
-            if distance(next).is_some_and(|next| Some(next) < distance(current)) {
-                current = next;
-            }
+            let near = next.saturating_sub(MAX_OVERLAPS)..paragraphs.len().min(next + 1);
+            let distance = |index: &usize| paragraphs[*index].distance(middle);
+            let nearest = near
+                .rev()
+                .min_by(|a, b| distance(a).total_cmp(&distance(b)));
+            current = nearest.unwrap_or(current);
         }
         if let Some(paragraph) = paragraphs.get_mut(current) {
             paragraph.words.push(word);
@@ -179,6 +184,18 @@ mod tests {
     }
 
     #[test]
+    fn a_word_after_an_interruption_belongs_to_the_paragraph_that_goes_on() {
+        assert_eq!(
+            said(
+                r#"{"words": [{"start": 0, "end": 1, "text": "We"}, {"start": 4, "end": 4.4, "text": "Oh?"},
+                {"start": 7, "end": 7.5, "text": "left."}], "paragraphs": [{"start": 0, "end": 8, "speaker": "Ada"},
+                {"start": 4, "end": 5, "speaker": "Bo"}]}"#
+            ),
+            "Ada 0–8: We left. | Bo 4–5: Oh?"
+        );
+    }
+
+    #[test]
     fn paragraphs_that_end_in_the_middle_of_a_sentence_are_cues() {
         let units = |first: &str| {
             let document = read(&format!(
@@ -201,9 +218,9 @@ mod tests {
         assert_eq!(
             said(
                 r#"{"retval": {"words": [{"start": 0.5, "end": 0.9, "word": "no", "punct": "No."},
-                {"start": 1.5, "end": 1.9, "word": "why", "punct": "Why?"}]}, "segmentation": {"segments": [
+                {"start": 1.5, "end": 1.9, "word": "why", "punct": "Why?"}], "segmentation": {"segments": [
                 {"start": 0, "duration": 1.2, "speaker": {"@id": "S0"}},
-                {"start": 1.2, "duration": 2, "speaker": {"@id": "S1"}}]}}"#
+                {"start": 1.2, "duration": 2, "speaker": {"@id": "S1"}}]}}}"#
             ),
             "S0 0–1.2: No. | S1 1.2–3.2: Why?"
         );

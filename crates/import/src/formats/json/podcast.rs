@@ -2,7 +2,7 @@
 //! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md>
 
 use super::value::Json;
-use super::{set_speech, times, words};
+use super::{language, set_speech, times, words};
 use crate::document::Document;
 
 pub(super) fn is_podcast(json: &Json) -> bool {
@@ -25,7 +25,7 @@ pub(super) fn read(json: &Json) -> Document {
     });
     let mut document = Document {
         title: json.get("title").text().map(str::to_owned),
-        language: json.get("language").text().map(str::to_owned),
+        language: language(json.get("language")),
         ..Document::default()
     };
     set_speech(&mut document, pieces.collect());

@@ -1,9 +1,11 @@
 //! Rev AI and Rev: `monologues` of `elements`, where spaces are elements, too.
 //! <https://docs.rev.ai/api/asynchronous/get-started/>
 
+use std::collections::HashMap;
+
 use super::value::Json;
 use super::words::Word;
-use super::{set_speech, times, words};
+use super::{language, set_speech, times, words};
 use crate::document::Document;
 
 pub(super) fn is_rev(json: &Json) -> bool {
@@ -12,19 +14,20 @@ pub(super) fn is_rev(json: &Json) -> bool {
 }
 
 pub(super) fn read(json: &Json) -> Document {
-    let speakers = json.get("speakers").list();
+    let names: HashMap<String, String> = (json.get("speakers").list().iter())
+        .filter_map(|listed| Some((words::speaker(listed.get("id"))?, words::speaker(listed)?)))
+        .collect();
     let mut document = Document {
-        language: json.get("language").text().map(str::to_owned),
+        language: language(json.get("language")),
         ..Document::default()
     };
     let mut pieces = Vec::new();
     for monologue in json.get("monologues").list() {
-        let id = monologue.get("speaker");
-        let listed = speakers.iter().find(|speaker| speaker.get("id") == id);
+        let id = words::speaker(monologue.get("speaker"));
         let speaker = words::speaker(monologue.get("speaker_info"))
             .or_else(|| words::speaker(monologue.get("speaker_name")))
-            .or_else(|| listed.and_then(words::speaker))
-            .or_else(|| words::speaker(id));
+            .or_else(|| names.get(id.as_ref()?).cloned())
+            .or(id);
         let words = read_elements(monologue.get("elements").list(), speaker.as_ref());
         pieces.append(&mut words::pieces(words));
     }

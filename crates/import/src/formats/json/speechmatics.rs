@@ -1,38 +1,90 @@
 //! Speechmatics: `results` of words and punctuation, each with the side on which it touches its neighbour.
 //! <https://docs.speechmatics.com/speech-to-text/batch/output>
 
+use std::collections::BTreeMap;
+
 use super::value::Json;
 use super::words::Word;
-use super::{set_speech, times, words};
+use super::{language, order, set_speech, times, words};
 use crate::document::{Document, Speech};
 
 pub(super) fn is_speechmatics(json: &Json) -> bool {
     let results = json.get("results");
-    results.is_records()
-        && (results.list().iter()).any(|result| {
-            result
-                .get("alternatives")
-                .first()
-                .get("content")
-                .text()
-                .is_some()
+    is_version_1(json)
+        || results.is_records()
+            && (results.list().iter()).any(|result| {
+                result
+                    .get("alternatives")
+                    .first()
+                    .get("content")
+                    .text()
+                    .is_some()
+            })
+}
+
+/// Version 1 has `words` with a `name`, and `speakers` who begin to speak at a time.
+fn is_version_1(json: &Json) -> bool {
+    let words = json.get("words");
+    words.is_records() && words.first().get("name").text().is_some()
+}
+
+fn read_version_1(json: &Json) -> Document {
+    let speakers = json.get("speakers").list().iter();
+    let mut speakers: Vec<(f64, Option<String>)> = speakers
+        .filter_map(|turn| {
+            Some((
+                times::seconds(turn.get("time"))?,
+                words::speaker(turn.get("name")),
+            ))
         })
+        .collect();
+    speakers.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    let mut words: Vec<Word> = Vec::new();
+    for word in json.get("words").list() {
+        let name = word.get("name").text().unwrap_or_default().trim();
+        let is_punctuation = !name.chars().any(char::is_alphanumeric);
+        let start = times::seconds(word.get("time"));
+        match words.last_mut() {
+            Some(last) if is_punctuation => last.text.push_str(name),
+            _ => {
+                let turn =
+                    speakers.partition_point(|(begin, _)| start.is_none_or(|it| *begin <= it));
+                let speaker = turn
+                    .checked_sub(1)
+                    .and_then(|turn| speakers[turn].1.clone());
+                let duration = times::seconds(word.get("duration"));
+                words.push(Word {
+                    text: name.to_owned(),
+                    start,
+                    end: start
+                        .zip(duration)
+                        .map(|(start, duration)| start + duration),
+                    speaker: speaker.filter(|speaker| speaker != "UU"),
+                    is_attached: false,
+                });
+            }
+        }
+    }
+    let mut document = Document {
+        language: language(json.get("job").get("lang")),
+        ..Document::default()
+    };
+    set_speech(&mut document, words::pieces(words));
+    document
 }
 
 pub(super) fn read(json: &Json) -> Document {
+    if is_version_1(json) {
+        return read_version_1(json);
+    }
     let metadata = json.get("metadata");
     let delimiter = metadata.get("language_pack_info").get("word_delimiter");
     let results = json.get("results").list();
     let channel = |result: &Json| result.get("channel").text().map(str::to_owned);
-    let mut channels: Vec<(Option<String>, Vec<Word>)> = Vec::new();
+    let mut channels: BTreeMap<Option<String>, Vec<Word>> = BTreeMap::new();
     for result in results {
-        let channel = channel(result);
-        let known = channels.iter().position(|(known, _)| *known == channel);
-        let index = known.unwrap_or_else(|| {
-            channels.push((channel, Vec::new()));
-            channels.len() - 1
-        });
-        add(&mut channels[index].1, result, delimiter.text() == Some(""));
+        let words = channels.entry(channel(result)).or_default();
+        add(words, result, delimiter.text() == Some(""));
     }
     let are_many = channels.len() > 1;
     let mut pieces: Vec<Speech> = Vec::new();
@@ -46,18 +98,16 @@ pub(super) fn read(json: &Json) -> Document {
         pieces.append(&mut words::pieces(words));
     }
     if are_many {
-        words::sort(&mut pieces);
+        order::sort(&mut pieces);
     }
     let mut document = Document {
-        language: (metadata.get("transcription_config").get("language").text())
-            .filter(|language| *language != "auto")
-            .or_else(|| {
+        language: language(metadata.get("transcription_config").get("language")).or_else(|| {
+            language(
                 metadata
                     .get("language_identification")
-                    .get("predicted_language")
-                    .text()
-            })
-            .map(str::to_owned),
+                    .get("predicted_language"),
+            )
+        }),
         ..Document::default()
     };
     for event in json.get("audio_events").list() {
@@ -109,6 +159,18 @@ mod tests {
                 "spoken_form": [{"type": "word", "alternatives": [{"content": "forty"}]}]}]}"#
             ),
             "S1 0.5–0.9: We? | 1–2: £40"
+        );
+    }
+
+    #[test]
+    fn words_of_version_1_have_speakers_by_time() {
+        assert_eq!(
+            said(
+                r#"{"format": "1.0", "job": {"lang": "en"}, "speakers": [{"name": "M1", "time": "0.50"},
+                {"name": "F2", "time": "1.00"}], "words": [{"name": "No", "time": "0.50", "duration": "0.25"},
+                {"name": ".", "time": "0.75", "duration": "0"}, {"name": "Why", "time": "1.00"}]}"#
+            ),
+            "M1 0.5–0.75: No. | F2 1: Why"
         );
     }
 

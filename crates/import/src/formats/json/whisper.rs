@@ -10,10 +10,13 @@ use onrecord_text::is_word_break;
 use super::align::align;
 use super::value::Json;
 use super::words::{Word, letters};
-use super::{set_speech, times, words};
+use super::{language, set_speech, times, words};
 use crate::document::{Document, Speech};
 
 const WORD: &[&str] = &["word", "text"];
+
+/// Lists of words. Vosk calls it `result`.
+const WORDS: &[&str] = &["words", "word_segments", "result"];
 
 /// The fields of an answer that holds a text and nothing else.
 const FIELDS_WITH_TEXT: &[&str] = &[
@@ -39,8 +42,7 @@ pub(super) fn is_whisper(json: &Json) -> bool {
     let has_words = |segment: &Json| segment.get("words").is_records();
     has("segments", WORD)
         || json.get("segments").list().iter().any(has_words)
-        || has("words", WORD)
-        || has("word_segments", WORD)
+        || WORDS.iter().any(|list| has(list, WORD))
         || is_text_alone(json)
 }
 
@@ -51,33 +53,31 @@ fn is_text_alone(json: &Json) -> bool {
 
 pub(super) fn read(json: &Json) -> Document {
     let mut document = Document {
-        language: json
-            .any(&["language", "language_code"])
-            .text()
-            .map(str::to_owned),
+        language: language(json.any(&["language", "language_code"])),
         ..Document::default()
     };
     let text = json.get("text").text().unwrap_or_default();
     let segments = segments(json.get("segments").list());
-    if segments.is_empty() {
-        let list = json.any(&["words", "word_segments"]).list();
-        let mut words = words::read(list, WORD);
-        words::fill_speakers(&mut words);
-        let pieces = match align(text, &words) {
-            Some(words) => words::pieces(words),
-            None if text.trim().is_empty() => words::pieces(words),
-            None => words::sentences(None, text),
-        };
-        set_speech(&mut document, pieces);
-        return document;
-    }
     let said: usize = segments.iter().map(|segment| letters(&segment.text)).sum();
-    if !text.trim().is_empty() && said != letters(text) {
-        document.remarks.push(
-            "the text and the segments of the file differ: the segments were imported".to_owned(),
-        );
+    let is_complete = words::is_most(said, letters(text));
+    if !segments.is_empty() && !text.trim().is_empty() && said != letters(text) {
+        let imported = if is_complete {
+            "segments were"
+        } else {
+            "text was"
+        };
+        document.remarks.push(format!(
+            "the text and the segments of the file differ: the {imported} imported"
+        ));
     }
-    set_speech(&mut document, with_whole_words(segments, text));
+    let pieces = if segments.is_empty() || !is_complete {
+        let mut words = words::read(json.any(WORDS).list(), WORD);
+        words::fill_speakers(&mut words);
+        words::speech(text, words)
+    } else {
+        with_whole_words(segments, text)
+    };
+    set_speech(&mut document, pieces);
     document
 }
 
@@ -182,7 +182,7 @@ fn is_one_word(before: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{read, said};
+    use super::super::tests::{lines, read, said};
 
     #[test]
     fn segments_are_read_and_text_and_words_say_the_same() {
@@ -193,10 +193,7 @@ mod tests {
         );
         assert_eq!(document.language.as_deref(), Some("english"));
         assert!(document.remarks.is_empty());
-        assert_eq!(
-            super::super::tests::lines(&document),
-            "0–1.5:  We left. | 1.5–3:  At dawn."
-        );
+        assert_eq!(lines(&document), "0–1.5:  We left. | 1.5–3:  At dawn.");
     }
 
     #[test]
@@ -225,7 +222,7 @@ mod tests {
         );
         // The words say something else: the text was written with care.
         assert_eq!(
-            said(r#"{"text": "We paid $40.", "words": [{"word": "We paid forty", "start": 0}]}"#),
+            said(r#"{"text": "We paid $40.", "words": [{"word": "We paid 51", "start": 0}]}"#),
             "We paid $40."
         );
         assert_eq!(
@@ -258,8 +255,22 @@ mod tests {
 
     #[test]
     fn segments_and_a_text_that_differ_are_reported() {
-        let document =
-            read(r#"{"text": "We left at dawn.", "segments": [{"start": 0, "text": "We left."}]}"#);
-        assert!(document.remarks[0].contains("differ"));
+        let segments = r#""segments": [{"start": 0, "text": "We left the house."}]"#;
+        for (text, said, remark) in [
+            (
+                "We left a house.",
+                "0: We left the house.",
+                "the segments were",
+            ),
+            (
+                "We left the house at dawn.",
+                "We left the house at dawn.",
+                "the text was",
+            ),
+        ] {
+            let document = read(&format!(r#"{{"text": "{text}", {segments}}}"#));
+            assert_eq!(lines(&document), said);
+            assert!(document.remarks[0].contains(remark));
+        }
     }
 }

@@ -4,7 +4,7 @@
 
 use super::value::Json;
 use super::words::{Word, with_spaces_of_texts};
-use super::{set_speech, times, whisper, words};
+use super::{language, set_speech, times, whisper, words};
 use crate::document::Document;
 
 pub(super) fn is_whisper_cpp(json: &Json) -> bool {
@@ -29,12 +29,8 @@ pub(super) fn read(json: &Json) -> Document {
     });
     let segments = with_spaces_of_texts(words.collect());
     let mut document = Document {
-        language: json
-            .get("result")
-            .any(&["language"])
-            .text()
-            .or_else(|| json.get("params").get("language").text())
-            .map(str::to_owned),
+        language: language(json.get("result").get("language"))
+            .or_else(|| language(json.get("params").get("language"))),
         ..Document::default()
     };
     set_speech(&mut document, whisper::with_whole_words(segments, ""));

@@ -129,6 +129,34 @@ pub(super) fn utterance(whole: Speech, words: &[Word]) -> Vec<Speech> {
     pieces
 }
 
+/// What was said, if a text and words say the same.
+///
+/// If they differ, words are preferred that have speakers or punctuation, then the text; what says less than
+/// the other is not preferred.
+pub(super) fn speech(text: &str, words: Vec<Word>) -> Vec<Speech> {
+    if let Some(words) = align(text, &words) {
+        return pieces(words);
+    }
+    let (in_text, in_words) = (
+        letters(text),
+        words.iter().map(|word| letters(&word.text)).sum(),
+    );
+    let are_good = words
+        .iter()
+        .any(|word| word.speaker.is_some() || ends_sentence(&word.text));
+    if !words.is_empty() && is_most(in_words, in_text) && (are_good || !is_most(in_text, in_words))
+    {
+        pieces(words)
+    } else {
+        sentences(None, text)
+    }
+}
+
+/// Whether a part says about as much as the whole: some words may be spelled otherwise.
+pub(super) fn is_most(letters_of_part: usize, letters_of_whole: usize) -> bool {
+    letters_of_part * 10 >= letters_of_whole * 9
+}
+
 /// Whether a sentence or a silence lies between a piece and the next word.
 fn is_divided(piece: &Speech, next: &Word) -> bool {
     let is_pause = match (piece.end, next.start) {
@@ -206,23 +234,6 @@ pub(super) fn channel(json: &Json) -> Option<String> {
         Json::Number(number) => Some(format!("Channel {number}")),
         _ => speaker(json),
     }
-}
-
-/// Puts pieces in the order in which they begin, as pieces of several channels must be. A piece without
-/// a time stays behind the one before it. Returns whether any was moved.
-pub(super) fn sort(pieces: &mut Vec<Speech>) -> bool {
-    let mut last = 0.0;
-    let mut timed: Vec<_> = std::mem::take(pieces)
-        .into_iter()
-        .map(|piece| {
-            last = piece.start.unwrap_or(last);
-            (last, piece)
-        })
-        .collect();
-    let is_sorted = timed.is_sorted_by(|(a, _), (b, _)| a <= b);
-    timed.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    *pieces = timed.into_iter().map(|(_, piece)| piece).collect();
-    !is_sorted
 }
 
 /// The number of letters and digits, to compare texts that differ only in spaces and punctuation.
@@ -310,17 +321,20 @@ mod tests {
     }
 
     #[test]
-    fn pieces_are_put_in_the_order_of_their_times() {
-        let at = |start, text: &str| cue(None, start, None, text);
-        let mut pieces = vec![
-            at(Some(4.0), "c"),
-            at(None, "d"),
-            at(Some(1.0), "a"),
-            at(Some(1.0), "b"),
-        ];
-        assert!(sort(&mut pieces));
-        let order: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-        assert_eq!(order, "abcd");
-        assert!(!sort(&mut pieces));
+    fn what_says_less_than_the_other_is_not_preferred() {
+        let said = |text: &str, words: &[&str]| {
+            let words = words.iter().map(|text| word(text, 0.0)).collect();
+            let pieces = speech(text, words).into_iter().map(|piece| piece.text);
+            pieces.collect::<Vec<_>>().concat()
+        };
+        assert_eq!(said("We paid £40.", &["We", "paid", "£40"]), "We paid £40.");
+        // The words have no punctuation.
+        assert_eq!(said("We paid £40.", &["we", "paid", "51"]), "We paid £40.");
+        assert_eq!(
+            said("We paid £40.", &["We", "paid", "£51."]),
+            "We paid £51."
+        );
+        assert_eq!(said("We paid £40.", &["We."]), "We paid £40.");
+        assert_eq!(said("We", &["We", "paid", "51"]), "We paid 51");
     }
 }
