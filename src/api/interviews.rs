@@ -5,7 +5,7 @@ use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Edtf, Provenance};
 use serde::Serialize;
 
-use super::components::{Note, note_list, rendering_name, to_json};
+use super::components::{Correction, Note, note_list, rendering_name, to_json};
 use super::list::{Filter, IndexEntry, ListDefinition};
 use super::{Collection, Content, Format, ItemPosition, Link, Resource, json_ld, markdown, text};
 
@@ -35,6 +35,8 @@ pub(super) struct Interview<'a> {
     coverage: Coverage,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<Note<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<Correction<'a>>,
 }
 
 #[derive(Serialize)]
@@ -150,6 +152,9 @@ impl<'a> Interview<'a> {
                 gaps: coverage.unannotated(),
             },
             notes: note_list(&interview.notes),
+            corrections: (interview.corrections.list.iter())
+                .map(|correction| Correction::new(interview, correction, base))
+                .collect(),
         }
     }
 }

@@ -18,7 +18,7 @@ pub use evidence::{
 pub use figure::{Figure, ShareOf, date_of};
 pub use numbers::{Digits, Seconds};
 use onrecord_model::source::Rendering;
-pub use references::{Note, Speaker, Topic, note_list, topic_references};
+pub use references::{Correction, Note, Speaker, Topic, note_list, topic_references};
 use serde::Serialize;
 
 /// An item as JSON.

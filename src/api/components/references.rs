@@ -1,8 +1,11 @@
-//! References to people, topics and parts of interviews; notes.
+//! References to people, topics and parts of interviews; notes and corrections.
 
+use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Interview, Slug, SpeakerRef};
 use serde::Serialize;
+
+use crate::api::{Collection, Link};
 
 /// The speaker of the words, with the name that the interview uses.
 #[derive(Serialize)]
@@ -27,6 +30,40 @@ pub struct Note<'a> {
     pub text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<&'a str>,
+}
+
+/// A change to the transcript since it was first served.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Correction<'a> {
+    interview: &'a str,
+    section: &'a str,
+    section_url: Link<'a>,
+    date: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    now: Option<&'a str>,
+    reason: &'a str,
+}
+
+impl<'a> Correction<'a> {
+    pub fn new(
+        interview: &'a Interview,
+        correction: &'a interview::Correction,
+        base: &'a BaseUrl,
+    ) -> Self {
+        let section = &interview.sections[correction.section].id;
+        Self {
+            interview: interview.id.as_str(),
+            section: section.as_str(),
+            section_url: Link::to_part(Collection::Sections, interview, section, base),
+            date: correction.date.as_str(),
+            was: correction.was.as_deref(),
+            now: correction.now.as_deref(),
+            reason: &correction.reason,
+        }
+    }
 }
 
 impl<'a> Speaker<'a> {

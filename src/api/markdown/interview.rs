@@ -1,7 +1,7 @@
 //! An interview: the participants, the dates, the source and the transcript.
 
 use onrecord_http::BaseUrl;
-use onrecord_model::interview::{Interview, Participant, Role};
+use onrecord_model::interview::{Correction, Interview, Participant, Role};
 
 use super::escape::{escape_block, escape_inline, escape_url};
 use super::section::section_blocks;
@@ -18,6 +18,11 @@ pub fn interview(interview: &Interview, base: &BaseUrl) -> String {
     }
     for section in &interview.sections {
         blocks.extend(section_blocks(section, interview, "##"));
+    }
+    let corrections = &interview.corrections.list;
+    if !corrections.is_empty() {
+        let items = corrections.iter().map(correction_item);
+        blocks.extend(["---".to_owned(), items.collect::<Vec<_>>().join("\n")]);
     }
     if !interview.notes.is_empty() {
         blocks.push("---".to_owned());
@@ -57,6 +62,20 @@ fn metadata_items(interview: &Interview) -> Vec<String> {
         items.push(format!("- Recording: <{media}>"));
     }
     items
+}
+
+fn correction_item(correction: &Correction) -> String {
+    let words = |words: &Option<String>| words.as_deref().map(escape_inline);
+    let change = match (words(&correction.was), words(&correction.now)) {
+        (Some(was), Some(now)) => format!("“{was}” is now “{now}”"),
+        (Some(was), None) => format!("“{was}” has been removed"),
+        (None, now) => format!("“{}” has been added", now.unwrap_or_default()),
+    };
+    let (date, reason) = (
+        escape_inline(correction.date.as_str()),
+        escape_inline(&correction.reason),
+    );
+    format!("- Corrected on {date}: {change} ({reason})")
 }
 
 fn participant_item(participant: &Participant) -> String {

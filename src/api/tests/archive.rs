@@ -2,8 +2,9 @@
 
 use onrecord_model::archive::{Appearance, Archive, Person, Topic};
 use onrecord_model::interview::{
-    Change, Coverage, Date, Edtf, Fact, Figure, Interview, LazyCoverage, Note, Noun, Participant,
-    Passage, Provenance, Quote, ReadBy, Role, Section, ShareBase, Slug, SpeakerRef, Turn,
+    Change, Corrections, Coverage, Date, Edtf, Fact, Figure, Interview, LazyCoverage, Note, Noun,
+    Participant, Passage, Provenance, Quote, ReadBy, Role, Section, ShareBase, Slug, SpeakerRef,
+    Turn,
 };
 use onrecord_model::source::Rendering;
 use onrecord_quantities::{Direction, Modifier, Value};
@@ -212,6 +213,7 @@ pub fn full() -> Interview {
         }],
         facts: facts(),
         notes: vec![],
+        corrections: Corrections::default(),
         lazy_coverage: Coverage {
             detections: 6,
             annotated: 5,
@@ -242,6 +244,7 @@ pub fn bare() -> Interview {
         quotes: vec![],
         facts: vec![],
         notes: vec![],
+        corrections: Corrections::default(),
         lazy_coverage: LazyCoverage::default(),
     }
 }

@@ -9,7 +9,7 @@ use onrecord_text::CodePointCounter;
 use serde::Serialize;
 
 use super::input::VerifyInput;
-use crate::api::components::{Speaker, highlight_url_for_span, rendering_name};
+use crate::api::components::{Correction, Speaker, highlight_url_for_span, rendering_name};
 use crate::api::{Collection, Link, Site};
 
 /// A text, with the verdict and the matches in the transcripts.
@@ -22,6 +22,8 @@ pub struct VerifiedText<'a> {
     clear: bool,
     matches: Vec<Match<'a>>,
     total: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<Correction<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unknown: Vec<&'static str>,
 }
@@ -140,6 +142,13 @@ impl<'a> VerifiedText<'a> {
             clear: verification.is_clear(),
             matches: verification.matches.iter().map(to_match).collect(),
             total: verification.total,
+            corrections: (verification.corrections.iter())
+                .map(|found| {
+                    let interview = &archive.interviews[found.interview];
+                    let correction = &interview.corrections.list[found.correction];
+                    Correction::new(interview, correction, base)
+                })
+                .collect(),
             unknown: verification
                 .unknown_names
                 .iter()

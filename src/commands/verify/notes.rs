@@ -134,7 +134,7 @@ fn omitted_spans(
 ) -> Vec<Range<usize>> {
     let section = section_text(matched, corpus);
     let missing = match judged.result.verdict {
-        Verdict::Near => wording::changes(judged, corpus),
+        Verdict::Near | Verdict::Superseded => wording::changes(judged, corpus),
         _ => Vec::new(),
     };
     let missing = missing.into_iter().filter_map(|change| change.record_span);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use onrecord_corpus::verify::{Corpus, Match, Verdict};
+use onrecord_model::interview::Correction;
 use onrecord_text::folding::{Folded, Folding};
 
 use super::changes::{self, Change};
@@ -42,6 +43,9 @@ pub(super) fn level(judged: &CheckedQuotation<'_>) -> Level {
 
 /// The result in one or two words.
 pub(super) fn verdict(judged: &CheckedQuotation<'_>) -> &'static str {
+    if judged.result.verdict == Verdict::Superseded {
+        return "superseded";
+    }
     if !judged.is_in_record() {
         return "not said";
     }
@@ -87,6 +91,10 @@ pub(super) fn title(
     {
         return title;
     }
+    if let Some(found) = judged.result.corrections.first() {
+        let interview = &corpus.archive().interviews[found.interview];
+        return superseded_title(&interview.corrections.list[found.correction]);
+    }
     if let Some(spliced) = &judged.spliced {
         let kind = spliced.kind;
         return format!(
@@ -103,6 +111,7 @@ pub(super) fn title(
             let interviews = pluralized(checked.searched, "interview");
             format!("nothing similar found in {interviews}")
         }
+        Verdict::Superseded => "the transcript has been corrected".to_owned(),
         Verdict::Near if is_reordered(judged, matched, section) => {
             "the same words in a different order".to_owned()
         }
@@ -142,6 +151,20 @@ pub(super) fn title(
             quoted(&judged.quotation.text.replace('\n', " "))
         }
     }
+}
+
+/// What is wrong with a quotation of words that were corrected.
+fn superseded_title(correction: &Correction) -> String {
+    let words = |words: &Option<String>| words.as_deref().map(|one| quoted(&shortened(one)));
+    let change = match (words(&correction.was), words(&correction.now)) {
+        (Some(was), Some(now)) => format!("{was} is now {now}"),
+        (Some(was), None) => format!("{was} has been removed"),
+        (None, now) => format!("{} has been added", now.unwrap_or_default()),
+    };
+    format!(
+        "the transcript was corrected on {}: {change}",
+        correction.date
+    )
 }
 
 /// Whether two texts differ only in characters that are neither letters nor digits, or in letter case.
@@ -300,11 +323,14 @@ pub(super) fn change_label(
         (Verdict::Near, None) if judged.result.too_short_part.as_deref().is_some() => {
             "not searched for".to_owned()
         }
-        (Verdict::Near, None) => "not in the record here".to_owned(),
-        (Verdict::Near, Some(record_words)) if quotation.trim().is_empty() => {
-            format!("{record_words} is missing")
+        (Verdict::Near | Verdict::Superseded, None) => "not in the record here".to_owned(),
+        (Verdict::Near | Verdict::Superseded, Some(record_words)) => {
+            if quotation.trim().is_empty() {
+                format!("{record_words} is missing")
+            } else {
+                format!("the record has {record_words}")
+            }
         }
-        (Verdict::Near, Some(record_words)) => format!("the record has {record_words}"),
         (_, None) if quotation.starts_with('[') && quotation.contains(char::is_alphanumeric) => {
             "inserted by the draft".to_owned()
         }
@@ -322,7 +348,7 @@ pub(super) fn changes(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> Vec<Cha
     };
     let quotation = judged.quotation.rendered.as_str();
     match judged.result.verdict {
-        Verdict::Near => changes::changes(
+        Verdict::Near | Verdict::Superseded => changes::changes(
             quotation,
             section_text(matched, corpus),
             &matched.difference,

@@ -1,6 +1,7 @@
 //! `/verify`: its requests and responses. The tests of `onrecord_corpus` check the verdicts.
 
 mod cautions;
+mod corrections;
 
 use reqwest::Method;
 use serde_json::{Value, json};

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use onrecord_model::archive::Archive;
-use onrecord_model::interview::{Slug, SpeakerRef};
+use onrecord_model::interview::{Fact, Interview, Section, Slug, SpeakerRef};
 
 use super::names::NameIndex;
 use crate::index::Index;
@@ -21,6 +21,10 @@ pub struct Corpus {
     first_statements: Vec<usize>,
     /// The names of the speakers.
     names: NameIndex,
+    /// The turns as they were before corrections, if there are any.
+    earlier: Option<Box<Self>>,
+    /// The transcript of an interview that the corpus contains.
+    sections: fn(&Interview) -> &[Section],
 }
 
 /// The location of a turn: the index of its interview, of its section in the interview, and of the turn in
@@ -48,12 +52,32 @@ pub struct TurnText<'a> {
 }
 
 impl Corpus {
-    /// Indexes the turns and the facts of an archive.
+    /// Indexes the turns and the facts of an archive, and the turns as they were before corrections.
     #[must_use]
     pub fn new(archive: Arc<Archive>) -> Self {
+        let was_corrected = |one: &Arc<Interview>| !one.corrections.earlier.is_empty();
+        let earlier = archive.interviews.iter().any(was_corrected).then(|| {
+            let archive = Arc::clone(&archive);
+            Box::new(Self::new_part(
+                archive,
+                |one| &one.corrections.earlier,
+                |_| &[],
+            ))
+        });
+        Self {
+            earlier,
+            ..Self::new_part(archive, |one| &one.sections, |one| &one.facts)
+        }
+    }
+
+    fn new_part(
+        archive: Arc<Archive>,
+        sections: fn(&Interview) -> &[Section],
+        facts: fn(&Interview) -> &[Fact],
+    ) -> Self {
         let (mut turns, mut texts) = (Vec::new(), Vec::new());
         for (interview, content) in archive.interviews.iter().enumerate() {
-            for (section, content) in content.sections.iter().enumerate() {
+            for (section, content) in sections(content).iter().enumerate() {
                 for (turn, spoken) in content.turns.iter().enumerate() {
                     turns.push(TurnLocation {
                         interview,
@@ -66,11 +90,11 @@ impl Corpus {
         }
         let mut next = turns.len();
         let statements = archive.interviews.iter().map(|content| {
-            next += content.facts.len();
-            next - content.facts.len()
+            next += facts(content).len();
+            next - facts(content).len()
         });
         let first_statements = statements.collect();
-        let facts = archive.interviews.iter().flat_map(|content| &content.facts);
+        let facts = archive.interviews.iter().flat_map(|content| facts(content));
         let statements = facts.map(|fact| &*fact.statement);
         let index = Index::new(texts.iter().copied().chain(statements));
         Self {
@@ -79,6 +103,8 @@ impl Corpus {
             first_statements,
             names: NameIndex::new(&archive.people),
             archive,
+            earlier: None,
+            sections,
         }
     }
 
@@ -86,6 +112,11 @@ impl Corpus {
     #[must_use]
     pub fn archive(&self) -> &Archive {
         &self.archive
+    }
+
+    /// The turns as they were before corrections, if there are any.
+    pub(super) fn earlier(&self) -> Option<&Self> {
+        self.earlier.as_deref()
     }
 
     /// The index of all turns, each as a separate text, in the order of the archive, followed by the
@@ -137,7 +168,8 @@ impl Corpus {
     #[must_use]
     pub fn turn(&self, number: usize) -> TurnText<'_> {
         let location = &self.turns[number];
-        let section = &self.archive.interviews[location.interview].sections[location.section];
+        let section =
+            &(self.sections)(&self.archive.interviews[location.interview])[location.section];
         let turn = &section.turns[location.turn];
         let span = section.turn_span(turn);
         TurnText {

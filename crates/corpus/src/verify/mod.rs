@@ -20,6 +20,7 @@ mod tally;
 mod trim;
 mod turn_matcher;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use brackets::BracketVariants;
@@ -58,6 +59,8 @@ pub enum Verdict {
     Inserted,
     /// Most of its words occur, in order.
     Near,
+    /// It matched until the transcript was corrected.
+    Superseded,
     /// Not at all.
     Absent,
 }
@@ -71,6 +74,9 @@ pub struct Verification {
     pub matches: Vec<Match>,
     /// The number of all matches, listed or not.
     pub total: usize,
+    /// The corrections that changed the words, if they are superseded, in the order of the archive. The
+    /// matches are then passages that are similar.
+    pub corrections: Vec<CorrectionRef>,
     /// The names in the request that the archive doesn't contain.
     pub unknown_names: Vec<UnknownName>,
     /// For a text with ellipses whose parts were not all found: the part that is too short to be searched
@@ -81,6 +87,15 @@ pub struct Verification {
 
 /// The maximum number of matches listed.
 pub const MAX_LISTED_MATCHES: usize = 20;
+
+/// A correction of an interview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CorrectionRef {
+    /// Index of the interview in the archive.
+    pub interview: usize,
+    /// Index of the correction in the interview.
+    pub correction: usize,
+}
 
 /// A name in the request that the archive doesn't contain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,6 +191,7 @@ impl Verdict {
             Self::Elided => "elided",
             Self::Inserted => "inserted",
             Self::Near => "near",
+            Self::Superseded => "superseded",
             Self::Absent => "absent",
         }
     }
@@ -193,8 +209,17 @@ impl Corpus {
     #[must_use]
     pub fn verify(&self, request: &VerifyRequest<'_>) -> Verification {
         let (scope, unknown) = Scope::new(self, request);
-        let found = self.find_best(request.text, &scope);
-        let (verdict, mut matches, total) = found.unwrap_or((Verdict::Absent, Vec::new(), 0));
+        let found = (self.find_words(request.text, &scope))
+            .or_else(|| self.find_near(request.text, &scope));
+        let (mut verdict, mut matches, total) = found.unwrap_or((Verdict::Absent, Vec::new(), 0));
+        let corrections = if verdict >= Verdict::Near {
+            self.find_corrections(request)
+        } else {
+            Vec::new()
+        };
+        if !corrections.is_empty() {
+            verdict = Verdict::Superseded;
+        }
         let cautions = CautionFinder::new(self, request.text);
         for each in &mut matches {
             cautions.add_cautions(each);
@@ -207,24 +232,47 @@ impl Corpus {
             matches.pop();
             matches.push(clear);
         }
-        let too_short = (verdict >= Verdict::Near)
+        let too_short = matches!(verdict, Verdict::Near | Verdict::Absent)
             .then(|| self.find_too_short_part(request.text, &scope))
             .flatten();
         Verification {
             verdict,
             matches,
             total,
+            corrections,
             unknown_names: unknown,
             too_short_part: too_short,
         }
     }
 
-    /// The best verdict, with its matches and their count; `None` for absent.
+    /// The corrections since which a text no longer matches: those that changed its words, in passages that
+    /// are not by another speaker than the named one.
+    fn find_corrections(&self, request: &VerifyRequest<'_>) -> Vec<CorrectionRef> {
+        let Some(earlier) = self.earlier() else {
+            return Vec::new();
+        };
+        let (scope, _) = Scope::new(earlier, request);
+        let found = earlier.find_words(request.text, &scope);
+        let matches = found.into_iter().flat_map(|(_, matches, _)| matches);
+        let matches = matches.filter(|one| one.attribution != Some(Attribution::Other));
+        let corrections = matches.flat_map(|one| {
+            let corrections = &self.archive().interviews[one.interview].corrections;
+            let touched = corrections.of_span(one.section, &one.span);
+            let indices: Vec<_> = touched.map(|(index, _)| index).collect();
+            indices.into_iter().map(move |correction| CorrectionRef {
+                interview: one.interview,
+                correction,
+            })
+        });
+        corrections.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The best verdict better than near, with its matches and their count.
     ///
     /// A changed capital (`[W]e`) is searched for as it is written, then without its brackets, which is
     /// `case` at best. Then the brackets around words are removed as well: they change nothing if the words
     /// were said.
-    fn find_best(&self, text: &str, scope: &Scope<'_>) -> Option<(Verdict, Vec<Match>, usize)> {
+    fn find_words(&self, text: &str, scope: &Scope<'_>) -> Option<(Verdict, Vec<Match>, usize)> {
         if scope.positions.is_empty() {
             return None;
         }
@@ -252,6 +300,15 @@ impl Corpus {
                 }
             }
         }
+        None
+    }
+
+    /// The passages that differ least from a text.
+    fn find_near(&self, text: &str, scope: &Scope<'_>) -> Option<(Verdict, Vec<Match>, usize)> {
+        if scope.positions.is_empty() {
+            return None;
+        }
+        let variants = BracketVariants::new(text);
         let (matches, total) = approximate::find_approximate(self, variants.plainest(), scope)?;
         Some((Verdict::Near, matches, total))
     }

@@ -1,5 +1,6 @@
 //! Compiled interviews.
 mod compile;
+mod correction;
 mod coverage;
 mod edtf;
 mod fact;
@@ -11,6 +12,7 @@ mod vocabulary;
 
 pub use compile::ScanScope;
 pub(crate) use compile::{IdRegistry, check_format, check_text, compile};
+pub use correction::{Correction, Corrections};
 pub use coverage::{Coverage, LazyCoverage};
 pub use edtf::Edtf;
 pub use fact::{Change, Date, Fact, Figure, Passage, Quote, ReadBy, ShareBase};

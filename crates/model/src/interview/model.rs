@@ -3,7 +3,10 @@
 //! Only `compile` creates these values, so everything in them agrees with the file and with the words
 //! of the transcript.
 
-use super::{Coverage, Edtf, Fact, LazyCoverage, Note, Participant, Passage, Quote, Section, Slug};
+use super::{
+    Corrections, Coverage, Edtf, Fact, LazyCoverage, Note, Participant, Passage, Quote, Section,
+    Slug,
+};
 use crate::source::Rendering;
 
 /// One interview of an archive.
@@ -29,6 +32,8 @@ pub struct Interview {
     pub facts: Vec<Fact>,
     /// Notes by the editor, from outside the transcript.
     pub notes: Vec<Note>,
+    /// Changes to the transcript since it was first served.
+    pub corrections: Corrections,
     /// How many of the quantities and dates in the text are annotated or set aside (see
     /// [`coverage`](Self::coverage)).
     pub lazy_coverage: LazyCoverage,

@@ -47,6 +47,10 @@ pub struct Interview {
     /// Notes by the editor, from outside the transcript.
     #[serde(default)]
     pub notes: Vec<Note>,
+    /// Changes to the transcript since it was first served, the earliest first.
+    #[serde(default)]
+    #[schemars(length(max = 1000))]
+    pub corrections: Vec<Correction>,
 }
 
 /// How a text relates to what was spoken.
@@ -98,5 +102,24 @@ pub struct SetAside {
     #[schemars(range(min = 1))]
     pub occurrence: Option<usize>,
     /// Why no fact annotates it.
+    pub reason: String,
+}
+
+/// A change to the transcript. Somebody may have quoted the earlier words.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// When the transcript was changed, as EDTF.
+    pub date: String,
+    /// The id of the section.
+    pub section: String,
+    /// The words before the change, in one paragraph; absent if words were added.
+    pub was: Option<String>,
+    /// The words after the change, in one paragraph; absent if a paragraph was removed.
+    pub now: Option<String>,
+    /// Which occurrence of `now` in the section is meant, from 1.
+    #[schemars(range(min = 1))]
+    pub occurrence: Option<usize>,
+    /// Why they were changed.
     pub reason: String,
 }

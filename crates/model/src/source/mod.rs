@@ -24,7 +24,7 @@ pub use diagnostic::Diagnostic;
 pub(crate) use fact::{Change, Date, Evidence, Fact, Figure, Quote, Whole};
 pub use file::File;
 pub use interview::Rendering;
-pub(crate) use interview::{Interview, SetAside};
+pub(crate) use interview::{Correction, Interview, SetAside};
 pub(crate) use number::Number;
 pub use parse::UNEXPECTED_VALUE;
 pub(crate) use parse::{FileKind, parse};

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use onrecord_model::archive::{Archive, Person};
 use onrecord_model::interview::{
-    Fact, Interview, LazyCoverage, Participant, Provenance, Role, Section, Slug, SpeakerRef, Turn,
+    Corrections, Fact, Interview, LazyCoverage, Participant, Provenance, Role, Section, Slug,
+    SpeakerRef, Turn,
 };
 use onrecord_text::Text;
 
@@ -81,6 +82,7 @@ fn interview(id: &str, turns: &[(&str, &str)]) -> Interview {
         quotes: vec![],
         facts: vec![fact()],
         notes: vec![],
+        corrections: Corrections::default(),
         lazy_coverage: LazyCoverage::default(),
     }
 }

@@ -8,6 +8,7 @@
 mod amount;
 mod annotate;
 mod checks;
+mod corrections;
 mod counted_noun;
 mod coverage;
 mod date;
@@ -131,6 +132,7 @@ pub fn compile(
     figure::link_equivalents(&mut facts);
     let lazy_coverage = compiler.compile_coverage(source);
     let notes = compiler.compile_notes(&Pointer::ROOT, &source.notes);
+    let corrections = compiler.compile_corrections(source);
     let has_no_errors =
         (compiler.diagnostics.iter()).all(|diagnostic| diagnostic.severity != Severity::Fault);
     let interview = has_no_errors.then(|| Interview {
@@ -144,6 +146,7 @@ pub fn compile(
         quotes,
         facts,
         notes,
+        corrections,
         lazy_coverage,
     });
     (interview, compiler.diagnostics)

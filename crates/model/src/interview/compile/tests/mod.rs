@@ -1,5 +1,6 @@
 //! Tests of compiling small interviews.
 
+mod corrections;
 mod editor;
 mod names;
 mod suggestions;

@@ -1,0 +1,329 @@
+//! Corrections: checks that the words after each change are in the transcript, and restores the text
+//! before it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use onrecord_text::{Text, is_boundary};
+
+use super::Compiler;
+use super::text_search::find_all;
+use crate::interview::{Correction, Corrections, Passage, Role, Section, SpeakerRef, Turn};
+use crate::source::diagnostic::DiagnosticCode;
+use crate::source::{self, Diagnostic, Pointer};
+
+/// The most corrections of an interview. Each is searched for in its whole section.
+const MAX_CORRECTIONS: usize = 1000;
+
+/// The most bytes of earlier text: of a turn that was changed on ten days, there are ten.
+const MAX_EARLIER_BYTES: usize = 16 * 1024 * 1024;
+
+/// The text of a section before some of its corrections: the paragraphs of each turn.
+type Turns = Vec<Vec<String>>;
+
+/// A place in a text before a correction.
+#[derive(Debug)]
+struct Place {
+    turn: usize,
+    paragraph: usize,
+    /// In bytes of the paragraph.
+    span: Range<usize>,
+}
+
+/// Words before a correction. They are in a turn of the transcript, unless the whole paragraph was removed.
+struct Restored {
+    correction: usize,
+    place: Option<Place>,
+}
+
+impl Compiler<'_> {
+    /// Compiles the corrections. The last one is reverted first, since its words are in the transcript as it
+    /// is now; the words after an earlier one may only be in the text that this restores.
+    pub(super) fn compile_corrections(&mut self, source: &source::Interview) -> Corrections {
+        let list = Pointer::ROOT.key("corrections");
+        if source.corrections.len() > MAX_CORRECTIONS {
+            let message = format!("an interview can have at most {MAX_CORRECTIONS} corrections");
+            let help =
+                "combine those of one paragraph, or publish the new text as another interview";
+            self.report(Diagnostic::error(list, DiagnosticCode::BadText, message).help(help));
+            return Corrections::default();
+        }
+        let entries = source.corrections.iter().enumerate();
+        let compiled = entries
+            .map(|(index, entry)| self.compile_correction(&list.element(index), entry))
+            .collect();
+        let Some(corrections) = compiled else {
+            return Corrections::default();
+        };
+        let mut corrections: Vec<Correction> = corrections;
+        self.check_correction_order(&list, &corrections);
+        let (mut texts, mut earlier, mut bytes) = (BTreeMap::new(), Vec::new(), 0);
+        let mut end = corrections.len();
+        while end > 0 {
+            let date = corrections[end - 1].date.as_str();
+            let same_day = |one: &&Correction| one.date.as_str() == date;
+            let start = end - corrections[..end].iter().rev().take_while(same_day).count();
+            let mut restored: BTreeMap<usize, Vec<Restored>> = BTreeMap::new();
+            for index in (start..end).rev() {
+                let section = corrections[index].section;
+                let turns = texts
+                    .entry(section)
+                    .or_insert_with(|| paragraphs_of(&source.sections[section]));
+                let restored = restored.entry(section).or_default();
+                let entry = &source.corrections[index];
+                self.revert((&list.element(index), index), entry, turns, restored);
+            }
+            for (section, restored) in restored {
+                let turns = &texts[&section];
+                earlier.push(self.earlier_section(
+                    section,
+                    turns,
+                    &restored,
+                    &mut corrections,
+                    earlier.len(),
+                ));
+                bytes += earlier
+                    .last()
+                    .map_or(0, |one: &Section| one.text.as_str().len());
+            }
+            if bytes > MAX_EARLIER_BYTES {
+                let message = "the corrections restore more than 16 MiB of earlier text";
+                let help = "give corrections that were made at about the same time the same date";
+                self.report(Diagnostic::error(list, DiagnosticCode::BadText, message).help(help));
+                break;
+            }
+            end = start;
+        }
+        Corrections {
+            list: corrections,
+            earlier,
+        }
+    }
+
+    /// Compiles a correction, without its passage; `None` if its section or its date is not valid.
+    fn compile_correction(
+        &mut self,
+        pointer: &Pointer,
+        entry: &source::Correction,
+    ) -> Option<Correction> {
+        self.check_text(&pointer.key("reason"), &entry.reason);
+        for (key, words) in [("was", &entry.was), ("now", &entry.now)] {
+            if let Some(words) = words {
+                self.check_text(&pointer.key(key), words);
+            }
+        }
+        if entry.was == entry.now {
+            let message = match entry.was {
+                Some(_) => "`was` and `now` are the same",
+                None => "a correction needs `was`, `now` or both",
+            };
+            let help = "give the words before the change as `was`, and those after it as `now`";
+            self.report(
+                Diagnostic::error(pointer, DiagnosticCode::MissingField, message).help(help),
+            );
+        }
+        let date = self.parse_edtf(&pointer.key("date"), Some(&entry.date));
+        let section = self.resolve_section(pointer, &entry.section);
+        Some(Correction {
+            date: date?,
+            section: section?,
+            was: entry.was.clone(),
+            now: entry.now.clone(),
+            reason: entry.reason.clone(),
+            passage: None,
+        })
+    }
+
+    fn check_correction_order(&mut self, list: &Pointer, corrections: &[Correction]) {
+        for (index, pair) in corrections.windows(2).enumerate() {
+            if pair[1].date.is_before(&pair[0].date) {
+                let message = format!(
+                    "this correction was made on {}, before the previous one, {}",
+                    pair[1].date, pair[0].date
+                );
+                let pointer = list.element(index + 1);
+                let diagnostic = Diagnostic::error(
+                    pointer.key("date"),
+                    DiagnosticCode::DatesContradict,
+                    message,
+                )
+                .help("list corrections in the order in which they were made");
+                self.report(diagnostic);
+            }
+        }
+    }
+
+    /// Replaces the words after a correction with those before it, and adds these to `restored`. If there is
+    /// an error, the text stays as it is.
+    fn revert(
+        &mut self,
+        (pointer, correction): (&Pointer, usize),
+        entry: &source::Correction,
+        turns: &mut Turns,
+        restored: &mut Vec<Restored>,
+    ) {
+        let mut place = None;
+        if let Some(now) = &entry.now {
+            place = self.find_now(pointer, entry, now, turns);
+            if place.is_none() {
+                return;
+            }
+        }
+        let Some(was) = &entry.was else { return };
+        if let Some(place) = &mut place {
+            let (from, to) = (place.span.clone(), place.span.start + was.len());
+            turns[place.turn][place.paragraph].replace_range(from.clone(), was);
+            let moved = |at: usize| {
+                if at < from.end {
+                    at.min(to)
+                } else {
+                    at - from.end + to
+                }
+            };
+            for other in restored.iter_mut().filter_map(|one| one.place.as_mut()) {
+                if (other.turn, other.paragraph) == (place.turn, place.paragraph) {
+                    other.span = moved(other.span.start)..moved(other.span.end);
+                }
+            }
+            place.span.end = to;
+        }
+        restored.push(Restored { correction, place });
+    }
+
+    /// Finds the words after a correction in the text that the later corrections leave.
+    fn find_now(
+        &mut self,
+        pointer: &Pointer,
+        entry: &source::Correction,
+        now: &str,
+        turns: &Turns,
+    ) -> Option<Place> {
+        let mut places = Vec::new();
+        for (turn, paragraphs) in turns.iter().enumerate() {
+            for (paragraph, text) in paragraphs.iter().enumerate() {
+                let starts = find_all(text, now).into_iter();
+                let spans = starts
+                    .map(|start| start..start + now.len())
+                    .filter(|span| is_boundary(text, span.start) && is_boundary(text, span.end));
+                places.extend(spans.map(|span| Place {
+                    turn,
+                    paragraph,
+                    span,
+                }));
+            }
+        }
+        let count = places.len();
+        let (code, message, help) = match (count, entry.occurrence) {
+            (1, None) => return places.pop(),
+            (0, _) => {
+                let message = "these words do not occur in the section, after the later corrections are reverted";
+                let texts = || turns.iter().flatten().map(String::as_str);
+                let bytes = texts().map(str::len).sum();
+                let nearest = self.suggestion_budget.suggest_words(now, bytes, texts());
+                let help = nearest.map_or_else(
+                    || "`now` repeats words of the transcript, within one paragraph".to_owned(),
+                    |nearest| format!("the closest match is “{nearest}”"),
+                );
+                (DiagnosticCode::WordsNotFound, message.to_owned(), help)
+            }
+            (_, None) => {
+                let message = format!("these words occur {count} times in the section");
+                let help =
+                    "add more of the words around them to `was` and `now`, or an `occurrence`";
+                (DiagnosticCode::WordsAmbiguous, message, help.to_owned())
+            }
+            (_, Some(occurrence)) => {
+                if (1..=count).contains(&occurrence) {
+                    return Some(places.swap_remove(occurrence - 1));
+                }
+                let message =
+                    format!("there is no occurrence {occurrence} of these words in the section");
+                let help = format!("they occur there {count} times");
+                (DiagnosticCode::NoSuchOccurrence, message, help)
+            }
+        };
+        self.report(Diagnostic::error(pointer.key("now"), code, message).help(help));
+        None
+    }
+
+    /// The turns of a section that corrections of one day changed, as they were before. Sets the passages of
+    /// these corrections; `index` is that of the new section.
+    fn earlier_section(
+        &self,
+        section: usize,
+        turns: &Turns,
+        restored: &[Restored],
+        corrections: &mut [Correction],
+        index: usize,
+    ) -> Section {
+        // By turn, then by paragraph.
+        let mut changed: BTreeMap<usize, BTreeMap<usize, Vec<_>>> = BTreeMap::new();
+        let mut paragraphs: Vec<&str> = Vec::new();
+        let mut spoken = Vec::new();
+        let mut passages = Vec::new();
+        let mut start = 0;
+        for one in restored {
+            if let Some(place) = &one.place {
+                let turn = changed.entry(place.turn).or_default();
+                let paragraph = turn.entry(place.paragraph).or_default();
+                paragraph.push((one.correction, &place.span));
+            }
+        }
+        for (turn, changed) in changed {
+            let first = paragraphs.len();
+            for (number, paragraph) in turns[turn].iter().enumerate() {
+                for (correction, span) in changed.get(&number).into_iter().flatten() {
+                    let span = start + span.start..start + span.end;
+                    passages.push((*correction, paragraphs.len(), span));
+                }
+                paragraphs.push(paragraph);
+                start += paragraph.len() + 1;
+            }
+            let speaker = self.sections[section].turns[turn].speaker;
+            spoken.push(earlier_turn(speaker, first..paragraphs.len()));
+        }
+        let removed: Vec<(usize, String)> = (restored.iter())
+            .filter(|one| one.place.is_none())
+            .filter_map(|one| Some((one.correction, corrections[one.correction].was.clone()?)))
+            .collect();
+        for (correction, was) in &removed {
+            let editor = SpeakerRef {
+                participant: None,
+                role: Role::Editor,
+            };
+            passages.push((*correction, paragraphs.len(), start..start + was.len()));
+            spoken.push(earlier_turn(editor, paragraphs.len()..paragraphs.len() + 1));
+            paragraphs.push(was);
+            start += was.len() + 1;
+        }
+        for (correction, paragraph, span) in passages {
+            corrections[correction].passage = Some(Passage {
+                section: index,
+                paragraph,
+                span,
+            });
+        }
+        Section {
+            id: self.sections[section].id.clone(),
+            title: None,
+            turns: spoken,
+            text: Text::new(paragraphs),
+            notes: Vec::new(),
+        }
+    }
+}
+
+fn paragraphs_of(section: &source::Section) -> Turns {
+    let turns = section.turns.iter();
+    turns.map(|turn| turn.paragraphs.clone()).collect()
+}
+
+fn earlier_turn(speaker: SpeakerRef, paragraphs: Range<usize>) -> Turn {
+    Turn {
+        speaker,
+        paragraphs,
+        start_time: None,
+        end_time: None,
+        notes: Vec::new(),
+    }
+}

@@ -1,0 +1,50 @@
+//! Changes to a transcript, and its text before them: an honest quotation of the earlier words must not be
+//! taken for an invention.
+
+use std::ops::Range;
+
+use super::{Edtf, Passage, Section};
+
+/// The changes to a transcript since it was first served.
+#[derive(Debug, Default)]
+pub struct Corrections {
+    /// The changes, the earliest first.
+    pub list: Vec<Correction>,
+    /// The turns that were changed, as they were before the changes of one day. Each section contains only
+    /// these turns.
+    pub earlier: Vec<Section>,
+}
+
+/// A change to a transcript.
+#[derive(Debug)]
+pub struct Correction {
+    /// When the transcript was changed.
+    pub date: Edtf,
+    /// Index of the section in the interview.
+    pub section: usize,
+    /// The words before the change; `None` if words were added.
+    pub was: Option<String>,
+    /// The words after the change; `None` if a paragraph was removed.
+    pub now: Option<String>,
+    /// Why they were changed.
+    pub reason: String,
+    /// Where the words before the change are in [`Corrections::earlier`]; `None` if there are none.
+    pub passage: Option<Passage>,
+}
+
+impl Corrections {
+    /// The corrections that changed the words of a span, in bytes, in an earlier section.
+    pub fn of_span(
+        &self,
+        section: usize,
+        span: &Range<usize>,
+    ) -> impl Iterator<Item = (usize, &Correction)> {
+        let touches = move |passage: &Passage| {
+            passage.section == section
+                && passage.span.start < span.end
+                && span.start < passage.span.end
+        };
+        (self.list.iter().enumerate())
+            .filter(move |(_, one)| one.passage.as_ref().is_some_and(touches))
+    }
+}
