@@ -16,7 +16,7 @@ const OTHER_ATTRIBUTES: &[&str] = &[
     "image", "job", "label", "link", "occupation", "role", "sizes", "src", "style", "title", "url",
 ];
 
-/// The minimum number of words in a value of quoted words. A shorter value is a setting.
+/// The minimum number of words in a value that may be quoted words. A shorter value is a setting.
 const MIN_WORDS: usize = 3;
 
 /// An attribute with a value: its name, and the span of the value without quotation marks.

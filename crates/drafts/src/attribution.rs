@@ -158,7 +158,7 @@ fn is_attribution_text(name: &str, context: LineContext) -> bool {
     let is_strict = name_part
         .iter()
         .all(|word| has_capital(word) || PARTICLES.contains(&&*bare(word)));
-    // A Chinese or Japanese name counts as one short word here.
+    // Without spaces, a whole Chinese or Japanese sentence is one word; a name is a short one.
     let is_short = |word: &str| word.is_ascii() || word.chars().count() < 20;
     match context {
         LineContext::Alone if is_handle_or_site(first) => true,

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::footnote_marks::to_superscript;
 use super::rendered_text::RenderedText;
 
-/// The attribution of a quotation, a line or the end of one: "Ada Quill, miller".
+/// The attribution of a quotation, such as "Ada Quill, miller": a line, the end of a line, or an
+/// attribute of a tag or a shortcode.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AttributionLine {
     /// Its span in the draft, in bytes, without a dash.

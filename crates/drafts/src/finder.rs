@@ -16,8 +16,8 @@ use super::{
 };
 
 /// Finds the quotations of a draft: text between quotation marks of all kinds and languages, including
-/// quotations over several paragraphs that each begin with a mark, and block quotes, without their
-/// attribution line. A quotation within another is part of it.
+/// quotations that span several paragraphs if each paragraph begins with a mark, and block quotes,
+/// without their attribution line. A quotation within another is part of it.
 ///
 /// Code, link destinations, tags and front matter are not text. Text without letters and digits is not
 /// a quotation. The running time is linear in the length of the draft.

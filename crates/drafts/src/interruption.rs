@@ -1,6 +1,6 @@
 //! Interrupted quotations, whose halves belong to one sentence: “In trade,” he said, “we will go on.”
 
-/// The most words that can interrupt a quotation.
+/// The maximum number of words that can interrupt a quotation.
 const MAX_WORDS: usize = 15;
 
 /// Words that begin another clause with its own quotation.

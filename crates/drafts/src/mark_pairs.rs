@@ -41,7 +41,7 @@ pub(super) struct UnpairedMark {
     pub(super) reason: NotCheckedReason,
 }
 
-/// Whether ’ may open a quotation, as in Swedish. It may not if the draft uses ‘.
+/// Whether ’ may open a quotation, as in Swedish. It may not if the draft uses ‘, ‛ or ‚.
 pub(super) fn right_mark_may_open(blocks: &[Block]) -> bool {
     let opens = |text: &str, at: usize, c: char| {
         matches!(c, '‘' | '‛' | '‚') && !Mark::new(text, at, c.len_utf8(), c).is_in_a_word()
@@ -134,7 +134,7 @@ impl PairMatcher {
             self.match_mark(number, in_context);
         }
         if block.kind == BlockKind::Paragraph {
-            // A possible apostrophe does not stay open into the next paragraph.
+            // A mark that may well be an apostrophe does not stay open into the next paragraph.
             self.abandon_where(|open| {
                 may_be_apostrophe(open.mark.character) && open.mark.opening_likelihood < 2
             });
@@ -292,7 +292,7 @@ impl PairMatcher {
         });
     }
 
-    /// Removes open marks and records those that are unpaired.
+    /// Removes open marks and records them as unpaired, except those that are apostrophes.
     fn abandon(&mut self, these: Range<usize>) {
         for open in self.open.drain(these) {
             let reason = match open.mark.classify_unclosed() {

@@ -71,7 +71,7 @@ pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
                 is_text = false;
             }
             Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => is_text = true,
-            // A block quote with a kind is an alert of GitHub ("> [!NOTE]"), a note to the reader.
+            // A block quote with a kind is a GitHub alert ("> [!NOTE]"), a note to the reader.
             Event::Start(Tag::BlockQuote(None)) => blocks.begin_quote(),
             Event::End(TagEnd::BlockQuote(None)) => blocks.end_quote(),
             Event::Start(tag) => match tag {
@@ -149,7 +149,7 @@ fn is_tex_quotation(draft: &str, draft_span: &Range<usize>) -> bool {
     closes && code.ends_with(char::is_whitespace) && next.is_some_and(char::is_alphanumeric)
 }
 
-/// Adds text over several lines unchanged.
+/// Adds the text of several lines as in the draft, without the `>` of a block quote.
 fn push_lines(draft: &str, draft_span: Range<usize>, blocks: &mut BlockBuilder) {
     let mut start = draft_span.start;
     for line in draft[draft_span].split_inclusive('\n') {

@@ -11,7 +11,7 @@ pub(super) struct MarkInContext {
     pub(super) best_later_closing: Option<ClosingStrength>,
     /// Whether a double mark closes after it, before the next opening one.
     pub(super) has_later_double: bool,
-    /// Whether a guillemet comes at the end of a word after it.
+    /// Whether a guillemet at the end of a word comes after it.
     pub(super) has_later_guillemet: bool,
 }
 

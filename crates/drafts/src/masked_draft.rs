@@ -1,5 +1,6 @@
-//! Masks template code in a draft: Hugo's shortcodes, and Liquid's tags (`{% … %}`) and objects (`{{ … }}`).
-//! [LaTeX](tex) has a module of its own.
+//! Masks template code in a draft: Hugo's shortcodes, Liquid's tags (`{% … %}`) and objects (`{{ … }}`),
+//! and the lines that begin and end a quotation in Pandoc and LaTeX. Also masks highlight markers
+//! (`==`). LaTeX's quoting commands have a module of their own, [`tex`].
 //!
 //! The output of most template code is unknown. A [control character](super::masks) replaces each byte
 //! of it, so that byte offsets stay valid.
@@ -30,8 +31,8 @@ pub(super) struct QuotedSpan {
 pub(super) fn mask_code(draft: &str) -> MaskedDraft {
     let mut bytes = draft.as_bytes().to_vec();
     let mut masked = MaskedDraft::default();
-    // The start of the line of the code, or the end of code before it that is alone on the line; and
-    // how far lines were searched.
+    // Where the line of the code starts, or where code before it ends that is alone on its line; and how
+    // far the draft has been searched for line breaks.
     let (mut line, mut read) = (0, 0);
     // An open quoting shortcode that is alone on its line.
     let mut open: Option<TemplateCode> = None;

@@ -142,7 +142,7 @@ impl Quotation {
         }
     }
 
-    /// Stores the text that introduces a whole paragraph.
+    /// Stores the end of the paragraph above, if it introduces the quotation with a colon.
     pub(super) fn set_introduction(&mut self, blocks: &[Block], block: usize) {
         let above = block.checked_sub(1).map(|above| &blocks[above]);
         let above =

@@ -180,10 +180,10 @@ impl fmt::Display for Amount {
     }
 }
 
-/// The result of a matcher for the tokens that begin at its position.
+/// What a matcher finds at a token.
 pub(super) enum Match {
-    /// The tokens up to the given one state this.
+    /// The tokens before the given index state this.
     Detected(Interpretation, usize),
-    /// The tokens up to the given one contain a number that is skipped.
+    /// The tokens before the given index contain a number that is skipped.
     Skipped(usize),
 }

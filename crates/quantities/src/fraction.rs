@@ -109,7 +109,7 @@ fn match_plain_fraction(line: &Line, index: usize) -> Option<(u32, u32, usize)> 
     ))
 }
 
-/// Adds a vulgar fraction that is attached to a number: "2½".
+/// Adds a vulgar fraction that follows a number: "2½", "2 ½".
 pub(super) fn add_vulgar_fraction(
     line: &Line,
     cardinal: Cardinal,

@@ -182,8 +182,8 @@ fn drop_adjacent(
     end
 }
 
-/// What the tokens from here on state. Most words cannot begin anything; their entry in the vocabulary says
-/// so.
+/// What the tokens from here on state. Most words cannot begin a match; the vocabulary says which ones
+/// can.
 fn try_match(line: &Line, index: usize) -> Option<Match> {
     if line.may_begin(index) {
         return match_tokens(line, index);

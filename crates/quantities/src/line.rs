@@ -1,4 +1,4 @@
-//! Looks around in a line: what is at a token, before it and after it.
+//! The tokens of a line, and queries about a token and those next to it.
 
 use super::step_counter;
 use super::tables::names::{NOT_PLURALS, PLURALS};

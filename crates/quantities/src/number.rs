@@ -23,7 +23,7 @@ pub(super) struct Cardinal {
 /// What a number may contain, depending on its context.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CardinalOptions {
-    /// Whether "and" may occur inside. It may not where "between … and …" needs it.
+    /// Whether "and" may occur inside. It may not where it has another role, as in "between … and …".
     pub allow_and: bool,
     /// Whether "m" may mean million, as after a currency sign.
     pub is_money: bool,

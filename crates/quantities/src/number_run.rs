@@ -33,7 +33,7 @@ static TOLERANCE_PHRASES: LazyLock<PhraseMatcher<()>> =
 static BEFORE_NUMBER_PHRASES: LazyLock<PhraseMatcher<()>> =
     LazyLock::new(|| PhraseMatcher::new(BEFORE_NUMBER.iter().map(|phrase| (*phrase, ()))));
 
-/// The end of the run that contains these tokens as only a part; `None` if the match is complete.
+/// The end of the longer run that these tokens are part of; `None` if the match is complete.
 /// `previous_end` is where the previous detection ends.
 pub(super) fn containing_run_end(
     line: &Line,

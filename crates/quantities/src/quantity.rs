@@ -8,7 +8,7 @@ use super::detection::{Unit, Value};
 pub(super) struct Quantity {
     pub value: Value,
     pub unit: Unit,
-    /// The number without its scale, and the scale; both are 0 for a proportion.
+    /// The number without its scale, and the scale; both are 0 for a proportion or a multiple.
     pub mantissa: Decimal,
     pub scale: Decimal,
     /// Whether this is a lone "one" without a unit.

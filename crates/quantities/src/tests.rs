@@ -91,7 +91,7 @@ proptest! {
 }
 
 #[test]
-fn no_match_begins_at_a_passed_over_word_of_the_test_phrases() {
+fn no_match_in_the_test_phrases_begins_at_a_word_that_is_passed_over() {
     let phrases = include_str!("../../../tests/quantities/phrases.txt");
     for line in phrases.lines().filter(|line| !line.starts_with('#')) {
         let text = line.replace(['⟦', '⟧'], "");

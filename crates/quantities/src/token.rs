@@ -257,7 +257,7 @@ fn digits_length(rest: &str) -> usize {
     }
 }
 
-/// The length of "’150", or of a no-break space and three digits, which continue a numeral.
+/// The length of "’150", or of a no-break or thin space and three digits, which continue a numeral.
 fn digit_group_length(rest: &str) -> Option<usize> {
     let sign = rest
         .chars()
@@ -270,8 +270,8 @@ fn digit_group_length(rest: &str) -> Option<usize> {
     (digits == 3).then(|| sign.len_utf8() + digits)
 }
 
-/// Separators of groups of three digits other than the comma: 3’150 as in Switzerland, and the no-break
-/// spaces.
+/// Separators of groups of three digits besides the comma and the ASCII apostrophe: ’ as in Switzerland
+/// (3’150), and the no-break, thin and narrow no-break spaces.
 const GROUP_SEPARATORS: [char; 4] = ['’', '\u{a0}', '\u{2009}', '\u{202f}'];
 
 /// Whether a text is digits, ungrouped or in groups of three, with at most one decimal point. Groups of two

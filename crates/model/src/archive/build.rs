@@ -19,8 +19,9 @@ pub struct InterviewFile {
     pub file: File,
 }
 
-/// Builds an archive from `archive.json`, which may be absent, and the files of its interviews, in the
-/// given order. Diagnostics are added to the files; if any file has an error, there is no archive.
+/// Builds an archive from `archive.json`, which may be absent, and the files of its interviews, which
+/// must be in the order of their ids. Diagnostics are added to the files; if any file has an error,
+/// there is no archive.
 pub fn build(shared: Option<&mut File>, files: &mut [InterviewFile]) -> Option<Archive> {
     let declared = ArchiveBuilder::new(shared);
     let compiled = files
@@ -34,9 +35,10 @@ pub fn build(shared: Option<&mut File>, files: &mut [InterviewFile]) -> Option<A
 /// What `archive.json` declares. With it, each interview can be compiled independently.
 #[derive(Debug)]
 pub struct ArchiveBuilder {
-    /// `None` if the file cannot be read.
+    /// `None` if the file cannot be read or parsed.
     archive: Option<source::Archive>,
-    /// `None` if the file cannot be read. Names are not checked then.
+    /// `None` if the file cannot be read or parsed, or has an unknown format. Names are not checked
+    /// then.
     vocabulary: Option<Vocabulary>,
     has_errors: bool,
 }

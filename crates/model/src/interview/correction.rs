@@ -1,5 +1,5 @@
-//! Changes to a transcript, and its text before them: an honest quotation of the earlier words must not be
-//! taken for an invention.
+//! Changes to a transcript, and the text before each of them, so that a correct quotation of the earlier
+//! words is not reported as made up.
 
 use std::ops::Range;
 
@@ -10,8 +10,8 @@ use super::{Edtf, Passage, Section};
 pub struct Corrections {
     /// The changes, the earliest first.
     pub list: Vec<Correction>,
-    /// The turns that were changed, as they were before the changes of one day. Each section contains only
-    /// these turns.
+    /// The earlier text: for each date and each section that was changed on it, a section that contains
+    /// only the changed turns, as they were before.
     pub earlier: Vec<Section>,
 }
 
@@ -33,7 +33,8 @@ pub struct Correction {
 }
 
 impl Corrections {
-    /// The corrections that changed the words of a span, in bytes, in an earlier section.
+    /// The corrections, each with its index, that changed words in a span (in bytes) of the section with
+    /// this index in [`earlier`](Self::earlier).
     pub fn of_span(
         &self,
         section: usize,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 pub struct Slug(Arc<str>);
 
 impl Slug {
-    /// The longest slug, in bytes.
+    /// The maximum length of a slug, in bytes.
     pub const MAX_LENGTH: usize = 100;
 
     /// Returns `None` if the text is not a slug.

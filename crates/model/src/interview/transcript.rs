@@ -84,7 +84,7 @@ pub struct Turn {
     pub notes: Vec<Note>,
 }
 
-/// Notes by the editor, from outside the transcript.
+/// A note by the editor, from outside the transcript.
 #[derive(Debug)]
 pub struct Note {
     /// The note.

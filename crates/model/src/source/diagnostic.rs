@@ -30,7 +30,7 @@ pub enum Severity {
     /// An unannotated figure or date: a detected value that no fact annotates and that is not set
     /// aside. It is an error in strict mode.
     Gap,
-    /// Something that an interview should have is missing.
+    /// A warning: the file loads, but an editor should check this.
     Warning,
 }
 
@@ -145,7 +145,7 @@ pub enum DiagnosticCode {
     UnitNotStated,
     /// A date that the words do not state.
     DateNotStated,
-    /// A value that the words leave open, without a reason.
+    /// A value without the `reason` that it needs: the words leave it open, or the editor determined it.
     ReasonMissing,
     /// A figure with no number, or with its number in more than one form.
     FigureShape,
@@ -170,7 +170,7 @@ pub enum Location {
     Pointer(String, Part),
 }
 
-/// The part of a value that is meant.
+/// The part of a value that a diagnostic is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
     /// The value.
@@ -200,7 +200,7 @@ impl Diagnostic {
         Self::new(Severity::Warning, at, code, message)
     }
 
-    /// An error of the file as a whole.
+    /// An error about the file as a whole.
     pub fn file_error(code: DiagnosticCode, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Fault,

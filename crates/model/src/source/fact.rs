@@ -1,4 +1,4 @@
-//! The types of what a file states about the transcript: evidence, quotes, facts, dates and figures.
+//! The types for what a file says about its transcript: evidence, quotes, facts, dates and figures.
 
 use onrecord_quantities::{Direction, Modifier};
 use schemars::JsonSchema;

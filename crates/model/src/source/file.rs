@@ -28,7 +28,7 @@ impl File {
         }
     }
 
-    /// Creates a file that cannot be read, with the reason.
+    /// Creates the `File` for a file that could not be read; `why` is the reason.
     #[must_use]
     pub fn unreadable(name: String, why: Diagnostic) -> Self {
         Self {
@@ -53,8 +53,8 @@ impl File {
     }
 
     /// Adds diagnostics. At most a hundred errors or warnings of each code are listed, and one more
-    /// diagnostic gives the number of the rest. All unannotated figures and dates are listed, because they
-    /// are counted elsewhere too.
+    /// diagnostic gives the number of the rest. All unannotated figures and dates are listed, so that
+    /// their number agrees with the coverage.
     pub(crate) fn add_diagnostics(&mut self, diagnostics: Vec<Diagnostic>) {
         let mut of_a_kind: HashMap<(Severity, DiagnosticCode), usize> = HashMap::new();
         let mut unlisted: Vec<(Diagnostic, usize)> = Vec::new();

@@ -178,7 +178,7 @@ pub(super) fn duplicate_field(name: &str) -> Diagnostic {
     .help("keep one of them")
 }
 
-/// The message that counts what is not listed.
+/// The message that gives the number of the diagnostics that are not listed.
 pub(super) fn unlisted_message(count: usize, one: &str, several: &str) -> String {
     if count == 1 {
         format!("1 more {one} in this file is not listed; it is here")

@@ -11,8 +11,8 @@ use super::schema::schema_of;
 use super::source_map::{self, SourceMap};
 use super::{Archive, Interview, structure, syntax};
 
-/// The message for a value that the check of the structure accepts and the types reject. It is not
-/// expected; the fuzz targets look for it.
+/// The message for a value that passes the validation of the structure but does not fit the types. This
+/// should never happen; the fuzz targets look for it.
 pub const UNEXPECTED_VALUE: &str = "the file format does not allow this value here";
 
 /// A kind of file, with its layout.
@@ -62,7 +62,7 @@ pub fn parse<T: FileKind>(text: &str) -> Result<T, Vec<Diagnostic>> {
 }
 
 /// Returns the errors if their locations can be found. serde checks skipped values less strictly than
-/// others, so the text may turn out not to be JSON; in that case, this is the only error.
+/// others, so the text may turn out not to be JSON; in that case, only the syntax error is returned.
 fn with_known_locations(text: &str, mut errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
     if SourceMap::new(text).is_json() {
         return errors;

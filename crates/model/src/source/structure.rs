@@ -137,7 +137,8 @@ impl Validator<'_> {
 
     fn report_duplicate(&mut self, field: &Field, pointer: &Pointer) {
         let pointer = pointer.key(&field.name);
-        // A pointer resolves to the last field of that name, but these errors are about the first.
+        // A pointer resolves to the last field of that name, but the errors inside it that have been
+        // reported are about the first, so they are removed.
         let prefix = pointer.to_string();
         let is_inside = |location: &str| {
             let rest = location.strip_prefix(&prefix);

@@ -7,7 +7,7 @@ pub(super) type DateMatch = (String, usize);
 
 #[derive(Debug, Clone)]
 pub(super) struct Point {
-    /// Four characters, with `X` for each unspecified digit.
+    /// The year in EDTF, with `X` for each unspecified digit. For "this month", it includes the month.
     pub year: String,
     /// A month, or the EDTF code of a season, quarter or half-year (a sub-year grouping).
     pub month: Option<u8>,

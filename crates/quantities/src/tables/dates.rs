@@ -197,7 +197,7 @@ pub const BEFORE_DATE: &[&str] = &[
     "late", "mid", "before", "after", "between",
 ];
 
-/// Words before four digits that make them a year even though a plural noun follows ("in 2000 sales fell").
+/// Words before four digits that make them a year even though a plural noun follows ("in 2019 sales fell").
 pub const BEFORE_YEAR: &[&str] = &[
     "in", "since", "by", "until", "from", "of", "during", "the", "a", "this", "that", "early",
     "late", "mid", "year", "before", "after",

@@ -1,4 +1,4 @@
-//! What the scan skips, each entry with its reason.
+//! Idioms, each with the reason why it is skipped, and other constructions in which numbers are skipped.
 
 /// Phrases that contain a number or an ordinal but state no quantity worth recording as a fact.
 pub const IDIOMS: &[(&str, &str)] = &[
@@ -10,10 +10,10 @@ pub const IDIOMS: &[(&str, &str)] = &[
     ("at first", "an adverb"),
     ("at first glance", "an adverb"),
     ("at first sight", "an adverb"),
-    ("first of all", "structures what is said"),
-    ("first and foremost", "structures what is said"),
-    ("in the first place", "structures what is said"),
-    ("in the second place", "structures what is said"),
+    ("first of all", "a discourse marker"),
+    ("first and foremost", "a discourse marker"),
+    ("in the first place", "a discourse marker"),
+    ("in the second place", "a discourse marker"),
     (
         "for the first time",
         "says that something is new, gives no rank",
@@ -149,7 +149,7 @@ pub const COMPOUNDS: &[&str] = &[
 /// Signs between factors: "4 x 100".
 pub const TIMES_SIGNS: &[&str] = &["x", "×"];
 
-/// Units that "by" makes the sides of a thing: "4 by 6 metres".
+/// Units of length. Between two lengths, "by" gives the dimensions of a thing: "4 by 6 metres".
 pub const LENGTHS: &[&str] = &[
     "mm", "cm", "m", "km", "[in_i]", "[ft_i]", "[yd_i]", "[mi_i]",
 ];

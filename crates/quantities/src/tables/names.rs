@@ -12,7 +12,8 @@ pub const LABELS: &[&str] = &[
     "isbn", "size",
 ];
 
-/// Labels that are also common words. They are labels only when capitalized or after "No".
+/// Labels that are also common words. In lower case, they are labels only if no plural noun follows the
+/// number; "no" only if it has a full stop ("no. 5").
 pub const LABELS_WHEN_CAPITAL: &[&str] = &[
     "no", "table", "day", "week", "month", "year", "figure", "line", "class", "part", "type",
     "series", "note", "unit", "act", "case", "mark", "area", "group", "track", "catch", "number",

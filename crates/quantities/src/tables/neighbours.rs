@@ -2,7 +2,7 @@
 //! the number, the whole run is skipped.
 
 /// Scales that are not detected, because they are also other words ("grand pianos") or mean several things
-/// ("mil"). "5 grand" is skipped whole.
+/// ("mil"). "5 grand" is skipped as a whole.
 pub const UNREAD_SCALES: &[&str] = &[
     "grand", "mil", "mils", "gross", "score", "lac", "lacs", "quadrillion", "quadrillions",
     "quintillion", "zillion", "gazillion", "bn", "mn", "mln", "tn", "k", "m", "b",
@@ -54,8 +54,8 @@ pub const AFTER_OR: &[&str] = &[
 /// Words before a word of [`AFTER_OR`] that make it the start of something new: "5 and up to 10".
 pub const NO_BOUND_AFTER: &[&str] = &["to", "than", "by", "at"];
 
-/// Words after a number that, together with it, count something other than a unit: "three orders of
-/// magnitude".
+/// Words after a number that change what it states, so that it is skipped: "three orders of magnitude",
+/// "5 per 1,000", "5 squared".
 pub const AFTER_NUMBER: &[&str] = &[
     "orders of magnitude",
     "order of magnitude",
@@ -104,7 +104,7 @@ pub const BEFORE_NUMBER: &[&str] = &[
     "divided by", "multiplied by", "the power of", "a factor of", "+/-", "+ /-", "+ or -",
 ];
 
-/// Words that connect the numbers of a run that is skipped whole.
+/// Words that connect the numbers of a run that is skipped as a whole.
 pub const CONNECTORS: &[&str] = &[
     "and", "point", "of", "a", "an", "one", "or", "so", "minus", "plus", "to",
 ];

@@ -70,7 +70,7 @@ pub const LETTER_SCALES: &[(&str, u64, bool)] = &[
     ("tn", 1_000_000_000_000, true),
 ];
 
-/// Ordinals that end an ordinal ("first", "twenty-first").
+/// Ordinals, by themselves or as the last word of a longer one ("first", "twenty-first").
 pub const ORDINALS: &[(&str, u32)] = &[
     ("first", 1),
     ("second", 2),

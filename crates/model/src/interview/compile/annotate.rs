@@ -37,7 +37,7 @@ pub(super) struct Overlap {
 
 /// One difference between a detected value and what the editor declares.
 pub(super) struct Mismatch {
-    /// The field that is wrong, as the rest of a pointer.
+    /// The field that is wrong, as a pointer relative to the figure or the date.
     pub key: &'static str,
     pub code: DiagnosticCode,
     pub message: String,

@@ -12,16 +12,17 @@ use crate::interview::{Correction, Corrections, Passage, Role, Section, SpeakerR
 use crate::source::diagnostic::DiagnosticCode;
 use crate::source::{self, Diagnostic, Pointer};
 
-/// The most corrections of an interview. Each is searched for in its whole section.
+/// The maximum number of corrections of an interview. Each is searched for in its whole section.
 const MAX_CORRECTIONS: usize = 1000;
 
-/// The most bytes of earlier text: of a turn that was changed on ten days, there are ten.
+/// The maximum size of the earlier text, in bytes. A turn that was changed on ten days is stored ten
+/// times.
 const MAX_EARLIER_BYTES: usize = 16 * 1024 * 1024;
 
-/// The text of a section before some of its corrections: the paragraphs of each turn.
+/// The text of a section with some of its corrections reverted: the paragraphs of each turn.
 type Turns = Vec<Vec<String>>;
 
-/// A place in a text before a correction.
+/// A span of words in the text of a section with some corrections reverted.
 #[derive(Debug)]
 struct Place {
     turn: usize,
@@ -30,15 +31,16 @@ struct Place {
     span: Range<usize>,
 }
 
-/// Words before a correction. They are in a turn of the transcript, unless the whole paragraph was removed.
+/// The words that a correction replaced. `place` is `None` if the correction removed a whole paragraph.
 struct Restored {
     correction: usize,
     place: Option<Place>,
 }
 
 impl Compiler<'_> {
-    /// Compiles the corrections. The last one is reverted first, since its words are in the transcript as it
-    /// is now; the words after an earlier one may only be in the text that this restores.
+    /// Compiles the corrections, and reverts them from the last to the first: the words after the last
+    /// one are in the current transcript, but those after an earlier one may only be in the text that
+    /// reverting the later ones restores.
     pub(super) fn compile_corrections(&mut self, source: &source::Interview) -> Corrections {
         let list = Pointer::ROOT.key("corrections");
         if source.corrections.len() > MAX_CORRECTIONS {
@@ -88,7 +90,8 @@ impl Compiler<'_> {
             }
             if bytes > MAX_EARLIER_BYTES {
                 let message = "the corrections restore more than 16 MiB of earlier text";
-                let help = "give corrections that were made at about the same time the same date";
+                let help =
+                    "give the same date to corrections that were made at about the same time";
                 self.report(Diagnostic::error(list, DiagnosticCode::BadText, message).help(help));
                 break;
             }
@@ -190,7 +193,7 @@ impl Compiler<'_> {
         restored.push(Restored { correction, place });
     }
 
-    /// Finds the words after a correction in the text that the later corrections leave.
+    /// Finds the words after a correction in the text with all later corrections reverted.
     fn find_now(
         &mut self,
         pointer: &Pointer,
@@ -221,7 +224,7 @@ impl Compiler<'_> {
                 let bytes = texts().map(str::len).sum();
                 let nearest = self.suggestion_budget.suggest_words(now, bytes, texts());
                 let help = nearest.map_or_else(
-                    || "`now` repeats words of the transcript, within one paragraph".to_owned(),
+                    || "`now` must repeat words of the transcript, within one paragraph".to_owned(),
                     |nearest| format!("the closest match is “{nearest}”"),
                 );
                 (DiagnosticCode::WordsNotFound, message.to_owned(), help)

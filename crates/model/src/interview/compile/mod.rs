@@ -53,7 +53,8 @@ pub enum ScanScope {
 
 /// The state of compiling one interview.
 struct Compiler<'a> {
-    /// `None` if `archive.json` cannot be read. Names are not checked against it then.
+    /// `None` if `archive.json` cannot be read or parsed, or has an unknown format. Names are not
+    /// checked then.
     vocabulary: Option<&'a Vocabulary>,
     /// The language of the text, as declared.
     language: &'a str,
@@ -76,7 +77,7 @@ struct Compiler<'a> {
     declared_figures: DeclaredIds<'a>,
     /// The ids of the figures compiled so far.
     registered_figures: IdRegistry,
-    /// The remaining effort for suggestions.
+    /// How much more work may be spent on suggestions.
     suggestion_budget: SuggestionBudget,
     diagnostics: Vec<Diagnostic>,
 }

@@ -1,4 +1,5 @@
-//! Limits the effort for suggestions, so that an interview with thousands of errors loads in bounded time.
+//! Limits the time spent on suggestions, so that an interview with thousands of errors loads in bounded
+//! time.
 //! The first errors get suggestions; the rest do not.
 
 use std::cell::Cell;

@@ -38,8 +38,8 @@ impl TextSearcher {
 
     /// The offset of the first occurrence, whether or not it is at boundaries.
     pub fn find_first(&mut self, text: &str, words: &str) -> Option<usize> {
-        // The match may begin inside a word, which is not in the index; so the
-        // index is searched for `words` from their second byte on.
+        // The match may begin inside a word, at an offset that is not in the index, so the index looks
+        // up the bytes of `words` from the second one on.
         let indexed = self
             .index
             .as_ref()

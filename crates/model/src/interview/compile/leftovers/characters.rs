@@ -76,9 +76,9 @@ pub(super) fn is_bidi_control(text: &str, offset: usize) -> bool {
         .is_some_and(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
 }
 
-/// Finds the first character that changes the direction of a text without need. An override can make
-/// readers see different words. The other controls are legitimate in a text with both directions, if
-/// they are balanced.
+/// Finds the first control that changes the direction of a text unnecessarily. An override, which can
+/// make readers see different words, is reported first. The other controls are legitimate in a text with
+/// both directions, if they are balanced.
 pub(super) fn find_bidi_control(text: &str) -> Option<Leftover> {
     let controls = || {
         text.char_indices()
@@ -92,7 +92,7 @@ pub(super) fn find_bidi_control(text: &str) -> Option<Leftover> {
         DiagnosticCode::DirectionControl,
         "an invisible character changes the direction of the text",
         format!(
-            "remove it (U+{:04X}): it shows the words in another order",
+            "remove it (U+{:04X}): it makes words appear in a different order",
             u32::from(c)
         ),
     ))

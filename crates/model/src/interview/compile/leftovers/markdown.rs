@@ -3,7 +3,7 @@
 use super::{Leftover, char_at, char_before, is_letter_or_digit, lookahead};
 use crate::source::diagnostic::DiagnosticCode;
 
-/// The maximum length of an emphasis or a link, in bytes.
+/// The maximum length of emphasized text or of the text of a link, in bytes.
 const MAX_LOOKAHEAD: usize = 400;
 /// Special names in Python, which are written like `__init__`.
 const DUNDER_NAMES: &[&str] = &[

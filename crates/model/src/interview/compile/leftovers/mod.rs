@@ -99,8 +99,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Checks a title or name, which may contain markup but not labels or timestamps at its start or
-    /// end.
+    /// Checks a title or a name for markup, but not for labels, or for timestamps at its start or end.
     fn check_markup(&mut self, pointer: &Pointer, text: &str) {
         for leftover in find_inline(text, Vec::new()) {
             self.report(leftover.into_warning(pointer, text));

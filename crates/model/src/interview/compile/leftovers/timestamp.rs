@@ -139,7 +139,7 @@ pub(super) fn match_at_start(text: &str, is_common: bool) -> Option<Leftover> {
         .then(|| timestamp_leftover(start..end))
 }
 
-/// Whether a paragraph begins with a time, whatever follows.
+/// Whether a paragraph begins with a time, followed by white space or by nothing.
 pub(super) fn starts_with_timestamp(text: &str) -> bool {
     Timestamp::parse_prefix(text)
         .is_some_and(|clock| char_at(text, clock.length).is_none_or(char::is_whitespace))

@@ -60,7 +60,7 @@ fn corrections_of_one_day_are_reverted_together_and_those_of_another_day_after_t
 }
 
 #[test]
-fn words_after_a_correction_must_stand_once_or_at_the_stated_occurrence() {
+fn the_words_after_a_correction_must_occur_once_or_at_the_given_occurrence() {
     let fields = |more: &str| format!(r#""date": "2026", "was": "went", "now": "rowed"{more}"#);
     let result = |paragraph, more| compile(&[paragraph], &[&fields(more)]);
     assert_eq!(

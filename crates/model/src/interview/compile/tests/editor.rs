@@ -179,7 +179,7 @@ fn a_detected_year_that_is_declared_as_a_number_is_read_by_the_editor() {
     let talk = InterviewFixture::new("In 2024 carts came by.")
         .with_figure(r#""words": "2024", "value": 2024, "unit": "cart", "reason": "that many""#);
     let (interview, diagnostics) = talk.load();
-    // If the scan leaves it open, the reason alone also makes it the editor's value.
+    // Even if the scan detected nothing here, the reason alone would make the value the editor's.
     assert!(interview.is_some(), "{diagnostics:#?}");
     assert_eq!(read_by_of(&talk), ReadBy::Editor);
 }
