@@ -30,7 +30,7 @@ pub struct Check {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people: each problem in its line, with a caret under it.
+    /// For people: each problem with the line of the file and a caret under it.
     Text,
     /// For tools: one JSON document.
     Json,

@@ -15,7 +15,7 @@ use onrecord_model::interview::{Interview, ScanScope};
 use onrecord_model::source::diagnostic::DiagnosticCode;
 use onrecord_model::source::{Diagnostic, File};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use read::read_file;
+pub(super) use read::read_file;
 use sha2::{Digest as _, Sha256};
 
 /// The result of loading a folder.
@@ -78,7 +78,8 @@ impl Loader {
         }
     }
 
-    /// Loads an archive on all processors: `archive.json`, if there is one, and `interviews/*.json`.
+    /// Loads an archive: `archive.json`, if there is one, and `interviews/*.json`. Interviews are loaded
+    /// in parallel.
     ///
     /// # Errors
     /// If `folder` is not a folder, or cannot be read. Errors in files are diagnostics instead.
