@@ -151,7 +151,7 @@ impl<'a> Writer<'a> {
             return;
         }
         if self.layout.headings.contains(&index) {
-            document.heading(2, clean(text), item.line);
+            document.heading(2, clean(text).trim_end_matches(':'), item.line);
             return;
         }
         if self.awaits_answer {

@@ -238,6 +238,7 @@ impl Joined {
                 kind: Kind::Heading(1),
                 runs: emphasis::runs(text),
                 line: self.number,
+                ..Paragraph::default()
             });
         }
         let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
@@ -253,12 +254,14 @@ impl Joined {
                     ..Run::default()
                 }],
                 line: self.number,
+                ..Paragraph::default()
             });
         }
         Some(Paragraph {
             kind: Kind::Text,
             runs: emphasis::runs(text),
             line: self.number,
+            ..Paragraph::default()
         })
     }
 }
