@@ -53,8 +53,6 @@ pub(super) struct Candidate {
     pub words: usize,
     /// How the words begin.
     pub start: Start,
-    /// Whether the paragraph is an item of a list.
-    pub is_listed: bool,
 }
 
 /// How the words after a label begin.
@@ -100,7 +98,6 @@ impl Candidate {
             remark: None,
             words,
             start: Start::new(&text[words..]),
-            is_listed: false,
         }
     }
 }

@@ -11,6 +11,9 @@ use crate::document::{Document, Person};
 use crate::paragraph::{Kind, Paragraph, Run};
 use crate::text::{clean, count_words};
 
+/// Signs before the items of a list.
+const BULLETS: &[char] = &['•', '◦', '▪', '‣', '·', '*', '-', '–', '+'];
+
 /// A paragraph, a heading or a row.
 #[derive(Debug, Clone)]
 pub(super) struct Item {
@@ -18,6 +21,8 @@ pub(super) struct Item {
     pub text: Text,
     pub line: usize,
     pub opening: Opening,
+    /// Whether it is an item of a list.
+    pub is_listed: bool,
     /// The time in another cell of the row.
     pub time: Option<Span>,
 }
@@ -38,6 +43,7 @@ impl Item {
             ItemKind::Heading(_) | ItemKind::Row(_) => Opening::default(),
         };
         Self {
+            is_listed: text.content.trim_start().starts_with(BULLETS),
             kind,
             text,
             line,
@@ -75,10 +81,9 @@ pub(super) fn parse(
             }
             Kind::Text => {
                 let mut found = split_turn_marks(first);
-                let candidates = found
-                    .iter_mut()
-                    .flat_map(|item| &mut item.opening.candidates);
-                candidates.for_each(|one| one.is_listed |= first.is_listed);
+                for item in &mut found {
+                    item.is_listed |= first.is_listed;
+                }
                 items.append(&mut found);
             }
             Kind::Row(_) => {

@@ -75,6 +75,7 @@ impl Layout {
                 continue;
             }
             if item.is_text()
+                && !item.is_listed
                 && !is_label
                 && was_complete
                 && is_title_like(text)

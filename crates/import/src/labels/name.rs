@@ -68,9 +68,10 @@ pub(super) fn shape(text: &str) -> Shape {
         return Shape::Role;
     }
     // "London, 1944": years and numbers after a comma are not part of names.
-    let is_dated = words.windows(2).any(|pair| {
-        is_number(pair[1]) && (pair[0].ends_with(',') || pair[1].trim_matches('#').len() > 3)
-    });
+    let is_year = |word: &str| word.parse().is_ok_and(|year| (1500..2100).contains(&year));
+    let is_dated = words
+        .windows(2)
+        .any(|pair| is_number(pair[1]) && pair[0].ends_with(',') || is_year(pair[1]));
     if is_dated {
         return Shape::Other;
     }

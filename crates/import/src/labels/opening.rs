@@ -7,9 +7,6 @@ use super::candidate::{
 use super::marked_text::Text;
 use super::times::{self, FourParts, Leading};
 
-/// Signs before the items of a list.
-const BULLETS: &[char] = &['•', '◦', '▪', '‣', '·', '*', '-', '–', '+'];
-
 /// What stands before the words of a paragraph.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Opening {
@@ -39,10 +36,8 @@ impl Opening {
             candidates.extend(parse_gap(text, from));
             candidates.extend(parse_line(text, from, marked));
         }
-        let is_listed = text[from..].trim_start().starts_with(BULLETS);
         for candidate in &mut candidates {
             candidate.is_after_time = time.is_some();
-            candidate.is_listed = is_listed;
         }
         Self {
             time,

@@ -55,7 +55,7 @@ impl Entries {
                 counts.values += usize::from(label.start.may_be_value());
                 counts.marked += usize::from(label.is_marked);
                 counts.lone += usize::from(label.start == Start::Nothing);
-                counts.unlisted += usize::from(!label.is_listed);
+                counts.unlisted += usize::from(!sample.is_listed);
                 entries.marked += usize::from(label.is_marked);
                 entries.has_unlisted_labels |= counts.unlisted > 1;
                 let recurs = counts.all > 1 && !name::is_title_of_part(&label.name);

@@ -270,7 +270,7 @@ impl Evidence {
         } else if is_dense {
             self.single_styles
                 .extend([Style::Capitals, Style::Words, Style::Word]);
-        } else if let [(style, candidate, sample), ref others @ ..] = single[..]
+        } else if let [(style, candidate, sample), ..] = single[..]
             && style != Style::Word
             && ends_sentence(&sample.str()[candidate.words..])
         {
@@ -279,7 +279,7 @@ impl Evidence {
                 .iter()
                 .find(|item| !is_title_like(item.str().trim()));
             let begins = first.is_some_and(|first| std::ptr::eq(*first, *sample));
-            if others.is_empty() {
+            if named == 1 {
                 self.single_styles.push(style);
             } else if begins && covered * 4 >= self.paragraphs {
                 self.single_styles.extend([Style::Capitals, Style::Words]);

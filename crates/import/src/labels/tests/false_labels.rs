@@ -91,6 +91,22 @@ fn nouns_before_a_colon_that_recur_are_no_speakers() {
 }
 
 #[test]
+fn lines_after_many_sentences_are_no_head() {
+    let sentence = "It rained all day.";
+    let mut texts = [sentence; 20].to_vec();
+    texts.extend(["Rye Harbour", sentence, "[00:03] Yes."]);
+    assert!(said(&texts).contains(&"-: Rye Harbour".to_owned()));
+}
+
+#[test]
+fn items_of_a_list_are_no_head_and_no_headings() {
+    let texts = [
+        "The Ferry", "• Rope", "• **Tar**", "Ada: We left.", "Ben: Why?", "Ada: So.",
+    ];
+    assert_eq!(said(&texts)[..2], ["-: • Rope", "-: • Tar"]);
+}
+
+#[test]
 fn a_word_alone_above_words_is_a_label_where_labels_stand_alone() {
     let texts = [
         "ADA:", "We left.", "BEN:", "When?", "ADA:", "Soon.", "CY:", "So.",

@@ -16,6 +16,7 @@ fn names_with_titles_initials_brackets_or_emoji_are_labels() {
         "Señora O’Hara-Núñez",
         "Ada van der Berg",
         "Ms. Ada B. Quill, PhD",
+        "Skot 9000",
     ] {
         let first = format!("{name}: We left.");
         let last = format!("{name}: Soon.");
