@@ -161,6 +161,9 @@ fn print_report(path: &Path, done: &Done) -> io::Result<()> {
         interview.participants.len(),
         interview.sections.len(),
     )?;
+    for change in &report.changes {
+        writeln!(out, "  {change}")?;
+    }
     for remark in &report.remarks {
         writeln!(out, "  {remark}")?;
     }

@@ -37,7 +37,7 @@ mod timestamp;
 pub use format::Format;
 pub use interview::{Interview, Participant, Role, Section, Source, Turn};
 pub use refusal::Refusal;
-pub use report::{Report, SetAside};
+pub use report::{Change, ChangeKind, Report, SetAside};
 
 /// A file to import.
 #[derive(Debug, Clone, Copy)]

@@ -220,9 +220,7 @@ impl Joined {
     fn push(&mut self, piece: &Piece<'_>) {
         self.lines += 1;
         // A soft hyphen or a hyphen at the end of a line is inside a word.
-        if self.text.ends_with('\u{ad}') {
-            self.text.pop();
-        } else if !divides_word(&self.text, piece.text) {
+        if !self.text.ends_with('\u{ad}') && !divides_word(&self.text, piece.text) {
             self.text.push(' ');
         }
         self.text.push_str(piece.text);
