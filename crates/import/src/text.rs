@@ -9,24 +9,19 @@ use crate::report::{Change, ChangeKind};
 /// word is removed, and any white space, also a line separator, is a space.
 pub(crate) fn clean(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
-    for c in text.nfc() {
-        if c.is_whitespace() {
-            if !clean.is_empty() && !clean.ends_with(' ') {
-                clean.push(' ');
-            }
-        } else if !is_dropped(c) {
+    // What is dropped between a letter and its accent would keep NFC from joining them.
+    for c in text.chars().filter(|c| dropped(*c).is_none()).nfc() {
+        if !c.is_whitespace() {
             clean.push(c);
+        } else if !clean.is_empty() && !clean.ends_with(' ') {
+            clean.push(' ');
         }
     }
     clean.truncate(clean.trim_end().len());
     clean
 }
 
-/// Whether a character is dropped: it is no part of a word.
-fn is_dropped(c: char) -> bool {
-    dropped(c).is_some()
-}
-
+/// What a character is that is dropped, since it is no part of a word.
 fn dropped(c: char) -> Option<ChangeKind> {
     match c {
         '\u{ad}' => Some(ChangeKind::SoftHyphens),
@@ -97,5 +92,6 @@ mod tests {
     fn white_space_is_folded_and_control_characters_are_removed() {
         assert_eq!(clean(" a\u{a0}\u{a0}b\u{2028}c\u{7}d\r\n"), "a b cd");
         assert_eq!(clean("cafe\u{301}"), "caf\u{e9}");
+        assert_eq!(clean("cafe\u{ad}\u{301}"), "caf\u{e9}");
     }
 }
