@@ -262,6 +262,11 @@ impl Evidence {
         let covered = self.labelled + begun;
         let is_dense = covered > 1 && covered * 2 >= self.paragraphs;
         let is_mostly_certain = self.labelled > 0 && self.labelled * 10 >= self.paragraphs * 7;
+        // Beside names on lines of their own, with a time or in bold, a colon is part of a sentence.
+        let has_others = self.labelled > 0 && styles.is_empty() && self.letter_signs.is_empty();
+        if has_others {
+            return;
+        }
         if self.labelled > 0 {
             self.single_styles.extend([Style::Capitals, Style::Words]);
             if is_mostly_certain || is_dense && styles.contains(&Style::Word) {

@@ -107,6 +107,21 @@ fn items_of_a_list_are_no_head_and_no_headings() {
 }
 
 #[test]
+fn a_colon_after_a_name_and_a_time_on_their_line_is_in_a_sentence() {
+    let texts = [
+        "Ada Quill  0:07",
+        "In Rye Harbour: rain.",
+        "Ben Hart  0:09",
+        "Port Moss: more of it.",
+    ];
+    let expected = [
+        "Ada Quill: In Rye Harbour: rain.",
+        "Ben Hart: Port Moss: more of it.",
+    ];
+    assert_eq!(said(&texts), expected);
+}
+
+#[test]
 fn a_word_alone_above_words_is_a_label_where_labels_stand_alone() {
     let texts = [
         "ADA:", "We left.", "BEN:", "When?", "ADA:", "Soon.", "CY:", "So.",
