@@ -163,7 +163,7 @@ fn compare(format: Format, file: &[u8], plain: &str) -> Result<(), TestCaseError
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn webvtt(turns in transcript(), layout in 0..3_u8) {
