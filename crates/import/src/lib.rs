@@ -40,7 +40,7 @@ mod update;
 pub use format::Format;
 pub use interview::{Interview, Participant, Role, Section, Source, Turn};
 pub use refusal::Refusal;
-pub use report::{Report, SetAside};
+pub use report::{Change, ChangeKind, Report, SetAside};
 pub use update::{CorrectionNote, Updated, update};
 
 /// A file to import.

@@ -45,6 +45,9 @@ pub(super) fn print(path: &Path, done: &Done) -> io::Result<()> {
         interview.participants.len(),
         interview.sections.len(),
     )?;
+    for change in &report.changes {
+        writeln!(out, "  {change}")?;
+    }
     for remark in &report.remarks {
         writeln!(out, "  {remark}")?;
     }

@@ -64,7 +64,18 @@ impl Layout {
             });
             let text = item.str().trim();
             let is_label = evidence.label(&item.opening).is_some();
+            let titled = text.strip_suffix(':').unwrap_or_default();
             if item.is_text()
+                && !is_label
+                && name::is_title_of_part(titled)
+                && is_title_like(titled)
+            {
+                self.headings.insert(index);
+                was_complete = true;
+                continue;
+            }
+            if item.is_text()
+                && !item.is_listed
                 && !is_label
                 && was_complete
                 && is_title_like(text)

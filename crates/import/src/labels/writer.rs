@@ -110,7 +110,7 @@ impl<'a> Writer<'a> {
         } else if self.layout.signs == Signs::QuestionHeadings && questions::is_question(&text) {
             self.ask(&text, item.line, document);
         } else {
-            document.heading(level, text, item.line);
+            document.heading(level, item.str(), item.line);
         }
     }
 
@@ -151,7 +151,7 @@ impl<'a> Writer<'a> {
             return;
         }
         if self.layout.headings.contains(&index) {
-            document.heading(2, clean(text), item.line);
+            document.heading(2, text.trim_end().trim_end_matches(':'), item.line);
             return;
         }
         if self.awaits_answer {
@@ -216,7 +216,7 @@ impl<'a> Writer<'a> {
         }
         if item.text.is_all_marked() && self.has_asked {
             if self.layout.headings.contains(&index) || super::header::is_title_like(text) {
-                document.heading(2, clean(text), item.line);
+                document.heading(2, text, item.line);
                 return;
             }
             // The last one is a remark on the interview.

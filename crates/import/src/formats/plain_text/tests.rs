@@ -278,6 +278,24 @@ fn words_divided_at_the_end_of_a_line_stay_whole() {
 }
 
 #[test]
+fn changed_characters_are_reported_with_the_line_of_the_first() {
+    let text = "ADA: We left.\n\nBEN: The cafe\u{301} was tele\u{ad}\nphoned.\n\nADA: A\u{7} bell.";
+    let imported = crate::import(crate::Input {
+        name: "a.txt",
+        bytes: text.as_bytes(),
+        format: None,
+    });
+    let changes = imported.unwrap().report.changes;
+    let changes: Vec<_> = changes.iter().map(ToString::to_string).collect();
+    let expected = [
+        "soft hyphens removed: 1, first on line 3",
+        "words brought to Unicode's form NFC: 1, first on line 3",
+        "control characters removed: 1, first on line 6",
+    ];
+    assert_eq!(changes, expected);
+}
+
+#[test]
 fn a_very_long_line_is_read() {
     let words = "we left, and ".repeat(10_000);
     let text = format!("Ada: {words}so.\n\nBen: {words}no.");
