@@ -1,6 +1,6 @@
 //! `onrecord import`: makes interview files of transcripts in other formats.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -8,6 +8,8 @@ use std::process::ExitCode;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use onrecord_import::{Format, Imported, Input, import};
+
+use super::write_file::{create, replace};
 
 /// Make interview files of transcripts: WebVTT, SubRip, JSON of transcription services, Markdown, plain
 /// text, Word, HTML, CSV, TEI, OHMS.
@@ -81,9 +83,10 @@ fn import_file(path: &Path, format: Option<Format>, command: &Import) -> Result<
         });
     }
     let folder = command.into.join("interviews");
+    let write = if command.force { replace } else { create };
     let target = folder.join(format!("{}.json", imported.id));
     fs::create_dir_all(&folder)
-        .and_then(|()| write_new(&target, &imported.interview.to_json(), command.force))
+        .and_then(|()| write(&target, &imported.interview.to_json()))
         .map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => {
                 format!(
@@ -116,28 +119,6 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
         ));
     }
     Ok(bytes)
-}
-
-/// Writes a file completely or not at all.
-fn write_new(target: &Path, text: &str, may_overwrite: bool) -> io::Result<()> {
-    let temporary = target.with_extension("json.part");
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&temporary)?;
-    let written = file
-        .write_all(text.as_bytes())
-        .and_then(|()| file.sync_all())
-        .and_then(|()| {
-            if may_overwrite {
-                fs::rename(&temporary, target)
-            } else {
-                // Unlike a rename, a link fails if the target exists.
-                fs::hard_link(&temporary, target)
-            }
-        });
-    let removed = fs::remove_file(&temporary);
-    written.and(if may_overwrite { Ok(()) } else { removed })
 }
 
 fn print_report(path: &Path, done: &Done) -> io::Result<()> {
