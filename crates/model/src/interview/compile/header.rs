@@ -142,8 +142,8 @@ impl Compiler<'_> {
         let missing: Vec<&str> = missing.map(|(name, _)| name).collect();
         if !missing.is_empty() {
             let message = format!("an interview should have `{}`", missing.join("`, `"));
-            self.report(Diagnostic::warning(
-                Pointer::ROOT,
+            // No line of the file is to blame.
+            self.report(Diagnostic::file_warning(
                 DiagnosticCode::ShouldHave,
                 message,
             ));
