@@ -20,16 +20,22 @@ const TRANSCRIPT: &str = "# The ferry
 /// Imports a transcript into a folder. Returns the exit code, and what is printed.
 fn import(folder: &TempDir, transcript: &str, args: &[&str]) -> (Option<i32>, String) {
     let file = folder.path().join("ferry.md");
-    fs::write(&file, transcript).unwrap();
-    let (file, into) = (file.to_str().unwrap(), folder.path().to_str().unwrap());
+    fs::write(&file, transcript).expect("a writable folder");
+    let (file, into) = (
+        file.to_str().expect("UTF-8"),
+        folder.path().to_str().expect("UTF-8"),
+    );
     let output = run(&[&["import", file, "--into", into], args].concat());
     let text = [output.stdout, output.stderr].concat();
-    (output.status.code(), String::from_utf8(text).unwrap())
+    (
+        output.status.code(),
+        String::from_utf8(text).expect("UTF-8"),
+    )
 }
 
 fn interview(folder: &TempDir) -> Value {
-    let text = fs::read(folder.path().join("interviews/ferry.json")).unwrap();
-    serde_json::from_slice(&text).unwrap()
+    let text = fs::read(folder.path().join("interviews/ferry.json")).expect("an interview file");
+    serde_json::from_slice(&text).expect("JSON")
 }
 
 #[test]

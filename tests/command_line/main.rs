@@ -3,7 +3,9 @@
 mod article;
 mod attributed;
 mod check;
+mod editing;
 mod errors;
+mod file_format;
 mod files;
 mod import;
 mod inner_clauses;

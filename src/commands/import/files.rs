@@ -1,8 +1,10 @@
 //! Reads transcripts and writes interview files.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::Path;
+
+use crate::commands::write_file::{create, replace};
 
 /// The maximum size of a transcript, in bytes, which is also that of an interview file.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -30,7 +32,8 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
 /// Writes an interview file, and creates its folder if there is none.
 pub(super) fn write(target: &Path, text: &str, may_overwrite: bool) -> Result<(), String> {
     let folder = target.parent().map_or(Ok(()), fs::create_dir_all);
-    let written = folder.and_then(|()| write_whole(target, text, may_overwrite));
+    let write = if may_overwrite { replace } else { create };
+    let written = folder.and_then(|()| write(target, text));
     written.map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists if target.exists() => format!(
             "{} already exists; use --update to bring in a corrected transcript, or --force to overwrite it",
@@ -38,26 +41,4 @@ pub(super) fn write(target: &Path, text: &str, may_overwrite: bool) -> Result<()
         ),
         _ => format!("{}: {error}", target.display()),
     })
-}
-
-/// Writes a file completely or not at all.
-fn write_whole(target: &Path, text: &str, may_overwrite: bool) -> io::Result<()> {
-    let temporary = target.with_extension("json.part");
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&temporary)?;
-    let written = file
-        .write_all(text.as_bytes())
-        .and_then(|()| file.sync_all())
-        .and_then(|()| {
-            if may_overwrite {
-                fs::rename(&temporary, target)
-            } else {
-                // Unlike a rename, a link fails if the target exists.
-                fs::hard_link(&temporary, target)
-            }
-        });
-    let removed = fs::remove_file(&temporary);
-    written.and(if may_overwrite { Ok(()) } else { removed })
 }

@@ -122,5 +122,6 @@ fn decode(name: String, bytes: Vec<u8>) -> File {
         name,
         text: String::from_utf8_lossy(bytes).into_owned(),
         diagnostics: vec![diagnostic],
+        contents: None,
     }
 }
