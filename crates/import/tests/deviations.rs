@@ -8,7 +8,7 @@ fn import_text(format: Format, text: &str) -> Imported {
         bytes: text.as_bytes(),
         format: Some(format),
     };
-    import(input).unwrap()
+    import(input).expect("an import")
 }
 
 /// The name of each speaker with the words.

@@ -41,7 +41,7 @@ pub fn webvtt(turns: &[Turn], layout: u8) -> String {
             file,
             "\n{second}\n00:{second:02}.000 --> 00:{second:02}.900\n"
         )
-        .unwrap();
+        .expect("a string");
         let _ = match layout {
             2 => writeln!(file, "{name}: {text}"),
             _ => writeln!(file, "<v {name}><i>{text}</i>"),
@@ -58,8 +58,8 @@ pub fn subrip(turns: &[Turn], layout: u8) -> String {
             "{}\n00:00:{second:02},000 --> 00:00:{second:02},900\n",
             second + 1
         )
-        .unwrap();
-        write!(file, "{name}: {}\n\n", text.replace("3<4", "3&lt;4")).unwrap();
+        .expect("a string");
+        write!(file, "{name}: {}\n\n", text.replace("3<4", "3&lt;4")).expect("a string");
     }
     file
 }
@@ -105,7 +105,7 @@ pub fn plain_text(turns: &[Turn], layout: u8) -> String {
             _ => writeln!(file, "{name}:"),
         };
         for text in &turn.paragraphs {
-            write!(file, "{text}\n\n").unwrap();
+            write!(file, "{text}\n\n").expect("a string");
         }
     }
     file
@@ -157,9 +157,9 @@ pub fn zip(document: &str) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     writer
         .start_file("word/document.xml", SimpleFileOptions::default())
-        .unwrap();
-    writer.write_all(document.as_bytes()).unwrap();
-    writer.finish().unwrap().into_inner()
+        .expect("a part");
+    writer.write_all(document.as_bytes()).expect("a part");
+    writer.finish().expect("an archive").into_inner()
 }
 
 pub fn html(turns: &[Turn], layout: u8) -> String {
@@ -169,7 +169,7 @@ pub fn html(turns: &[Turn], layout: u8) -> String {
             let (name, text) = (turn.speaker, escape(text));
             let _ = match (number, layout) {
                 (1.., _) => write!(body, "<p>{text}</p>"),
-                (_, 0) => write!(body, "<p><strong>{name}:</strong> {text}</p>\n"),
+                (_, 0) => writeln!(body, "<p><strong>{name}:</strong> {text}</p>"),
                 (_, 1) => write!(body, "<p><b>{name}</b>: <em>{text}</em>"),
                 _ => write!(body, "<div>{name}: <span>{text}</span></div>"),
             };
@@ -186,7 +186,7 @@ pub fn table(turns: &[Turn], layout: u8) -> String {
     let mut file = format!("speaker{delimiter}text{delimiter}start\n");
     for (second, (name, text)) in cues(turns, false).iter().enumerate() {
         let text = text.replace('"', "\"\"");
-        writeln!(file, "{name}{delimiter}\"{text}\"{delimiter}0:{second:02}").unwrap();
+        writeln!(file, "{name}{delimiter}\"{text}\"{delimiter}0:{second:02}").expect("a string");
     }
     file
 }
@@ -194,26 +194,17 @@ pub fn table(turns: &[Turn], layout: u8) -> String {
 pub fn tei(turns: &[Turn], layout: u8) -> String {
     let mut body = String::new();
     for turn in turns {
-        let paragraphs = turn.paragraphs.iter().map(|text| escape_xml(text));
-        if layout == 0 {
-            let segments: String = paragraphs
-                .map(|text| format!("<seg>{text}</seg>\n"))
-                .collect();
-            write!(
-                body,
-                "<u who='{}'>{segments}</u>",
-                turn.speaker.replace(' ', "_")
-            )
-            .unwrap();
-        } else {
-            let paragraphs: String = paragraphs.map(|text| format!("<p>{text}</p>\n")).collect();
-            write!(
-                body,
-                "<sp><speaker>{}</speaker>{paragraphs}</sp>",
-                turn.speaker
-            )
-            .unwrap();
+        let name = turn.speaker;
+        let (start, end) = match layout {
+            0 => (format!("<u who='{}'>", name.replace(' ', "_")), "</u>"),
+            _ => (format!("<sp><speaker>{name}</speaker>"), "</sp>"),
+        };
+        let element = if layout == 0 { "seg" } else { "p" };
+        body.push_str(&start);
+        for text in &turn.paragraphs {
+            writeln!(body, "<{element}>{}</{element}>", escape_xml(text)).expect("a string");
         }
+        body.push_str(end);
     }
     format!("<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body>{body}</body></text></TEI>")
 }
@@ -228,7 +219,7 @@ pub fn ohms(turns: &[Turn]) -> String {
             turn.speaker,
             paragraphs.collect::<Vec<_>>().join("\n\n")
         )
-        .unwrap();
+        .expect("a string");
     }
     format!("<ROOT><record><title>The Weir</title><transcript>{text}</transcript></record></ROOT>")
 }

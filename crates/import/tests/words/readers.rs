@@ -52,7 +52,7 @@ pub fn json(file: &str) -> String {
         }
     }
     let mut text = String::new();
-    collect(&serde_json::from_str(file).unwrap(), &mut text);
+    collect(&serde_json::from_str(file).expect("JSON"), &mut text);
     text
 }
 
@@ -91,7 +91,7 @@ impl TokenSink for Text {
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         match token {
             Token::CharacterTokens(text) if !self.is_raw.get() => {
-                self.text.borrow_mut().push_str(&text)
+                self.text.borrow_mut().push_str(&text);
             }
             Token::TagToken(Tag { kind, name, .. }) => {
                 let is_raw =
