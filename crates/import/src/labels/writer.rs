@@ -151,6 +151,9 @@ impl<'a> Writer<'a> {
             return;
         }
         if self.layout.headings.contains(&index) {
+            if self.layout.headings_without_speaker.contains(&index) {
+                self.speaker = Speaker::default();
+            }
             document.heading(2, clean(text), item.line);
             return;
         }
