@@ -4,6 +4,7 @@ mod article;
 mod attributed;
 mod check;
 mod errors;
+mod examples;
 mod files;
 mod inner_clauses;
 mod misleading;

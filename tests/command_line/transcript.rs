@@ -104,8 +104,11 @@ fn the_interview_has_its_eight_sections_and_six_questions() {
     assert_eq!(questions, 6);
 }
 
-/// The sections of an interview: the title, and the turns with the name of the speaker and the paragraphs.
-fn outline(interview: &Value) -> Vec<(String, Vec<(Option<String>, Vec<String>)>)> {
+/// The name of the speaker, and the paragraphs.
+type Turn = (Option<String>, Vec<String>);
+
+/// The sections of an interview, with their titles and turns.
+fn outline(interview: &Value) -> Vec<(String, Vec<Turn>)> {
     let name = |turn: &Value| {
         let speaker = list(&interview["participants"])
             .iter()
