@@ -5,6 +5,7 @@ mod attributed;
 mod check;
 mod editing;
 mod errors;
+mod examples;
 mod file_format;
 mod files;
 mod import;

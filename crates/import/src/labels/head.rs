@@ -82,10 +82,11 @@ pub(super) fn read(
         let is_last = items
             .get(index + 1)
             .is_some_and(|next| is_speech(next, evidence, layout));
-        let is_section = is_section && is_last && layout.headings.contains(&index);
-        if !(item.is_listed || is_section && document.title.is_some())
-            && header.take_line(text, item.line, document)
-        {
+        let is_section = is_section && is_last && layout.headings.contains(&index)
+            || layout.headings_without_speaker.contains(&index);
+        if is_section && document.title.is_some() {
+            header.find_interview(text);
+        } else if !item.is_listed && header.take_line(text, item.line, document) {
             taken.insert(index);
         } else {
             sentences += 1;

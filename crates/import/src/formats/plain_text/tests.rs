@@ -345,3 +345,50 @@ proptest! {
         prop_assert_eq!(said(&text), expected.collect::<Vec<_>>());
     }
 }
+
+/// An article whose headings stand after an empty line and directly above their text.
+const HEADINGS_ABOVE_TEXT: &str = "\
+A Boat on the Lake
+
+The boat as it is today.
+
+We Were Cold
+Our village has a lake, and on the lake there is a boat that nobody has used for many, many years of its long life, and which nobody will use.
+
+The Morning on the Quay
+ADA: Who rowed?
+Ben Carter: My father rowed, and he rowed well, from the first light of the morning until we stood on the other side.
+
+He never spoke.
+
+
+What Remains of It
+ADA: Is it still there?
+Ben Carter: It is.
+
+About the Lake
+The lake is in the north. It has two islands.
+";
+
+#[test]
+fn a_line_laid_out_like_the_headings_is_a_heading() {
+    assert_eq!(
+        said(HEADINGS_ABOVE_TEXT),
+        [
+            "-: The boat as it is today.",
+            "# We Were Cold",
+            "-: Our village has a lake, and on the lake there is a boat that nobody has used for many, many years of its long life, and which nobody will use.",
+            "# The Morning on the Quay",
+            "ADA: Who rowed?",
+            "Ben Carter: My father rowed, and he rowed well, from the first light of the morning until we stood on the other side.",
+            "Ben Carter: He never spoke.",
+            "# What Remains of It",
+            "ADA: Is it still there?",
+            "Ben Carter: It is.",
+            "# About the Lake",
+            "-: The lake is in the north. It has two islands.",
+        ]
+    );
+    let document = read(HEADINGS_ABOVE_TEXT.as_bytes()).unwrap();
+    assert_eq!(document.title.as_deref(), Some("A Boat on the Lake"));
+}

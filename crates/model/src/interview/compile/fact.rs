@@ -119,7 +119,7 @@ impl<'a> Compiler<'a> {
                         format!("unknown topic `{topic}`"),
                     )
                     .did_you_mean(nearest)
-                    .help("declare topics in `archive.json`");
+                    .help(format!("declare it in `archive.json`, next to `interviews`: \"topics\": [{{ \"id\": \"{topic}\", \"label\": \"…\" }}]"));
                     self.report(diagnostic);
                 }
             }
