@@ -3,9 +3,12 @@
 mod article;
 mod attributed;
 mod check;
+mod editing;
 mod errors;
 mod examples;
+mod file_format;
 mod files;
+mod import;
 mod inner_clauses;
 mod misleading;
 mod observed;

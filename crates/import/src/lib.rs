@@ -11,6 +11,8 @@
 //! 4. `assemble` makes an interview of it: `asides` sets aside what was not spoken, `join` joins cues
 //!    into paragraphs, `speakers` unifies names and guesses roles.
 //!
+//! `update` brings a corrected transcript into an interview file that people have worked on.
+//!
 //! The crate reads and writes no files: bytes in, an [`Interview`] and a [`Report`] out.
 
 mod asides;
@@ -33,11 +35,13 @@ mod speakers;
 mod testing;
 mod text;
 mod timestamp;
+mod update;
 
 pub use format::Format;
 pub use interview::{Interview, Participant, Role, Section, Source, Turn};
 pub use refusal::Refusal;
-pub use report::{Report, SetAside};
+pub use report::{Change, ChangeKind, Report, SetAside};
+pub use update::{CorrectionNote, Updated, update};
 
 /// A file to import.
 #[derive(Debug, Clone, Copy)]

@@ -65,6 +65,16 @@ impl Layout {
                 ItemKind::Row(_) => true,
                 ItemKind::Heading(_) => false,
             });
+            let titled = item.str().trim().strip_suffix(':').unwrap_or_default();
+            if item.is_text()
+                && evidence.label(&item.opening).is_none()
+                && name::is_title_of_part(titled)
+                && is_title_like(titled)
+            {
+                self.headings.insert(index);
+                was_complete = true;
+                continue;
+            }
             if was_complete
                 && may_be_heading(item, evidence)
                 && (item.text.is_all_bold() || is_before_label && is_title_case(item.str()))
@@ -105,6 +115,7 @@ impl Layout {
 fn may_be_heading(item: &Item, evidence: &Evidence) -> bool {
     let text = item.str().trim();
     item.is_text()
+        && !item.is_listed
         && evidence.label(&item.opening).is_none()
         && is_title_like(text)
         && !furniture::is_furniture(text)

@@ -113,7 +113,7 @@ impl<'a> Writer<'a> {
         } else if self.layout.signs == Signs::QuestionHeadings && questions::is_question(&text) {
             self.ask(&text, item.line, document);
         } else {
-            document.heading(level, text, item.line);
+            document.heading(level, item.str(), item.line);
         }
     }
 
@@ -157,7 +157,7 @@ impl<'a> Writer<'a> {
             if self.layout.headings_without_speaker.contains(&index) {
                 self.speaker = Speaker::default();
             }
-            document.heading(2, clean(text), item.line);
+            document.heading(2, text.trim_end().trim_end_matches(':'), item.line);
             return;
         }
         if self.awaits_answer {
@@ -224,7 +224,7 @@ impl<'a> Writer<'a> {
         }
         if item.text.is_all_marked() && self.has_asked {
             if self.layout.headings.contains(&index) || super::header::is_title_like(text) {
-                document.heading(2, clean(text), item.line);
+                document.heading(2, text, item.line);
                 return;
             }
             // The last one is a remark on the interview.

@@ -278,6 +278,24 @@ fn words_divided_at_the_end_of_a_line_stay_whole() {
 }
 
 #[test]
+fn changed_characters_are_reported_with_the_line_of_the_first() {
+    let text = "ADA: We left.\n\nBEN: The cafe\u{301} was tele\u{ad}\nphoned.\n\nADA: A\u{7} bell.";
+    let imported = crate::import(crate::Input {
+        name: "a.txt",
+        bytes: text.as_bytes(),
+        format: None,
+    });
+    let changes = imported.unwrap().report.changes;
+    let changes: Vec<_> = changes.iter().map(ToString::to_string).collect();
+    let expected = [
+        "soft hyphens removed: 1, first on line 3",
+        "words brought to Unicode's form NFC: 1, first on line 3",
+        "control characters removed: 1, first on line 6",
+    ];
+    assert_eq!(changes, expected);
+}
+
+#[test]
 fn a_very_long_line_is_read() {
     let words = "we left, and ".repeat(10_000);
     let text = format!("Ada: {words}so.\n\nBen: {words}no.");
@@ -330,6 +348,8 @@ proptest! {
 
 /// An article whose headings stand after an empty line and directly above their text.
 const HEADINGS_ABOVE_TEXT: &str = "\
+• Friday, June 07, 2024
+
 A Boat on the Lake
 
 The boat as it is today.
@@ -373,4 +393,5 @@ fn a_line_laid_out_like_the_headings_is_a_heading() {
     );
     let document = read(HEADINGS_ABOVE_TEXT.as_bytes()).unwrap();
     assert_eq!(document.title.as_deref(), Some("A Boat on the Lake"));
+    assert_eq!(document.set_aside[0].text, "• Friday, June 07, 2024");
 }

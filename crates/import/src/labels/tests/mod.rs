@@ -1,3 +1,6 @@
+mod false_labels;
+mod names;
+
 use proptest::prelude::*;
 
 use super::find_speakers;
