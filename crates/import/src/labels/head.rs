@@ -6,7 +6,7 @@ use super::evidence::Evidence;
 use super::header::Header;
 use super::item::{Item, ItemKind};
 use super::layout::{Layout, Signs};
-use super::{furniture, introductions, questions};
+use super::{dates, furniture, introductions, questions};
 use crate::document::{Document, Person};
 
 /// The most paragraphs of sentences in a head, such as an abstract. Where there are more, the text has labels
@@ -86,7 +86,10 @@ pub(super) fn read(
             || layout.headings_without_speaker.contains(&index);
         if is_section && document.title.is_some() {
             header.find_interview(text);
-        } else if !item.is_listed && header.take_line(text, item.line, document) {
+            sentences += 1;
+        } else if (!item.is_listed || dates::parse(text).is_some())
+            && header.take_line(text, item.line, document)
+        {
             taken.insert(index);
         } else {
             sentences += 1;

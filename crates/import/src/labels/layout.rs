@@ -65,11 +65,9 @@ impl Layout {
                 ItemKind::Row(_) => true,
                 ItemKind::Heading(_) => false,
             });
-            let text = item.str().trim();
-            let is_label = evidence.label(&item.opening).is_some();
-            let titled = text.strip_suffix(':').unwrap_or_default();
+            let titled = item.str().trim().strip_suffix(':').unwrap_or_default();
             if item.is_text()
-                && !is_label
+                && evidence.label(&item.opening).is_none()
                 && name::is_title_of_part(titled)
                 && is_title_like(titled)
             {
@@ -79,7 +77,7 @@ impl Layout {
             }
             if was_complete
                 && may_be_heading(item, evidence)
-                && (item.text.is_all_bold() || is_before_label && is_title_case(text))
+                && (item.text.is_all_bold() || is_before_label && is_title_case(item.str()))
             {
                 self.headings.insert(index);
                 continue;

@@ -348,6 +348,8 @@ proptest! {
 
 /// An article whose headings stand after an empty line and directly above their text.
 const HEADINGS_ABOVE_TEXT: &str = "\
+• Friday, June 07, 2024
+
 A Boat on the Lake
 
 The boat as it is today.
@@ -391,4 +393,5 @@ fn a_line_laid_out_like_the_headings_is_a_heading() {
     );
     let document = read(HEADINGS_ABOVE_TEXT.as_bytes()).unwrap();
     assert_eq!(document.title.as_deref(), Some("A Boat on the Lake"));
+    assert_eq!(document.set_aside[0].text, "• Friday, June 07, 2024");
 }
