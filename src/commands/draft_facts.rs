@@ -9,7 +9,7 @@ use clap::Args;
 use onrecord_model::source::diagnostic::Severity;
 use onrecord_model::source::{File, append_to_list};
 
-use super::load::{read_interview, read_shared};
+use super::load::{interview_path, read_interview, read_shared};
 use super::new::parse_id;
 use super::report::{pluralized, print_diagnostics};
 use super::write_file::replace;
@@ -35,7 +35,7 @@ pub struct DraftFacts {
 /// If the output cannot be written.
 pub fn run(command: &DraftFacts) -> io::Result<ExitCode> {
     let (shared, declared) = read_shared(&command.into);
-    let path = (command.into.join("interviews")).join(format!("{}.json", command.id));
+    let path = interview_path(&command.into, &command.id);
     let mut interview = read_interview(&path, command.id.clone());
     let additions = declared.find_additions(&mut interview);
     let files = || shared.iter().chain([&interview.file]);

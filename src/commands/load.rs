@@ -15,7 +15,7 @@ use onrecord_model::interview::{Interview, ScanScope};
 use onrecord_model::source::diagnostic::DiagnosticCode;
 use onrecord_model::source::{Diagnostic, File};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-pub(super) use read::read_file;
+use read::read_file;
 use sha2::{Digest as _, Sha256};
 
 /// The result of loading a folder.
@@ -175,6 +175,11 @@ pub(super) fn read_shared(folder: &Path) -> (Option<File>, ArchiveBuilder) {
     let mut shared = path.symlink_metadata().is_ok().then(|| read_file(&path));
     let declared = ArchiveBuilder::new(shared.as_mut());
     (shared, declared)
+}
+
+/// Where the file of an interview is.
+pub(super) fn interview_path(folder: &Path, id: &str) -> PathBuf {
+    folder.join("interviews").join(format!("{id}.json"))
 }
 
 /// Reads the file of an interview. If it cannot be read, it has an error.

@@ -9,6 +9,7 @@ use clap::Args;
 use onrecord_model::interview::Slug;
 use onrecord_model::source::schemas;
 
+use super::load::interview_path;
 use super::write_file::create;
 
 /// Make an interview file to be filled in: title, language, one section, two turns.
@@ -57,7 +58,7 @@ pub(super) fn parse_id(id: &str) -> Result<String, String> {
 /// # Errors
 /// Never; the signature is that of the other commands.
 pub fn run(command: &New) -> io::Result<ExitCode> {
-    let target = (command.into.join("interviews")).join(format!("{}.json", command.id));
+    let target = interview_path(&command.into, &command.id);
     if let Err(error) = write(&command.into, &target) {
         let message = match error.kind() {
             io::ErrorKind::AlreadyExists => {

@@ -65,12 +65,7 @@ fn metadata_items(interview: &Interview) -> Vec<String> {
 }
 
 fn correction_item(correction: &Correction) -> String {
-    let words = |words: &Option<String>| words.as_deref().map(escape_inline);
-    let change = match (words(&correction.was), words(&correction.now)) {
-        (Some(was), Some(now)) => format!("“{was}” is now “{now}”"),
-        (Some(was), None) => format!("“{was}” has been removed"),
-        (None, now) => format!("“{}” has been added", now.unwrap_or_default()),
-    };
+    let change = correction.describe(|words| format!("“{}”", escape_inline(words)));
     let (date, reason) = (
         escape_inline(correction.date.as_str()),
         escape_inline(&correction.reason),

@@ -13,6 +13,8 @@ use clap::builder::PossibleValuesParser;
 use onrecord_import::{Format, Imported, Input, import};
 use onrecord_model::source::File;
 
+use super::load::interview_path;
+
 /// Convert transcripts to interview files, from WebVTT, SubRip, the JSON of transcription services,
 /// Markdown, plain text, Word, HTML, CSV, TEI or OHMS.
 ///
@@ -123,8 +125,7 @@ fn import_file(path: &Path, format: Option<Format>, command: &Import) -> Result<
         format,
     })
     .map_err(|refusal| refusal.to_string())?;
-    let folder = command.into.join("interviews");
-    let target = folder.join(format!("{}.json", imported.id));
+    let target = interview_path(&command.into, &imported.id);
     let outcome = if command.update && target.exists() {
         update::update_file(&target, &imported, command)?
     } else if command.dry_run {

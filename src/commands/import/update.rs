@@ -4,12 +4,12 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use onrecord_import::{CorrectionNote, Imported, update};
-use onrecord_model::archive::{ArchiveBuilder, InterviewFile};
+use onrecord_model::archive::InterviewFile;
 use onrecord_model::interview::{Edtf, ScanScope};
 use onrecord_model::source::File;
 
 use super::{Import, Outcome, files};
-use crate::commands::load::read_file;
+use crate::commands::load::read_shared;
 
 /// Checks the date of `--date`.
 pub(super) fn parse_date(text: &str) -> Result<String, String> {
@@ -49,13 +49,12 @@ pub(super) fn update_file(
 
 /// The updated file, with the errors in it.
 fn check(target: &Path, id: &str, text: String, command: &Import) -> File {
-    let shared = command.into.join("archive.json");
-    let mut shared = shared.exists().then(|| read_file(&shared));
+    let (_, declared) = read_shared(&command.into);
     let mut file = InterviewFile {
         stem: id.to_owned(),
         file: File::new(target.display().to_string(), text),
     };
-    ArchiveBuilder::new(shared.as_mut()).compile(&mut file, ScanScope::Annotated);
+    declared.compile(&mut file, ScanScope::Annotated);
     file.file
 }
 

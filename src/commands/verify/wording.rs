@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use onrecord_corpus::verify::{Corpus, Match, Verdict};
-use onrecord_model::interview::Correction;
 use onrecord_text::folding::{Folded, Folding};
 
 use super::changes::{self, Change};
@@ -94,7 +93,12 @@ pub(super) fn title(
     }
     if let Some(found) = judged.result.corrections.first() {
         let interview = &corpus.archive().interviews[found.interview];
-        return superseded_title(&interview.corrections.list[found.correction]);
+        let correction = &interview.corrections.list[found.correction];
+        let change = correction.describe(|words| quoted(&shortened(words)));
+        return format!(
+            "the transcript was corrected on {}: {change}",
+            correction.date
+        );
     }
     if let Some(spliced) = &judged.spliced {
         let kind = spliced.kind;
@@ -152,20 +156,6 @@ pub(super) fn title(
             quoted(&judged.quotation.text.replace('\n', " "))
         }
     }
-}
-
-/// What is wrong with a quotation of words that were corrected.
-fn superseded_title(correction: &Correction) -> String {
-    let words = |words: &Option<String>| words.as_deref().map(|one| quoted(&shortened(one)));
-    let change = match (words(&correction.was), words(&correction.now)) {
-        (Some(was), Some(now)) => format!("{was} is now {now}"),
-        (Some(was), None) => format!("{was} has been removed"),
-        (None, now) => format!("{} has been added", now.unwrap_or_default()),
-    };
-    format!(
-        "the transcript was corrected on {}: {change}",
-        correction.date
-    )
 }
 
 /// Whether two texts differ only in characters that are neither letters nor digits, or in letter case.

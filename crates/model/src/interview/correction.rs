@@ -50,3 +50,15 @@ impl Corrections {
             .filter(move |(_, one)| one.passage.as_ref().is_some_and(touches))
     }
 }
+
+impl Correction {
+    /// Says what was changed, with the words as `quote` shows them.
+    #[must_use]
+    pub fn describe(&self, quote: impl Fn(&str) -> String) -> String {
+        match (self.was.as_deref(), self.now.as_deref()) {
+            (Some(was), Some(now)) => format!("{} is now {}", quote(was), quote(now)),
+            (Some(was), None) => format!("{} has been removed", quote(was)),
+            (None, now) => format!("{} has been added", quote(now.unwrap_or_default())),
+        }
+    }
+}

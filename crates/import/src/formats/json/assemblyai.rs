@@ -108,10 +108,6 @@ mod tests {
                 "No.  | Why?",
             ),
             (
-                r#"{"text": "No. Why?", "utterances": [{"text": "No."}]}"#.to_owned(),
-                "No.  | Why?",
-            ),
-            (
                 r#"{"id": "x", "sentences": [{"text": "No.", "start": 500, "end": 700}]}"#
                     .to_owned(),
                 "0.5–0.7: No.",
