@@ -27,7 +27,8 @@
 //! 1. `rules` defines valid text (NFC, no control characters). [`quotation_marks`] lists the
 //!    quotation marks. `word_segmentation` and `numerals` split text in scripts without spaces into words.
 //! 2. `boundary` decides from a bounded window around a byte whether quoted words may begin or end there.
-//!    `enclosing_sentence` finds the sentences around words; they too end at boundaries.
+//!    `enclosing_sentence` finds the sentences around words; they too end at boundaries. `occurrences` finds
+//!    words in a text.
 //! 3. [`folding`] maps texts that differ only in typography or case to one text, and spans of it back to the
 //!    original. [`bracketed_capitals`] handles the brackets of `[W]e`.
 //! 4. [`Text`] joins the paragraphs of a section. [`Text::code_point_range`] converts spans of bytes to
@@ -45,6 +46,7 @@ mod language;
 pub mod name_words;
 pub mod nearest;
 mod numerals;
+mod occurrences;
 pub mod quotation_marks;
 mod rules;
 mod sentence;
@@ -57,6 +59,7 @@ pub use char_boundary::{ceil_char_boundary, floor_char_boundary};
 pub use code_points::CodePointCounter;
 use code_points::CodePointIndex;
 pub use language::{is_english, primary_language};
+pub use occurrences::{find_all, find_at_boundaries};
 pub use rules::{Violation, find_violation, is_allowed_in_query};
 pub use sentence::{
     enclosing_sentence, enclosing_sentence_from_ends, is_abbreviation, sentence_ends,

@@ -1,8 +1,9 @@
 //! Lists the words that have changed as corrections, each with its whole sentences.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use onrecord_text::{enclosing_sentence, is_boundary};
+use onrecord_text::{enclosing_sentence, find_at_boundaries};
 use serde_json::{Value, json};
 
 use super::CorrectionNote;
@@ -16,14 +17,16 @@ struct Change {
     new: Range<usize>,
 }
 
-/// The corrections, in the order of the transcript.
+/// The corrections, in the order of the transcript. They are reverted here from the last to the first, as
+/// when the file is loaded: where the new words then occur more than once, `occurrence` says which are meant.
 pub(super) fn list(
     alignment: &Alignment<'_>,
     sections: &Sections,
     note: CorrectionNote<'_>,
 ) -> Vec<Value> {
     let mut corrections = Vec::new();
-    for change in changes(alignment) {
+    let mut paragraphs = Paragraphs::new(alignment.new, sections);
+    for change in changes(alignment).into_iter().rev() {
         let old = &alignment.old[change.old.clone()];
         let new = &alignment.new[change.new.clone()];
         let (was, now) = (joined(old), joined(new));
@@ -41,14 +44,52 @@ pub(super) fn list(
         }
         if let Some(first) = new.first() {
             correction["now"] = json!(now);
-            if let Some(occurrence) = occurrence(alignment, sections, section, first, &now) {
+            if let Some(occurrence) = paragraphs.occurrence(first, &now) {
                 correction["occurrence"] = json!(occurrence);
+            }
+            if !was.is_empty() {
+                paragraphs.replace(first, &now, &was);
             }
         }
         correction["reason"] = json!(note.reason);
         corrections.push(correction);
     }
+    corrections.reverse();
     corrections
+}
+
+/// The paragraphs of the new transcript, by number, each with its section, with the last corrections reverted.
+struct Paragraphs(BTreeMap<usize, (usize, String)>);
+
+impl Paragraphs {
+    fn new(words: &[Word<'_>], sections: &Sections) -> Self {
+        let paragraphs = words.chunk_by(|one, next| one.paragraph == next.paragraph);
+        let paragraphs = paragraphs.map(|words| {
+            let section = sections.section_of_turn[words[0].turn_number];
+            (words[0].paragraph, (section, words[0].context.to_owned()))
+        });
+        Self(paragraphs.collect())
+    }
+
+    /// Which occurrence of words in their section begins with this word; `None` if there is no other.
+    fn occurrence(&self, first: &Word<'_>, words: &str) -> Option<usize> {
+        let (section, _) = self.0.get(&first.paragraph)?;
+        let (mut count, mut before) = (0, 0);
+        for (paragraph, (_, text)) in self.0.iter().filter(|(_, (one, _))| one == section) {
+            for start in find_at_boundaries(text, words) {
+                count += 1;
+                before += usize::from((*paragraph, start) < (first.paragraph, first.start));
+            }
+        }
+        (count != 1).then_some(before + 1)
+    }
+
+    /// Replaces words that begin with this word. Nothing before them has been replaced.
+    fn replace(&mut self, first: &Word<'_>, words: &str, by: &str) {
+        if let Some((_, text)) = self.0.get_mut(&first.paragraph) {
+            text.replace_range(first.start..first.start + words.len(), by);
+        }
+    }
 }
 
 /// Words as they stand in their paragraphs.
@@ -59,48 +100,6 @@ fn joined(words: &[Word<'_>]) -> String {
         Some(&first.context[first.start..last.end()])
     });
     paragraphs.collect::<Vec<_>>().join(" ")
-}
-
-/// Which occurrence of the new words in their section is meant; `None` if there is no other, neither now nor
-/// in the old transcript.
-fn occurrence(
-    alignment: &Alignment<'_>,
-    sections: &Sections,
-    section: usize,
-    first: &Word<'_>,
-    now: &str,
-) -> Option<usize> {
-    let paragraphs = |words: &'_ [Word<'_>]| -> Vec<(usize, usize, usize)> {
-        let paragraphs = words.chunk_by(|one, next| one.paragraph == next.paragraph);
-        let found = paragraphs.flat_map(|words| {
-            let word = &words[0];
-            let starts = starts_at_boundaries(word.context, now);
-            starts
-                .map(|start| (word.turn_number, word.paragraph, start))
-                .collect::<Vec<_>>()
-        });
-        found.collect()
-    };
-    let found = paragraphs(alignment.new);
-    let found = found
-        .iter()
-        .filter(|(turn, ..)| sections.section_of_turn[*turn] == section);
-    let before = found
-        .clone()
-        .filter(|(_, paragraph, start)| (*paragraph, *start) < (first.paragraph, first.start));
-    let is_unique = found.clone().count() == 1 && paragraphs(alignment.old).is_empty();
-    (!is_unique).then(|| before.count() + 1)
-}
-
-/// Where words occur in a text, beginning and ending at boundaries.
-fn starts_at_boundaries<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = usize> + 'a {
-    let mut from = 0;
-    let all = std::iter::from_fn(move || {
-        let start = from + text.get(from..)?.find(words)?;
-        from = start + text[start..].chars().next().map_or(1, char::len_utf8);
-        Some(start)
-    });
-    all.filter(|start| is_boundary(text, *start) && is_boundary(text, start + words.len()))
 }
 
 /// The changes, each with its whole sentences.
@@ -118,7 +117,29 @@ fn changes(alignment: &Alignment<'_>) -> Vec<Change> {
             }
         }
     }
+    keep_old_sentences_whole(alignment, &mut changes);
     changes
+}
+
+/// Extends the old words of each change whose paragraph ends with it to the end of their sentence: the rest
+/// of the sentence may be like words of another paragraph. No old word is in two changes.
+fn keep_old_sentences_whole(alignment: &Alignment<'_>, changes: &mut [Change]) {
+    let mut taken = 0;
+    for Change { old, new } in changes {
+        old.start = old.start.max(taken).min(old.end);
+        old.end = old.end.max(old.start);
+        let ends_paragraph = (alignment.new.get(new.end).zip(new.clone().last()))
+            .is_none_or(|(next, last)| next.paragraph != alignment.new[last].paragraph);
+        if let Some(last) = old.clone().last().filter(|_| ends_paragraph) {
+            let last = &alignment.old[last];
+            let sentence = enclosing_sentence(last.context, &(last.start..last.end()));
+            let rest = alignment.old[old.end..].iter();
+            let is_rest =
+                |word: &&Word<'_>| word.paragraph == last.paragraph && word.start < sentence.end;
+            old.end += rest.take_while(is_rest).count();
+        }
+        taken = taken.max(old.end);
+    }
 }
 
 /// Divides a change so that the new words of each piece are in one paragraph. Old paragraphs of which nothing

@@ -4,10 +4,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use onrecord_text::{Text, is_boundary};
+use onrecord_text::{Text, find_at_boundaries};
 
 use super::Compiler;
-use super::text_search::find_all;
 use crate::interview::{Correction, Corrections, Passage, Role, Section, SpeakerRef, Turn};
 use crate::source::diagnostic::DiagnosticCode;
 use crate::source::{self, Diagnostic, Pointer};
@@ -199,14 +198,10 @@ impl Compiler<'_> {
         let mut places = Vec::new();
         for (turn, paragraphs) in turns.iter().enumerate() {
             for (paragraph, text) in paragraphs.iter().enumerate() {
-                let starts = find_all(text, now).into_iter();
-                let spans = starts
-                    .map(|start| start..start + now.len())
-                    .filter(|span| is_boundary(text, span.start) && is_boundary(text, span.end));
-                places.extend(spans.map(|span| Place {
+                places.extend(find_at_boundaries(text, now).map(|start| Place {
                     turn,
                     paragraph,
-                    span,
+                    span: start..start + now.len(),
                 }));
             }
         }

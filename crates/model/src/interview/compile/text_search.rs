@@ -4,14 +4,10 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use onrecord_text::is_boundary;
+use onrecord_text::{find_all, is_boundary};
 
 /// A text gets an index after this many searches through all of it.
 const MAX_UNINDEXED_PASSES: usize = 16;
-
-/// The number of occurrences that are found by separate searches. The rest are found in one pass in linear
-/// time.
-const MAX_SEPARATE_SEARCHES: usize = 8;
 
 /// Finds occurrences of words in one text.
 #[derive(Debug, Default)]
@@ -134,59 +130,12 @@ fn prefix_key(bytes: &[u8]) -> u64 {
     u64::from_be_bytes(eight)
 }
 
-/// The offsets of all occurrences of words in a text, including overlapping ones and those not at
-/// boundaries.
-pub(super) fn find_all(text: &str, words: &str) -> Vec<usize> {
-    let step = words.chars().next().map_or(1, char::len_utf8);
-    let (mut occurrences, mut from) = (Vec::new(), 0);
-    while let Some(offset) = text.get(from..).and_then(|rest| rest.find(words)) {
-        let start = from + offset;
-        if occurrences.len() == MAX_SEPARATE_SEARCHES {
-            occurrences.extend(kmp_search(
-                &text.as_bytes()[start..],
-                words.as_bytes(),
-                start,
-            ));
-            break;
-        }
-        occurrences.push(start);
-        from = start + step;
-    }
-    occurrences
-}
-
-/// Like [`find_all`], but in one pass (Knuth, Morris and Pratt, 1977). `offset` is added to each
-/// result.
-fn kmp_search(text: &[u8], words: &[u8], offset: usize) -> Vec<usize> {
-    // For each prefix of the words, the length of its longest proper prefix that is also its suffix.
-    let mut borders = vec![0; words.len()];
-    let mut length = 0;
-    for index in 1..words.len() {
-        while length > 0 && words[index] != words[length] {
-            length = borders[length - 1];
-        }
-        length += usize::from(words[index] == words[length]);
-        borders[index] = length;
-    }
-    let (mut occurrences, mut length) = (Vec::new(), 0);
-    for (index, byte) in text.iter().enumerate() {
-        while length > 0 && (length == words.len() || *byte != words[length]) {
-            length = borders[length - 1];
-        }
-        length += usize::from(*byte == words[length]);
-        if length == words.len() {
-            occurrences.push(offset + index + 1 - length);
-        }
-    }
-    occurrences
-}
-
 #[cfg(test)]
 mod tests {
-    use onrecord_text::is_boundary;
+    use onrecord_text::{find_all, is_boundary};
     use proptest::prelude::*;
 
-    use super::{PrefixIndex, TextSearcher, find_all};
+    use super::{PrefixIndex, TextSearcher};
 
     fn naive_search(text: &str, words: &str) -> Vec<usize> {
         (text.char_indices())

@@ -119,6 +119,14 @@ fn a_correction_that_changes_nothing_or_is_out_of_order_is_an_error() {
         r#""date": "2026-01", "was": "rowed away", "now": "rowed home""#,
     ];
     assert_eq!(error(&out_of_order), [DiagnosticCode::DatesContradict]);
+    let empty = compile(
+        &["We rowed home, and home."],
+        &[r#""date": "2026", "was": "a", "now": """#],
+    );
+    assert_eq!(
+        empty.unwrap_err(),
+        [DiagnosticCode::BadText, DiagnosticCode::WordsNotFound]
+    );
     let many: Vec<_> = (0..1001)
         .map(|_| r#""date": "2026", "now": "home""#)
         .collect();
