@@ -12,6 +12,7 @@ mod operations;
 mod schemas;
 mod serve;
 mod signals;
+mod skip_invalid;
 mod small_archive;
 mod transcript;
 mod two_speakers;

@@ -107,6 +107,7 @@ impl ArchiveBuilder {
                 .collect(),
             nouns: vocabulary.into_nouns(),
             interviews,
+            left_out: Vec::new(),
         })
     }
 }
