@@ -5,6 +5,7 @@ mod attributed;
 mod check;
 mod errors;
 mod files;
+mod import;
 mod inner_clauses;
 mod misleading;
 mod observed;
