@@ -3,7 +3,7 @@
 use std::net::TcpListener;
 use std::process::Command;
 
-use onrecord_test_support::{ArchiveFolder, INTERVIEW_FILE, Program, executable, run};
+use onrecord_test_support::{ArchiveFolder, Connection, INTERVIEW_FILE, Program, executable, run};
 use serde_json::json;
 
 /// The real archive, and a second interview.
@@ -44,6 +44,20 @@ fn an_interview_with_errors_is_left_out_and_named() {
     assert_eq!(list["total"], 1);
     assert_eq!(running.get("/interviews/second").status, 404);
     assert!(!left_out.to_string().contains(archive.path()));
+}
+
+#[test]
+fn a_metric_counts_what_is_left_out() {
+    let archive = two_interviews("{");
+    let options = ["--skip-invalid", "--metrics", "127.0.0.1:0"];
+    let mut running = Program::serve(archive.path(), &options);
+    let log = running.log_until("serving metrics");
+    let line: serde_json::Value = serde_json::from_str(log.last().unwrap()).unwrap();
+    let address = line["address"].as_str().unwrap().parse().unwrap();
+    let metrics = Connection::open(address).get("/metrics", "");
+    let text = metrics.text();
+    let series = "onrecord_content_items{kind=\"left_out\"} 1\n";
+    assert!(text.contains(series), "{text}");
 }
 
 #[test]

@@ -192,3 +192,58 @@ fn checked_date(date: String) -> Result<String, String> {
         "`{date}` is not a date such as 2024, 2024-05 or 2024-05-31, or two of them with `/` between"
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Input, import_with};
+
+    #[test]
+    fn what_is_stated_replaces_what_the_file_states_with_a_remark_for_each_difference() {
+        let mut stated = Stated::default();
+        for (field, value) in [
+            ("title", "The Weir"),
+            ("language", "English"),
+            ("interviewers", "Ann Ash"),
+            ("interviewees", "Bo Birch; Cy Cole"),
+        ] {
+            stated.set(field, value).unwrap();
+        }
+        let text = "---\ntitle: Weir\nlanguage: en\n---\n\n**Ash:** Where did you go?\n\n\
+                    **Birch:** Home.\n\n**Ash:** Why?\n\n**Birch:** It was late.\n";
+        let input = Input {
+            name: "a.md",
+            bytes: text.as_bytes(),
+            format: None,
+        };
+        let imported = import_with(input, &stated).unwrap();
+        let interview = imported.interview;
+        assert_eq!(
+            (&*interview.title, &*interview.language),
+            ("The Weir", "en")
+        );
+        let people = interview.participants.iter();
+        let people: Vec<_> = people.map(|one| (&*one.name, one.role)).collect();
+        assert_eq!(
+            people,
+            [
+                ("Ann Ash", Role::Interviewer),
+                ("Bo Birch", Role::Interviewee)
+            ]
+        );
+        assert_eq!(
+            imported.report.remarks,
+            [
+                "the catalogue replaces the title that the file states: `Weir`",
+                "nobody speaks in the file under this name of the catalogue: `Cy Cole`",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_cell_names_a_limited_number_of_people() {
+        let names: Vec<String> = (0..=MAX_PEOPLE).map(|index| format!("P{index}")).collect();
+        let result = Stated::default().set("interviewees", &names.join(";"));
+        assert_eq!(result, Err("more than 100 people are named".to_owned()));
+    }
+}
