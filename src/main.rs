@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use onrecord::commands::{Options, check, import, schema, serve, verify};
+use onrecord::commands::{Options, check, draft_facts, import, new, schema, serve, verify};
 
 /// jemalloc returns the memory of replaced content to the operating system; the allocator of glibc would
 /// keep it (docs/decisions/0047).
@@ -34,6 +34,8 @@ enum Command {
     Serve(Box<serve::Serve>),
     Check(check::Check),
     Import(import::Import),
+    New(new::New),
+    DraftFacts(draft_facts::DraftFacts),
     Verify(verify::Verify),
     Schema(schema::Schema),
 }
@@ -46,6 +48,8 @@ fn main() -> ExitCode {
         Command::Serve(serve) => serve::run(&serve),
         Command::Check(check) => check::run(&check),
         Command::Import(command) => import::run(&command),
+        Command::New(command) => new::run(&command),
+        Command::DraftFacts(command) => draft_facts::run(&command),
         Command::Verify(verify) => verify::run(&verify),
         Command::Schema(schema) => schema::run(&schema).map(|()| ExitCode::SUCCESS),
     };

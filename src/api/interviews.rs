@@ -32,6 +32,7 @@ pub(super) struct Interview<'a> {
     participants: Vec<Participant<'a>>,
     sections: Vec<SectionReference<'a>>,
     counts: Counts,
+    annotated: bool,
     coverage: Coverage,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<Note<'a>>,
@@ -145,6 +146,7 @@ impl<'a> Interview<'a> {
                 facts: interview.facts.len(),
                 statistics: interview.facts.iter().map(|fact| fact.figures.len()).sum(),
             },
+            annotated: interview.is_annotated(),
             coverage: Coverage {
                 readings: coverage.detections,
                 claimed: coverage.annotated,

@@ -15,7 +15,7 @@ use onrecord_model::interview::{Interview, ScanScope};
 use onrecord_model::source::diagnostic::DiagnosticCode;
 use onrecord_model::source::{Diagnostic, File};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use read::read_file;
+pub(super) use read::read_file;
 use sha2::{Digest as _, Sha256};
 
 use super::report::first_error;
@@ -93,7 +93,8 @@ impl Loader {
         }
     }
 
-    /// Loads an archive on all processors: `archive.json`, if there is one, and `interviews/*.json`.
+    /// Loads an archive: `archive.json`, if there is one, and `interviews/*.json`. Interviews are loaded
+    /// in parallel.
     ///
     /// # Errors
     /// If `folder` is not a folder, or cannot be read. Errors in files are diagnostics instead.
@@ -179,6 +180,7 @@ impl Loader {
             // Warnings are for `check`, which scans the whole text and finds all of them.
             one.file.text = String::new();
             one.file.diagnostics.clear();
+            one.file.contents = None;
         }
         LoadedInterview {
             stem: one.stem,
@@ -196,6 +198,38 @@ fn left_out(loaded: &[LoadedInterview]) -> Vec<LeftOutFile> {
     invalid
         .map(|one| first_error(&one.file, format!("{}.json", one.stem)))
         .collect()
+}
+
+/// Reads `archive.json` of a folder, if there is one.
+pub(super) fn read_shared(folder: &Path) -> (Option<File>, ArchiveBuilder) {
+    let path = folder.join("archive.json");
+    let mut shared = path.symlink_metadata().is_ok().then(|| read_file(&path));
+    let declared = ArchiveBuilder::new(shared.as_mut());
+    (shared, declared)
+}
+
+/// Reads the file of an interview. If it cannot be read, it has an error.
+pub(super) fn read_interview(path: &Path, stem: String) -> InterviewFile {
+    InterviewFile {
+        stem,
+        file: read_file(path),
+    }
+}
+
+/// The files of the interviews in an archive, each with its name without `.json`; none if there is no folder
+/// `interviews`.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub(super) fn interview_paths(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    let folder = folder.join("interviews");
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let paths = list_folder(&folder)?.into_iter();
+    Ok(paths
+        .filter_map(|path| Some((interview_stem(&path)?, path)))
+        .collect())
 }
 
 fn digest_of(text: &str) -> Digest {

@@ -2,9 +2,11 @@
 
 mod cache_options;
 pub mod check;
+pub mod draft_facts;
 pub mod import;
 mod listen;
 mod load;
+pub mod new;
 mod observability;
 mod options;
 mod reload;
@@ -13,6 +15,7 @@ pub mod schema;
 pub mod serve;
 mod signals;
 pub mod verify;
+mod write_file;
 
 pub use load::{LoadedArchive, Loader, load};
 pub use options::Options;

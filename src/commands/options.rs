@@ -1,4 +1,4 @@
-//! The options of `serve`, which are flags and environment variables with the same meaning.
+//! The options of `serve`. Each is a flag, and also an environment variable.
 
 use std::net::SocketAddr;
 use std::time::Duration;

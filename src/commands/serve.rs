@@ -62,7 +62,7 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
 }
 
 async fn load_and_serve(serve: &Serve) -> io::Result<ExitCode> {
-    // Before the folder is loaded, which may take long.
+    // Before the folder is loaded, which may take a while.
     let mut signals = Signals::listen()?;
     let (limits, base) = (serve.options.limits.limits(), serve.options.base_url());
     let source = SiteSource::new(
@@ -160,7 +160,7 @@ async fn serve_until_stopped(
     let stop = async move {
         signals.until_stop(reloading).await;
         serving.begin_stop();
-        // This fails only if the server has ended already.
+        // This fails only if the server has already ended.
         let _ = stop_sender.send(());
         tracing::info!("stopping");
         // This task is not awaited: the second signal ends the process.

@@ -14,7 +14,7 @@ use tokio::{
 #[cfg(unix)]
 const SLOW_RELOAD: Duration = Duration::from_secs(30);
 
-/// The signals that have arrived since this was created.
+/// Receives the signals that arrive after this has been created.
 #[cfg(unix)]
 pub(super) struct Signals {
     hangup: Signal,

@@ -89,3 +89,16 @@ fn a_reader_that_stops_early_causes_no_error_message() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn an_unknown_topic_or_noun_is_reported_with_a_declaration_to_paste() {
+    let archive = ArchiveFolder::copy_of_real_data();
+    let topics = r#""topics": ["diplomacy"]"#;
+    archive.replace(INTERVIEW_FILE, topics, r#""topics": ["football"]"#);
+    archive.replace(INTERVIEW_FILE, r#""unit": "lake""#, r#""unit": "pond""#);
+    let (text, _) = archive.check_text(&[]);
+    assert!(text.contains(r#""topics": [{ "id": "football", "label": "…" }]"#));
+    assert!(
+        text.contains(r#""nouns": [{ "unit": "resident", "forms": ["resident", "residents"] }]"#)
+    );
+}

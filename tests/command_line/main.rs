@@ -3,9 +3,13 @@
 mod article;
 mod attributed;
 mod check;
+mod editing;
 mod errors;
+mod examples;
+mod file_format;
 mod files;
 mod import;
+mod import_many;
 mod inner_clauses;
 mod misleading;
 mod observed;

@@ -1,19 +1,21 @@
-//! The first interview contains every character of its transcript.
+//! The first interview contains every character of its transcript, and the import of the transcript has the
+//! same sections, turns and paragraphs.
 
 use std::path::Path;
 
-use onrecord_test_support::{INTERVIEW_FILE, REAL_DATA};
+use onrecord_test_support::{ArchiveFolder, INTERVIEW_FILE, REAL_DATA, run};
 use serde_json::Value;
 
 /// The date at the top of the page, which is not part of the interview.
 const OMITTED: &str = "• Sunday, May 04, 2025";
 
+const TRANSCRIPT: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/transcripts/yemelyanau-chongqing.txt"
+);
+
 fn transcript() -> String {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/tests/transcripts/yemelyanau-chongqing.txt"
-    );
-    std::fs::read_to_string(path).expect("the transcript")
+    std::fs::read_to_string(TRANSCRIPT).expect("the transcript")
 }
 
 fn interview() -> Value {
@@ -100,4 +102,48 @@ fn the_interview_has_its_eight_sections_and_six_questions() {
         .filter(|turn| turn["speaker"] == "cq-currents")
         .count();
     assert_eq!(questions, 6);
+}
+
+/// The name of the speaker, and the paragraphs.
+type Turn = (Option<String>, Vec<String>);
+
+/// The sections of an interview, with their titles and turns.
+fn outline(interview: &Value) -> Vec<(String, Vec<Turn>)> {
+    let name = |turn: &Value| {
+        let speaker = list(&interview["participants"])
+            .iter()
+            .find(|one| one["id"] == turn["speaker"])?;
+        Some(text(&speaker["name"]).to_lowercase())
+    };
+    let paragraphs = |turn: &Value| {
+        let paragraphs = list(&turn["paragraphs"]).iter().map(text);
+        paragraphs.map(str::to_owned).collect()
+    };
+    let section = |section: &Value| {
+        let turns = list(&section["turns"]).iter();
+        (
+            section["title"].as_str().unwrap_or_default().to_owned(),
+            turns.map(|turn| (name(turn), paragraphs(turn))).collect(),
+        )
+    };
+    list(&interview["sections"]).iter().map(section).collect()
+}
+
+#[test]
+fn the_import_of_the_transcript_has_the_sections_turns_and_paragraphs_of_the_interview() {
+    let archive = ArchiveFolder::new(&[]);
+    let output = run(&["import", TRANSCRIPT, "--into", archive.path()]);
+    assert!(output.status.success(), "{output:?}");
+    let imported = serde_json::from_str(&archive.read(INTERVIEW_FILE)).expect("a JSON file");
+
+    let mut expected = outline(&interview());
+    // The editor recognized the caption of the photograph, where the page has the name and the words without
+    // a space: "Dzmitry YemelyanauWe are". An import keeps it as it is, in a section of its own.
+    let (_, caption) = expected[0].1.remove(0);
+    let caption = vec![format!("Dzmitry Yemelyanau{}", caption[0])];
+    expected.insert(0, (String::new(), vec![(None, caption)]));
+
+    assert_eq!(outline(&imported), expected);
+    assert_eq!(imported["title"], interview()["title"]);
+    assert_eq!(archive.check()["faults"], 0);
 }

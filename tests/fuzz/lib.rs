@@ -1,4 +1,4 @@
-//! Fuzz targets: arbitrary files, texts, queries, requests and drafts. `cargo test` runs each briefly on
+//! Fuzz targets: arbitrary files, transcripts, texts, queries, requests and drafts. `cargo test` runs each briefly on
 //! stable Rust. `ONRECORD_FUZZ_SECONDS` sets a longer time, and `cargo bolero` runs the same targets with a
 //! coverage-guided fuzzer:
 //!
@@ -10,6 +10,7 @@
 
 mod bodies;
 mod drafts;
+mod import;
 mod loader;
 mod mutations;
 mod queries;

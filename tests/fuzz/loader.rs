@@ -1,11 +1,11 @@
 //! The loader: any file can be loaded without a panic, and every diagnostic has a location inside the file.
 
-use bolero::{TypeGenerator, check};
+use bolero::check;
 use onrecord_model::archive::{InterviewFile, build};
 use onrecord_model::source::diagnostic::{Location, Severity};
 use onrecord_model::source::{File, SourceMap, UNEXPECTED_VALUE, line_and_column};
 
-use crate::mutations::{Mutation, apply_mutations};
+use crate::mutations::{Mutation, Overwritten, apply_mutations, overwrite};
 
 const REAL: &str = include_str!("../../data/interviews/yemelyanau-chongqing.json");
 const SHARED: &str = include_str!("../../data/archive.json");
@@ -68,20 +68,8 @@ fn any_bytes_can_be_loaded_as_an_interview_or_as_the_archive_file() {
         });
 }
 
-/// Replaces some bytes of a file.
-#[derive(Debug, TypeGenerator)]
-struct Overwritten {
-    at: u32,
-    length: u8,
-    by: Vec<u8>,
-}
-
-fn overwrite(text: &str, edit: &Overwritten) -> String {
-    let mut bytes = text.as_bytes().to_vec();
-    let start = edit.at as usize % bytes.len();
-    let end = (start + usize::from(edit.length)).min(bytes.len());
-    bytes.splice(start..end, edit.by.iter().copied());
-    String::from_utf8_lossy(&bytes).into_owned()
+fn overwrite_text(text: &str, edit: &Overwritten) -> String {
+    String::from_utf8_lossy(&overwrite(text.as_bytes(), edit)).into_owned()
 }
 
 #[test]
@@ -90,8 +78,8 @@ fn files_with_overwritten_bytes_can_be_loaded() {
         .with_type::<Overwritten>()
         .with_test_time(crate::fuzz_duration())
         .for_each(|edit| {
-            load(MADE_UP_SHARED, &overwrite(MADE_UP, edit));
-            load(&overwrite(MADE_UP_SHARED, edit), MADE_UP);
+            load(MADE_UP_SHARED, &overwrite_text(MADE_UP, edit));
+            load(&overwrite_text(MADE_UP_SHARED, edit), MADE_UP);
         });
 }
 

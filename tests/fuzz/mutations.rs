@@ -1,7 +1,25 @@
-//! Changes to a JSON document that keep it valid JSON, like the mistakes of an editor or of a program.
+//! Changes to files: of some bytes, or of values of a JSON document that keep it valid JSON, like the mistakes
+//! of an editor or of a program.
 
 use bolero::TypeGenerator;
 use serde_json::{Value, json};
+
+/// Replaces some bytes of a file.
+#[derive(Debug, TypeGenerator)]
+pub struct Overwritten {
+    at: u32,
+    length: u8,
+    by: Vec<u8>,
+}
+
+/// The file after a change.
+pub fn overwrite(file: &[u8], edit: &Overwritten) -> Vec<u8> {
+    let mut bytes = file.to_vec();
+    let start = edit.at as usize % bytes.len().max(1);
+    let end = (start + usize::from(edit.length)).min(bytes.len());
+    bytes.splice(start..end, edit.by.iter().copied());
+    bytes
+}
 
 /// A change of one value. The index selects the value among all values of the document.
 #[derive(Debug, TypeGenerator)]

@@ -5,17 +5,17 @@ use std::fmt;
 use axum::http::Uri;
 use axum::http::uri::Authority;
 
-/// The prefix of the path in every URL of a response: either empty, so that URLs are paths, or the origin
-/// and prefix under which the server is public.
+/// The prefix of every URL in a response: either empty, so that URLs are paths, or the public origin of
+/// the server, optionally with a path prefix.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BaseUrl(String);
 
 impl BaseUrl {
-    /// Parses an absolute `http` or `https` URL without query and fragment. A trailing slash is
+    /// Parses an absolute `http` or `https` URL without a query or fragment. Trailing slashes are
     /// ignored.
     ///
     /// # Errors
-    /// A sentence that says what is wrong with the URL.
+    /// A clause that says what is wrong with the URL, such as "it is not a valid URL".
     pub fn parse(url: &str) -> Result<Self, &'static str> {
         // `Uri` drops a fragment silently.
         if url.contains(['#', '?']) {

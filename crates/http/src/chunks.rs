@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_body_that_is_longer_than_it_was_measured_ends_with_an_error() {
+    async fn a_body_that_is_longer_than_its_measured_length_ends_with_an_error() {
         let chunks: Arc<dyn Chunks> = Arc::new(Numbered(2));
         let mut stream = ChunkStream::new(chunks, 2, Workers::default());
         let next = poll_fn(|context| stream.poll_next(context)).await;

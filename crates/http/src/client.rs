@@ -19,7 +19,7 @@ struct ClientState {
     unsent_parts: Mutex<UnsentParts>,
 }
 
-/// The time from which each part of a response has been waiting to be sent, oldest first.
+/// When each part of a response began waiting to be sent, oldest first.
 #[derive(Debug, Default)]
 struct UnsentParts {
     waiting_since: BTreeMap<u64, Instant>,
@@ -35,12 +35,12 @@ impl Client {
         Arc::as_ptr(&self.0) as usize
     }
 
-    /// Whether more bytes are unsent to this client than the limit for one client.
+    /// Whether this client has more unsent bytes than `MAX_UNSENT_BYTES`.
     pub(super) fn has_too_much_unread(&self) -> bool {
         self.0.unsent_bytes.load(Ordering::Relaxed) > MAX_UNSENT_BYTES
     }
 
-    /// The time from which the oldest unsent part has been waiting.
+    /// When the oldest unsent part began waiting.
     pub(super) fn oldest_unsent(&self) -> Option<Instant> {
         let parts = self.lock_unsent_parts();
         parts

@@ -5,7 +5,8 @@ use std::time::Duration;
 use axum::http::HeaderValue;
 
 /// How long a response is fresh, and how long a stale one may be used (RFC 9111, RFC 5861). Content
-/// changes only when the server reloads it, so a response that is a minute old is still correct.
+/// changes only when the server reloads it, so a response that is a minute old is almost always up to
+/// date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Freshness {
     /// How long a response is fresh: a cache may use it without revalidation.

@@ -1,7 +1,7 @@
 //! `host[:port]` (RFC 9110, 7.2; RFC 3986, 3.2.2): the value of `Host` and `:authority`.
 //!
-//! Every request is checked. fluent-uri parses only whole references: it would need a copy of the
-//! text after `//`, and two and a half times the instructions.
+//! Every request is checked. fluent-uri parses only whole references: the text would have to be
+//! copied behind a `//`, and parsing would take two and a half times the instructions.
 
 use std::net::Ipv6Addr;
 

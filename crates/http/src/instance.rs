@@ -5,7 +5,8 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::BaseUrl;
 
-/// Characters that a URI reference cannot contain, but that hyper accepts in a request target.
+/// Characters that the path and query of a URI cannot contain, but that hyper accepts in a request
+/// target.
 const NOT_IN_A_URI: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')

@@ -26,13 +26,13 @@ pub struct Limits {
     /// How long finding or rendering a response may take once the request has been read; after that, the
     /// client gets a 503.
     pub request: Duration,
-    /// The number of connections that may be open at the same time; others wait in the backlog of the
-    /// system.
+    /// The number of connections that may be open at the same time. To accept another one, the server
+    /// closes those that have been idle longest; if none is idle, the new one waits.
     pub connections: usize,
-    /// The number of requests at the same time, not counting those that are still being read or written; a
-    /// request beyond that gets a 503.
+    /// The number of requests that may be in progress at the same time, not counting those that are
+    /// still being read or written; a request beyond that gets a 503.
     pub requests: usize,
-    /// How long requests in progress may take after a stop.
+    /// How long requests in progress may take to finish once the server is stopping.
     pub stop_timeout: Duration,
     /// The size of all cached responses and encodings in bytes, half for each.
     pub cache_bytes: u64,

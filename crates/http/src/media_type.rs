@@ -9,7 +9,7 @@ pub enum MediaType {
     Json,
     /// YAML (RFC 9512).
     Yaml,
-    /// A table (RFC 4180) with the names of the columns in its first row.
+    /// CSV (RFC 4180) with the names of the columns in its first row.
     Csv,
     /// Markdown (RFC 7763).
     Markdown,

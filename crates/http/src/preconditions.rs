@@ -16,13 +16,13 @@ use super::encoding::ContentEncoding;
 /// The preconditions of a request. Most requests have none, and then this allocates nothing.
 #[derive(Debug, Default)]
 pub(super) struct Preconditions {
-    /// The values of `If-Match`; empty without the field.
+    /// The values of `If-Match`; empty if the field is absent.
     if_match: Vec<HeaderValue>,
     /// The values of `If-None-Match`: what the client has cached.
     if_none_match: Vec<HeaderValue>,
 }
 
-/// A field that is not a list of ETags is treated as an empty list.
+/// A list is read up to its first malformed member; the rest of the field is ignored.
 impl Preconditions {
     pub(super) fn from_headers(headers: &HeaderMap) -> Self {
         let all = |name| headers.get_all(name).iter().cloned().collect();

@@ -34,8 +34,8 @@ impl RequestId {
         ))
     }
 
-    /// A copy in memory of its own: the value from the client keeps alive everything that was read
-    /// with it.
+    /// A copy in memory of its own: the value from the client shares the buffer that it was read into,
+    /// and keeps it in memory.
     pub(super) fn detached(self) -> Self {
         let Id::FromClient(value) = &self.0 else {
             return self;

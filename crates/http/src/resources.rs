@@ -102,7 +102,7 @@ impl SharedResources {
         self.0.cached(request_target(uri))
     }
 
-    /// As [`Resources::find`]; a panic becomes a problem.
+    /// Like [`Resources::find`], but a panic becomes a problem.
     pub(super) fn find(&self, uri: &Uri) -> Result<Rendering, Problem> {
         let find = || self.0.find(request_target(uri));
         catch_unwind(AssertUnwindSafe(find))

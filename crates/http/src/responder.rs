@@ -231,7 +231,7 @@ impl Responder {
     /// The response to a request that is rejected.
     pub(super) fn refuse(&self, refusal: &Refusal, head: &RequestHead) -> Response<Content> {
         let mut response = self.problem_response(&refusal.problem, head, Some(READ_METHODS));
-        // HTTP/2 has no such field, because its connections outlive their requests.
+        // HTTP/2 forbids this field (RFC 9113, 8.2.2).
         if refusal.closes_connection && head.version < Version::HTTP_2 {
             let close = HeaderValue::from_static("close");
             response.headers_mut().insert(CONNECTION, close);
@@ -293,10 +293,10 @@ async fn render(
     Ok(rendering.run(workers).await?)
 }
 
-/// The methods of a server with a resource that accepts bodies.
+/// The methods of a server that has a path whose POST bodies are read.
 const ALL_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, OPTIONS");
 
-/// The methods of every resource, and of a request that is rejected before routing.
+/// The methods that every resource supports. Also sent when a request is rejected before routing.
 const READ_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 
 /// The methods that axum reports for a route ("GET,HEAD"), and OPTIONS, which all routes support.

@@ -93,7 +93,7 @@ fn common_headers(media: MediaType, same_origin: bool) -> HeaderMap {
              form-action 'self'; frame-ancestors 'none'",
             "strict-origin-when-cross-origin",
         ),
-        // If a browser shows anything else as a page, it may load nothing for it.
+        // If a browser shows another type as a page, that page may load nothing.
         _ => ("default-src 'none'; frame-ancestors 'none'", "no-referrer"),
     };
     let mut headers = HeaderMap::new();

@@ -13,8 +13,8 @@ use tokio::time;
 use super::connection::{self, HeadMemory, OpenConnections, Phase};
 use super::{Service, observe};
 
-/// How long to wait before trying again when the system cannot provide a connection, for lack of file
-/// descriptors or memory.
+/// How long to wait before trying again when the operating system cannot provide a connection, for lack
+/// of file descriptors or memory.
 const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(50);
 
 /// How often the server looks for an idle connection while a client is waiting to be accepted.
@@ -28,8 +28,8 @@ const LOG_INTERVAL: Duration = Duration::from_secs(10);
 
 /// Serves until `stop` completes; then accepts only the connections that are already waiting, lets
 /// requests in progress finish within the limit, and returns. Once `about_to_stop` has completed, each
-/// response over HTTP/1 closes its connection: its client connects again, elsewhere if a load
-/// balancer knows about the stop.
+/// response over HTTP/1 closes its connection: its client connects again, to another server if
+/// a load balancer has noticed.
 ///
 /// # Errors
 /// The listener cannot be used.

@@ -1,6 +1,6 @@
-//! A bounded pool of threads for work that takes longer than a look-up, apart from the threads that
-//! serve connections. Small jobs never wait for large ones, of the large ones the cheapest comes first,
-//! clients take turns, and responses count against a memory limit until they are sent.
+//! A bounded pool of threads for work that takes longer than a look-up, separate from the threads that
+//! serve connections. Small jobs never wait for large ones; among the large ones, the cheapest comes
+//! first. Clients take turns, and responses count against a memory limit until they are sent.
 
 mod fair_queue;
 mod memory;
@@ -33,7 +33,7 @@ pub struct Workers {
 struct Shared {
     small: Arc<FairQueue>,
     large: Arc<FairQueue>,
-    /// The number of requests for a worker so far.
+    /// The number of jobs and batches so far.
     request_count: AtomicUsize,
     memory: Memory,
     /// How long a request may take.
@@ -43,8 +43,8 @@ struct Shared {
 /// How much work a job is. Small and large jobs have separate workers, so that a small one never
 /// waits for a large one; the operating system shares the processors between them.
 ///
-/// The cost of a large job is an estimate of what its whole request costs, in units of about 0.1 µs of one
-/// processor. Of the large jobs that wait, the cheapest comes first.
+/// The cost of a large job is an estimate of what its whole request costs, in units of about 0.1 µs of
+/// processor time. Among the waiting large jobs, the cheapest comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JobSize {
     /// A few milliseconds at most.
@@ -76,7 +76,7 @@ impl fmt::Display for JobError {
 
 impl Error for JobError {}
 
-/// A request of many jobs, which wait with the large jobs.
+/// A request that consists of many jobs, which wait with the large jobs.
 #[derive(Debug)]
 pub struct Batch {
     cost: usize,
@@ -161,7 +161,8 @@ impl Workers {
         }
     }
 
-    /// Begins a request of many jobs, with the cost of all of them (see [`JobSize`]).
+    /// Begins a request that consists of many jobs. `cost` is that of all of them together (see
+    /// [`JobSize`]).
     #[must_use]
     pub fn start_batch(&self, cost: usize) -> Batch {
         Batch {

@@ -7,7 +7,7 @@ use crate::join::{JoinedTurn, join};
 use crate::names::Slugs;
 use crate::report::{Report, SetAside};
 use crate::speakers::Speakers;
-use crate::text::{clean, count_words};
+use crate::text::{clean, count_changes, count_words};
 use crate::{Refusal, asides, metadata, timestamp};
 
 /// The pieces under one heading.
@@ -97,13 +97,15 @@ fn chapters(blocks: Vec<Block>, report: &mut Report) -> Vec<Chapter> {
     let mut chapters = vec![Chapter::default()];
     for block in blocks {
         match block {
-            Block::Heading { text, .. } => {
+            Block::Heading { text, line, .. } => {
+                count_changes(&text, line, &mut report.changes);
                 chapters.push(Chapter {
                     title: Some(clean(&text)).filter(|title| !title.is_empty()),
                     pieces: Vec::new(),
                 });
             }
             Block::Speech(mut speech) => {
+                count_changes(&speech.text, speech.line, &mut report.changes);
                 let (text, removed) = asides::remove(&clean(&speech.text));
                 speech.text = text;
                 let line = speech.line;

@@ -13,6 +13,7 @@
 //!
 //! For many transcripts, `catalogue` reads a table of what is known about each (`stated`), and `people`
 //! gives a person the same id in all interviews.
+//! `update` brings a corrected transcript into an interview file that people have worked on.
 //!
 //! The crate reads and writes no files: bytes in, an [`Interview`] and a [`Report`] out.
 
@@ -39,14 +40,16 @@ mod stated;
 mod testing;
 mod text;
 mod timestamp;
+mod update;
 
 pub use catalogue::{CatalogueRow, parse_catalogue};
 pub use format::Format;
 pub use interview::{Interview, Participant, Role, Section, Source, Turn};
 pub use people::People;
 pub use refusal::Refusal;
-pub use report::{Report, SetAside};
+pub use report::{Change, ChangeKind, Report, SetAside};
 pub use stated::Stated;
+pub use update::{CorrectionNote, Updated, update};
 
 /// A file to import.
 #[derive(Debug, Clone, Copy)]

@@ -7,6 +7,8 @@ pub(crate) struct Paragraph {
     pub runs: Vec<Run>,
     /// The line of the file, from 1; 0 if the format has no lines.
     pub line: usize,
+    /// Whether it is an item of a list, or part of one.
+    pub is_listed: bool,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -125,19 +125,12 @@ impl Speakers {
                 continue;
             }
             let role = speaker.role.unwrap_or_else(|| {
-                let role = if asks_most == Some(index) {
-                    Role::Interviewer
+                let (role, text) = if asks_most == Some(index) {
+                    (Role::Interviewer, "interviewer")
                 } else {
-                    Role::Interviewee
+                    (Role::Interviewee, "interviewee")
                 };
-                guessed.push(format!(
-                    "{} ({})",
-                    speaker.name,
-                    match role {
-                        Role::Interviewer => "interviewer",
-                        Role::Interviewee => "interviewee",
-                    }
-                ));
+                guessed.push(format!("{} ({text})", speaker.name));
                 role
             });
             let id = slugs.unique(&speaker.name, "speaker");
@@ -151,10 +144,13 @@ impl Speakers {
         }
         let mut remarks = Vec::new();
         if !guessed.is_empty() {
-            remarks.push(format!(
-                "guessed the roles, from who asks: {}",
-                guessed.join(", ")
-            ));
+            let names = guessed.join(", ");
+            let has_interviewer = (participants.iter()).any(|one| one.role == Role::Interviewer);
+            remarks.push(if has_interviewer {
+                format!("guessed the roles, from who asks: {names}")
+            } else {
+                format!("guessed the roles, although nobody asks most of the time: {names}")
+            });
         }
         (participants, ids, remarks)
     }
@@ -198,4 +194,28 @@ fn is_question(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', ')', '»', ' '])
         .ends_with(['?', '？', ';'])
         && !text.ends_with(';')
+}
+
+#[cfg(test)]
+mod tests {
+    fn remarks(text: &str) -> Vec<String> {
+        let input = crate::Input {
+            name: "lake.txt",
+            bytes: text.as_bytes(),
+            format: Some(crate::Format::PlainText),
+        };
+        crate::import(input).unwrap().report.remarks
+    }
+
+    #[test]
+    fn guessed_roles_are_reported_with_their_evidence() {
+        let text = "ADA: Who rowed?\n\nBEN: I did.\n\nADA: Where to?\n\nBEN: Home.";
+        let expected = "guessed the roles, from who asks: ADA (interviewer), BEN (interviewee)";
+        assert!(remarks(text).iter().any(|remark| remark == expected));
+
+        let text = "ADA: We rowed.\n\nBEN: Both of us.\n\nADA: Home.\n\nBEN: At last.";
+        let expected = "guessed the roles, although nobody asks most of the time: \
+                        ADA (interviewee), BEN (interviewee)";
+        assert!(remarks(text).iter().any(|remark| remark == expected));
+    }
 }

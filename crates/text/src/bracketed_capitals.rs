@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-/// The spans of such brackets, in bytes and in order.
+/// The spans of the brackets around first letters, in bytes and in order.
 #[must_use]
 pub fn brackets(text: &str) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
@@ -23,14 +23,14 @@ pub fn brackets(text: &str) -> Vec<Range<usize>> {
     spans
 }
 
-/// The text without such brackets, its letters unchanged; `None` if it has none.
+/// The text without these brackets, its letters unchanged; `None` if there are none.
 #[must_use]
 pub fn unbracketed(text: &str) -> Option<String> {
     replace_bracketed(text, str::to_owned)
 }
 
-/// The text as it was published, according to the brackets: the brackets removed, and each bracketed letter
-/// in its other case. `None` if it has none.
+/// The text as it was published, according to the brackets: the brackets are removed, and the case of
+/// each bracketed letter is swapped. `None` if there are no such brackets.
 #[must_use]
 pub fn as_published(text: &str) -> Option<String> {
     replace_bracketed(text, |letter| {

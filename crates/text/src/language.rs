@@ -1,7 +1,7 @@
 //! The language of a text, as far as rules depend on it.
 
-/// ISO 639-2 and 639-3 codes, and "english", which people write where BCP 47 requires the ISO 639-1 code, for
-/// the languages that onrecord has rules for.
+/// What people write where BCP 47 requires an ISO 639-1 code: the ISO 639-2 and 639-3 codes of the
+/// languages that onrecord has rules for, and "english".
 static LONG_CODES: &[(&str, &str)] = &[
     ("eng", "en"),
     ("english", "en"),

@@ -24,7 +24,7 @@
 //!
 //! From the bottom up:
 //!
-//! 1. `rules` says what every text must follow (NFC, no control characters). [`quotation_marks`] lists the
+//! 1. `rules` defines valid text (NFC, no control characters). [`quotation_marks`] lists the
 //!    quotation marks. `word_segmentation` and `numerals` split text in scripts without spaces into words.
 //! 2. `boundary` decides from a bounded window around a byte whether quoted words may begin or end there.
 //!    `enclosing_sentence` finds the sentences around words; they too end at boundaries.
@@ -33,8 +33,8 @@
 //! 4. [`Text`] joins the paragraphs of a section. [`Text::code_point_range`] converts spans of bytes to
 //!    the code point offsets that the API returns.
 //!
-//! `language` recognizes English language tags, [`nearest`] suggests names, and [`name_words`] lists words
-//! that tell names of speakers from other words before a colon; all crates share them.
+//! `language` finds the primary language of a language tag, [`nearest`] suggests names, and
+//! [`name_words`] lists words that distinguish speaker labels from other words before a colon.
 
 mod boundary;
 pub mod bracketed_capitals;

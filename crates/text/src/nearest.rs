@@ -10,9 +10,9 @@ pub struct Nearest {
 }
 
 impl Nearest {
-    /// A longer list would not help.
+    /// The maximum length of [`Nearest::accepted`]. A longer list would not help.
     pub const MAX_NAMES: usize = 50;
-    /// A similarity between 0 (nothing in common) and 1 (equal).
+    /// The minimum similarity of a suggestion, between 0 (nothing in common) and 1 (equal).
     const SUGGESTION_THRESHOLD: f64 = 0.6;
 }
 
@@ -38,8 +38,8 @@ pub fn nearest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> N
 /// The proportion of letters that are not changed, left out, added or swapped. A name that contains the
 /// other is also considered similar.
 fn similarity(unknown: &str, name: &str) -> f64 {
-    // The time to compare two names grows with the product of their lengths, and a name this long is not a
-    // typing error.
+    // The time to compare two names grows with the product of their lengths, and a name this long is not
+    // a typo.
     const LONG: usize = 256;
     if unknown.len() > LONG {
         return 0.0;

@@ -107,7 +107,9 @@ async fn counts_match_the_content() {
     let counts = json!({ "quotes": 1, "facts": 1, "statistics": 2 });
     assert_eq!(client.json("/topics/trade").await["counts"], counts);
     let coverage = json!({ "readings": 6, "claimed": 5, "set_aside": 0, "gaps": 1 });
-    assert_eq!(client.json("/interviews/full").await["coverage"], coverage);
+    let full = client.json("/interviews/full").await;
+    assert_eq!(full["coverage"], coverage);
+    assert_eq!(full["annotated"], true);
     let index = client.json("/index.json").await;
     assert_eq!(index["counts"]["statistics"], 4);
     assert_eq!(index["links"]["openapi"], "/openapi.json");

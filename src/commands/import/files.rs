@@ -1,15 +1,16 @@
 //! Reads transcripts and writes interview files.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use onrecord_import::People;
 use serde::Deserialize;
 
 use super::Transcript;
+use crate::commands::write_file::{create, replace};
 
-/// The size of the largest transcript, in bytes, which is that of the largest interview file.
+/// The maximum size of a transcript, in bytes, which is also that of an interview file.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// How many transcripts are in memory at the same time.
@@ -36,10 +37,7 @@ pub(super) fn batches<'a, 'b>(
     })
 }
 
-/// Reads a transcript.
-///
-/// # Errors
-/// If it cannot be read, or is too large.
+/// Reads a regular file.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
     let metadata = fs::metadata(path).map_err(|error| error.to_string())?;
     if !metadata.is_file() {
@@ -96,50 +94,16 @@ pub(super) fn people_in(archive: &Path) -> People {
     people
 }
 
-/// Writes an interview file, and returns its path.
-///
-/// # Errors
-/// If it exists and may not be overwritten, or cannot be written.
-pub(super) fn write(
-    archive: &Path,
-    id: &str,
-    json: &str,
-    may_overwrite: bool,
-) -> Result<PathBuf, String> {
-    let folder = archive.join("interviews");
-    let target = folder.join(format!("{id}.json"));
-    fs::create_dir_all(&folder)
-        .and_then(|()| write_new(&target, json, may_overwrite))
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => {
-                format!(
-                    "{} exists already; use --force to overwrite it",
-                    target.display()
-                )
-            }
-            _ => format!("{}: {error}", target.display()),
-        })?;
-    Ok(target)
-}
-
-/// Writes a file completely or not at all.
-fn write_new(target: &Path, text: &str, may_overwrite: bool) -> io::Result<()> {
-    let temporary = target.with_extension("json.part");
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&temporary)?;
-    let written = file
-        .write_all(text.as_bytes())
-        .and_then(|()| file.sync_all())
-        .and_then(|()| {
-            if may_overwrite {
-                fs::rename(&temporary, target)
-            } else {
-                // Unlike a rename, a link fails if the target exists.
-                fs::hard_link(&temporary, target)
-            }
-        });
-    let removed = fs::remove_file(&temporary);
-    written.and(if may_overwrite { Ok(()) } else { removed })
+/// Writes an interview file, and creates its folder if there is none.
+pub(super) fn write(target: &Path, text: &str, may_overwrite: bool) -> Result<(), String> {
+    let folder = target.parent().map_or(Ok(()), fs::create_dir_all);
+    let write = if may_overwrite { replace } else { create };
+    let written = folder.and_then(|()| write(target, text));
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists if target.exists() => format!(
+            "{} already exists; use --update to bring in a corrected transcript, or --force to overwrite it",
+            target.display()
+        ),
+        _ => format!("{}: {error}", target.display()),
+    })
 }

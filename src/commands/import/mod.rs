@@ -1,13 +1,14 @@
-//! `onrecord import`: makes interview files of transcripts in other formats.
+//! `onrecord import`: converts transcripts in other formats to interview files.
 //!
 //! - `catalogue` reads the table of `--metadata`, and finds the transcript of each row.
-//! - `files` reads transcripts, and writes interview files completely or not at all.
+//! - `files` reads transcripts and writes interview files, `update` updates those that exist.
 //! - `report` prints what was done: all of it for one transcript, a summary for many.
 
 mod catalogue;
 mod files;
 mod progress;
 mod report;
+mod update;
 
 use std::collections::HashMap;
 use std::io;
@@ -17,25 +18,30 @@ use std::process::ExitCode;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use onrecord_import::{Format, Imported, Input, People, Stated, import_with};
+use onrecord_model::source::File;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use progress::Progress;
 use report::Summary;
 
-/// Make interview files of transcripts: WebVTT, SubRip, JSON of transcription services, Markdown, plain
-/// text, Word, HTML, CSV, TEI, OHMS.
+/// Convert transcripts to interview files, from WebVTT, SubRip, the JSON of transcription services,
+/// Markdown, plain text, Word, HTML, CSV, TEI or OHMS.
 ///
 /// Every spoken word is kept, in order. What was not spoken is listed with its line. An existing file is
-/// not overwritten. A person has the same id in all interviews.
+/// not overwritten without --update or --force. A person has the same id in all interviews.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the command line"
+)]
 pub struct Import {
     /// The transcripts.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// The folder of the archive; the files are written to its folder `interviews`.
+    /// The folder of the archive. The files are written to `interviews` in it.
     #[arg(long, value_name = "DIR", default_value = "data")]
     into: PathBuf,
-    /// The format of the transcripts, if it is not to be detected.
+    /// The format of the transcripts. By default, it is detected.
     #[arg(long, value_parser = PossibleValuesParser::new(Format::names()))]
     format: Option<String>,
     /// A table with one row for each transcript, as CSV. The first row names the columns: `file`, and any of
@@ -50,8 +56,26 @@ pub struct Import {
     /// Report what would be done, and write nothing.
     #[arg(long)]
     dry_run: bool,
-    /// Overwrite existing interview files. Facts, quotes and notes in them are lost.
+    /// Bring corrected transcripts into existing interview files: replace the sections, and list what has
+    /// changed as corrections. Everything else stays.
     #[arg(long)]
+    update: bool,
+    /// The date of the corrections, as EDTF [default: today]
+    #[arg(long, value_name = "DATE", requires = "update", value_parser = update::parse_date)]
+    date: Option<String>,
+    /// The reason for the corrections.
+    #[arg(
+        long,
+        value_name = "TEXT",
+        requires = "update",
+        default_value = "The transcript was corrected."
+    )]
+    reason: String,
+    /// Do not list what has changed, for example because nobody has seen the earlier transcript.
+    #[arg(long, requires = "update")]
+    no_corrections: bool,
+    /// Overwrite existing interview files. Facts, quotes and notes in them are lost.
+    #[arg(long, conflicts_with = "update")]
     force: bool,
 }
 
@@ -62,16 +86,38 @@ struct Transcript<'a> {
     stated: Option<Stated>,
 }
 
-/// A transcript that was imported, and the file that was written.
+/// A transcript that was imported, and what was done with its interview file.
 struct Done {
     imported: Imported,
     /// A sentence for each name that may be another spelling of a known one.
     similar_names: Vec<String>,
-    written: Option<PathBuf>,
+    /// The interview file.
+    target: PathBuf,
+    outcome: Outcome,
 }
 
-/// Imports transcripts. Exits with 1 if a transcript is refused; the others are imported. Exits with 2, and
-/// imports nothing, if the catalogue has errors or cannot be read.
+enum Outcome {
+    /// With `--dry-run`.
+    NotWritten,
+    Written,
+    Unchanged,
+    Updated {
+        is_written: bool,
+        corrections: usize,
+        remarks: Vec<String>,
+        /// The new file, with the errors in it.
+        checked: Box<File>,
+    },
+}
+
+impl Done {
+    fn has_errors(&self) -> bool {
+        matches!(&self.outcome, Outcome::Updated { checked, .. } if checked.has_errors())
+    }
+}
+
+/// Imports transcripts. Exits with 1 if a transcript is refused, or if an updated file has errors; the other
+/// transcripts are imported. Exits with 2, and imports nothing, if the catalogue has errors or cannot be read.
 ///
 /// # Errors
 /// If the report cannot be printed.
@@ -90,6 +136,7 @@ pub fn run(command: &Import) -> io::Result<ExitCode> {
         format: command.format.as_deref().and_then(Format::from_name),
         people: files::people_in(&command.into),
         ids: HashMap::new(),
+        has_errors: false,
         summary: Summary::default(),
         progress: Progress::new(transcripts.len()),
     };
@@ -104,7 +151,7 @@ pub fn run(command: &Import) -> io::Result<ExitCode> {
         });
         run.summary.print(command.dry_run, without_row)?;
     }
-    Ok(if run.summary.refused == 0 {
+    Ok(if run.summary.refused == 0 && !run.has_errors {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
@@ -118,6 +165,8 @@ struct Run<'a> {
     people: People,
     /// The transcript of each id so far.
     ids: HashMap<String, &'a Path>,
+    /// Whether an updated file has errors.
+    has_errors: bool,
     summary: Summary,
     progress: Progress,
 }
@@ -156,20 +205,24 @@ impl<'a> Run<'a> {
         }
         self.ids.insert(imported.id.clone(), path);
         let similar_names = self.people.unify(&imported.id, &mut imported.interview);
+        let folder = self.command.into.join("interviews");
         Ok(Done {
+            target: folder.join(format!("{}.json", imported.id)),
             imported,
             similar_names,
-            written: None,
+            outcome: Outcome::NotWritten,
         })
     }
 
     fn report(&mut self, path: &Path, result: Result<Done, String>) -> io::Result<()> {
         match result {
             Ok(done) => {
-                if self.command.details || self.command.files.len() == 1 {
+                let is_only = self.command.files.len() == 1;
+                if self.command.details || is_only || done.has_errors() {
                     self.progress.clear();
                     report::print_details(path, &done)?;
                 }
+                self.has_errors |= done.has_errors();
                 self.summary.add(path, &done);
             }
             Err(message) => {
@@ -199,10 +252,14 @@ fn read_and_import(
 }
 
 fn write(mut done: Done, command: &Import) -> Result<Done, String> {
-    if !command.dry_run {
-        let json = done.imported.interview.to_json();
-        let target = files::write(&command.into, &done.imported.id, &json, command.force)?;
-        done.written = Some(target);
-    }
+    let (imported, target) = (&done.imported, &done.target);
+    done.outcome = if command.update && target.exists() {
+        update::update_file(target, imported, command)?
+    } else if command.dry_run {
+        Outcome::NotWritten
+    } else {
+        files::write(target, &imported.interview.to_json(), command.force)?;
+        Outcome::Written
+    };
     Ok(done)
 }

@@ -4,19 +4,36 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::Done;
-use crate::commands::report::pluralized;
+use super::{Done, Outcome};
+use crate::commands::report::{pluralized, print_errors};
 
-/// Everything about one transcript.
+/// Prints what was done with a transcript, and what the user may want to check.
 ///
 /// # Errors
 /// If standard output cannot be written.
 pub(super) fn print_details(path: &Path, done: &Done) -> io::Result<()> {
     let (interview, report) = (&done.imported.interview, &done.imported.report);
     let mut out = io::stdout().lock();
-    let target = match &done.written {
-        Some(target) => format!("wrote {}", target.display()),
-        None => "not written".to_owned(),
+    let file = done.target.display();
+    let target = match &done.outcome {
+        Outcome::NotWritten => "not written".to_owned(),
+        Outcome::Written => format!("wrote {file}"),
+        Outcome::Unchanged => format!("{file} already has this transcript"),
+        Outcome::Updated {
+            is_written,
+            corrections,
+            ..
+        } => {
+            let verb = if *is_written {
+                "updated"
+            } else {
+                "would update"
+            };
+            format!(
+                "{verb} {file} with {}",
+                pluralized(*corrections, "correction")
+            )
+        }
     };
     writeln!(
         out,
@@ -28,6 +45,9 @@ pub(super) fn print_details(path: &Path, done: &Done) -> io::Result<()> {
         interview.participants.len(),
         interview.sections.len(),
     )?;
+    for change in &report.changes {
+        writeln!(out, "  {change}")?;
+    }
     for remark in report.remarks.iter().chain(&done.similar_names) {
         writeln!(out, "  {remark}")?;
     }
@@ -35,6 +55,21 @@ pub(super) fn print_details(path: &Path, done: &Done) -> io::Result<()> {
         match aside.line {
             0 => writeln!(out, "  set aside: {}", aside.text)?,
             line => writeln!(out, "  line {line}: set aside: {}", aside.text)?,
+        }
+    }
+    if let Outcome::Updated {
+        remarks, checked, ..
+    } = &done.outcome
+    {
+        for remark in remarks {
+            writeln!(out, "  {remark}")?;
+        }
+        if checked.has_errors() {
+            writeln!(
+                out,
+                "  the file does not load until these errors are fixed:\n"
+            )?;
+            print_errors(std::slice::from_ref(&**checked), &mut out)?;
         }
     }
     out.flush()
@@ -59,6 +94,9 @@ struct Remarked {
 pub(super) struct Summary {
     pub refused: usize,
     imported: usize,
+    updated: usize,
+    unchanged: usize,
+    corrections: usize,
     words: usize,
     turns: usize,
     /// The remarks by their kind, which is their text up to the first colon.
@@ -66,6 +104,8 @@ pub(super) struct Summary {
     similar_names: Vec<String>,
     set_aside: usize,
     files_set_aside: usize,
+    /// The transcripts in which characters were changed.
+    files_changed: usize,
 }
 
 /// At most this many pairs of similar names are listed.
@@ -75,6 +115,15 @@ impl Summary {
     pub(super) fn add(&mut self, path: &Path, done: &Done) {
         let report = &done.imported.report;
         self.imported += 1;
+        self.files_changed += usize::from(!report.changes.is_empty());
+        match &done.outcome {
+            Outcome::NotWritten | Outcome::Written => {}
+            Outcome::Unchanged => self.unchanged += 1,
+            Outcome::Updated { corrections, .. } => {
+                self.updated += 1;
+                self.corrections += corrections;
+            }
+        }
         self.words += report.words;
         self.turns += count_turns(done);
         self.set_aside += report.set_aside.len();
@@ -118,6 +167,13 @@ impl Summary {
             let files = pluralized(self.files_set_aside, "transcript");
             writeln!(out, "set aside {places} that nobody says ({files})")?;
         }
+        if self.files_changed > 0 {
+            let files = pluralized(self.files_changed, "transcript");
+            writeln!(
+                out,
+                "changed characters that an interview file may not contain ({files})"
+            )?;
+        }
         let similar = &self.similar_names;
         for sentence in similar.iter().take(MAX_SIMILAR_NAMES) {
             writeln!(out, "{sentence}")?;
@@ -126,12 +182,21 @@ impl Summary {
             let more = similar.len() - MAX_SIMILAR_NAMES;
             writeln!(out, "and {more} more names that differ little")?;
         }
-        if !self.remarks.is_empty() || self.set_aside > 0 || !similar.is_empty() {
+        if !self.remarks.is_empty() || self.set_aside + self.files_changed > 0 {
             writeln!(out, "For the details of each transcript, use --details.")?;
         }
         if let Some(count) = without_row.filter(|count| *count > 0) {
             let files = pluralized(count, "transcript");
             writeln!(out, "{files} without a row in the catalogue")?;
+        }
+        if self.updated + self.unchanged > 0 {
+            writeln!(
+                out,
+                "{} updated with {}, {} that already have their transcript",
+                pluralized(self.updated, "file"),
+                pluralized(self.corrections, "correction"),
+                self.unchanged
+            )?;
         }
         let verb = if is_dry_run { "read" } else { "imported" };
         writeln!(

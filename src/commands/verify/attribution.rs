@@ -23,7 +23,7 @@ pub(super) enum ClauseAttribution<'a, 't> {
     /// The speaker is described but not named ("the mayor said"), so it is not the person who was named
     /// before.
     Described,
-    /// No clause decides.
+    /// The clauses do not say who the speaker is.
     Undecided,
 }
 
@@ -90,7 +90,8 @@ fn described_speaker<'a, 't>(quotation: &Quotation) -> ClauseAttribution<'a, 't>
 }
 
 /// Whether a quotation continues the sentence of the one before it, with nothing between them but a
-/// plain attribution clause for both. A second verb or a description begins another quotation.
+/// plain attribution clause for both. If there is a second verb or a description, the second one is
+/// another quotation.
 pub(super) fn is_interrupted(first: &Quotation, second: &Quotation) -> bool {
     let between = second.between.as_deref().unwrap_or_default();
     let all = split_words(between);

@@ -24,7 +24,7 @@ pub(super) struct CheckedQuotation<'a> {
     /// The speaker to whom it is attributed.
     pub(super) speaker: Option<NamedSpeaker<'a>>,
     pub(super) result: Verification,
-    /// The index of the match to show: the one with the fewest reasons against it.
+    /// The index of the match with the fewest reasons against it that are not accepted.
     shown_index: Option<usize>,
     /// The reasons why it fails although its words are in the record.
     pub(super) refusals: Vec<RefusalReason>,
@@ -72,8 +72,8 @@ impl<'a> CheckedQuotation<'a> {
         }
     }
 
-    /// Locates the other halves if this is part of an interrupted quotation. Returns the spans that the
-    /// draft quotes, so that words in the other half do not count as cut off.
+    /// Locates the other halves if this is part of an interrupted quotation. Returns the spans of the
+    /// record that the halves quote, so that words in the other half do not count as cut off.
     pub(super) fn check_halves(
         &mut self,
         all: &[Quotation],
@@ -222,7 +222,8 @@ impl<'a> CheckedQuotation<'a> {
         self.refusals.contains(&kind)
     }
 
-    /// The match to show: one by the named speaker, if possible.
+    /// The match to show: the one with the fewest reasons against it or, if the words are not in the
+    /// record, preferably one that is not by another speaker.
     pub(super) fn shown_match(&self) -> Option<&Match> {
         let matches = &self.result.matches;
         let is_by_another = |one: &Match| one.attribution == Some(Attribution::Other);

@@ -40,7 +40,7 @@ impl<'a, 't> Clause<'a, 't> {
         &self.text[self.words[first].span.end..next.map_or(self.text.len(), |next| next.span.start)]
     }
 
-    /// Whether a verb of saying is or begins at a word ("went on").
+    /// Whether the word at this index is a verb of saying, or begins a phrase that is one ("went on").
     pub(super) fn is_saying_verb_at(&self, at: usize) -> bool {
         // "Went on to deny" means something else.
         let is_to = |next: usize| {
@@ -105,8 +105,8 @@ impl<'a, 't> Clause<'a, 't> {
         (is_beside && fits && is_one).then_some(mention.referent)
     }
 
-    /// Whether the words between two names give the role of the second name, a person, in the first, an
-    /// institution.
+    /// Whether the words between two names give the role of a person, whose name is the second, in an
+    /// institution, whose name is the first.
     fn is_of_one_person(&self, between: Range<usize>) -> bool {
         const MAX_ROLE_WORDS: usize = 3;
         let is_role = |word: &Word| {

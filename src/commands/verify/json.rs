@@ -65,7 +65,7 @@ struct Comment<'a> {
     message: &'a str,
 }
 
-/// Where a quotation begins: line and column, counted from 1, in characters.
+/// Where a quotation, a comment or another span begins: line and column, counted from 1, in characters.
 #[derive(Serialize)]
 struct Location<'a> {
     file: &'a str,
@@ -96,7 +96,7 @@ pub(super) fn write_document(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let archive = checked.corpus.archive();
-    // URLs are those of a server without a base path.
+    // URLs are paths, as on a server without `--public-url`.
     let base = BaseUrl::default();
     let items = checked.judged.iter().map(|judged| Item {
         place: location(judged.draft, judged.quotation.span.start),

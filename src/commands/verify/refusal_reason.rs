@@ -4,7 +4,8 @@ use clap::ValueEnum;
 use onrecord_corpus::verify::CautionKind;
 
 /// A reason to refuse a quotation, which an editor may accept. Variants marked `value(skip)` cannot be
-/// accepted with `--allow`, only one by one with a comment in the draft.
+/// accepted with `--allow`, only one by one with a comment in the draft. The variants are in order of
+/// seriousness, the most serious last: it determines the verdict and the title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 #[value(rename_all = "snake_case")]
 pub(super) enum RefusalReason {

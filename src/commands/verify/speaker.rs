@@ -26,7 +26,7 @@ impl<'a> NamedSpeaker<'a> {
 }
 
 /// The speaker to whom a quotation is attributed. `previous_speaker` is the speaker of the quotation
-/// before it, if this one continues it.
+/// before it, if the text shows that both have the same speaker.
 pub(super) fn find_speaker<'a>(
     quotation: &'a Quotation,
     options: &CheckOptions<'a>,

@@ -46,7 +46,14 @@ pub(super) fn summary(checked: &CheckResults<'_>) -> String {
             count(&|one| is_plain(one) && verdict(one) == Verdict::Inserted),
             "with inserted words",
         ),
-        (count(&|one| !one.is_in_record()), "not said"),
+        (
+            count(&|one| verdict(one) == Verdict::Superseded),
+            "superseded",
+        ),
+        (
+            count(&|one| !one.is_in_record() && verdict(one) != Verdict::Superseded),
+            "not said",
+        ),
     ];
     let kinds = kinds.into_iter().filter(|(count, _)| *count > 0);
     let kinds: Vec<String> = kinds

@@ -1,5 +1,6 @@
-//! Word lists for attribution clauses: verbs, titles, prepositions. Each list is one string of words in
-//! lower case: English, with the most frequent words of German, French, Spanish and Italian.
+//! Word lists for attribution clauses: verbs, titles, prepositions. A list of words is one string in
+//! lower case; a list of phrases is a slice. Most words are English. Some lists also have the most
+//! frequent words of German, French, Spanish, Portuguese, Italian, Polish or Russian.
 
 /// Verbs of saying that come right before or after the speaker's name, in English and German.
 const SAYING_VERBS: &str = "acknowledged added believed believes thinks saying adds admits admitted advised agreed agrees announced announces \

@@ -41,7 +41,7 @@ pub(super) fn level(judged: &CheckedQuotation<'_>) -> Level {
     }
 }
 
-/// The result in one or two words.
+/// The result in a few words.
 pub(super) fn verdict(judged: &CheckedQuotation<'_>) -> &'static str {
     if judged.result.verdict == Verdict::Superseded {
         return "superseded";
@@ -66,7 +66,8 @@ pub(super) fn verdict(judged: &CheckedQuotation<'_>) -> &'static str {
     }
 }
 
-/// The most serious reason against it that was not accepted or, if all were, the most serious accepted one.
+/// The most serious reason against a quotation that was not accepted or, if all were, the most serious
+/// accepted one.
 fn main_reason(judged: &CheckedQuotation<'_>) -> Option<RefusalReason> {
     let accepted = judged.accepted_refusals.iter().map(|(kind, _)| *kind);
     let refused = judged.refusals.iter().copied().max();
@@ -238,7 +239,7 @@ pub(super) fn unknown_speaker(named: &str) -> String {
     format!("nobody called {} speaks in the archive", quoted(named))
 }
 
-/// The spans of the draft that the reason against it concerns, in addition to its changes.
+/// The spans of the draft that the main reason against a quotation concerns, in addition to its changes.
 pub(super) fn marked_spans(
     judged: &CheckedQuotation<'_>,
     section: &str,
@@ -363,7 +364,7 @@ pub(super) fn changes(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> Vec<Cha
 /// Whether the match has the same words, adjacent but in a different order. A word that was only moved
 /// is hard to spot in a word-by-word difference.
 fn is_reordered(judged: &CheckedQuotation<'_>, matched: Option<&Match>, section: &str) -> bool {
-    /// The maximum number of words to compare. A longer quotation is not just a mixed-up order.
+    /// The maximum number of words to compare. A longer quotation is never reported as reordered.
     const MAX_WORDS: usize = 200;
     let Some(matched) = matched else { return false };
     let words = |text: &str| -> Vec<String> {
@@ -403,7 +404,7 @@ pub(super) fn shortened(text: &str) -> String {
     shortened_to(text, 80)
 }
 
-/// The same for a given length, in characters.
+/// Like [`shortened`], to at most about `max_length` characters.
 pub(super) fn shortened_to(text: &str, max_length: usize) -> String {
     let text = text.trim().replace('\n', " ");
     let count = text.chars().count();

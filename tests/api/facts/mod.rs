@@ -2,13 +2,27 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{all_items, array, get};
+use crate::harness::{all_items, array, get, made_up};
 
 #[test]
 fn the_status_of_a_fact_is_stated() {
     for fact in all_items("/facts") {
         assert_eq!(fact["status"], "stated", "{}", fact["url"]);
     }
+}
+
+#[test]
+fn a_draft_fact_is_neither_served_nor_found_nor_counted() {
+    for url in ["/facts/sailing/tune", "/statistics/sailing/tune"] {
+        made_up().get(url).expect_status(404);
+    }
+    let found = made_up().get("/facts?q=unfinished").json();
+    assert_eq!(found["total"], 0);
+    let interview = made_up().get("/interviews/sailing").json();
+    assert_eq!(interview["counts"]["facts"], 2);
+    assert_eq!(interview["annotated"], true);
+    let bare = made_up().get("/interviews/a-bare-transcript").json();
+    assert_eq!(bare["annotated"], false);
 }
 
 #[test]

@@ -86,7 +86,12 @@ fn a_field_has_the_value_that_it_has_in_the_file() {
             compared += compare(&file, &interview, id);
             for list in ["sections", "quotes", "facts"] {
                 let items = server.all_items(&format!("/{list}?interview={id}"));
-                compared += compare(&file[list], &Value::from(items), &format!("{id}/{list}"));
+                let mut listed = file[list].clone();
+                if let Some(listed) = listed.as_array_mut() {
+                    // Draft facts are not served.
+                    listed.retain(|item| item["draft"] != true);
+                }
+                compared += compare(&listed, &Value::from(items), &format!("{id}/{list}"));
             }
         }
     }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{Fact, Interview, Section, Slug, SpeakerRef};
 
+use onrecord_text::bracketed_capitals;
+
 use super::names::NameIndex;
 use crate::index::Index;
 
@@ -131,6 +133,13 @@ impl Corpus {
     /// part between ellipses and brackets is looked up separately, by the rarer half of its words.
     #[must_use]
     pub fn estimate_positions(&self, text: &str) -> usize {
+        // "[t]he" is also looked up as "the", which may be far more common than its pieces.
+        let unbracketed = bracketed_capitals::unbracketed(text);
+        let without_brackets = unbracketed.map_or(0, |text| self.estimate_as_written(&text));
+        self.estimate_as_written(text).max(without_brackets)
+    }
+
+    fn estimate_as_written(&self, text: &str) -> usize {
         const MAX_RAREST_POSITIONS: usize = 5_000;
         let count = |term| self.index.postings(term).len();
         let parts = text.split(['[', ']', '(', ')', '…']);

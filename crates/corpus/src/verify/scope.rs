@@ -1,5 +1,6 @@
 //! Which turns to search, and the speaker that the text is attributed to.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,7 +19,13 @@ pub(super) struct Scope<'a> {
     /// The ids of the people that the named speaker may be; `None` if no speaker was named, or if the archive
     /// doesn't contain the name.
     speakers: Option<&'a [Slug]>,
+    /// How many bytes of turns may still be compared with the parts of the text.
+    comparable_bytes: Cell<usize>,
 }
+
+/// How many bytes of turns are compared with the parts of a text between ellipses and brackets, about 0.05 s.
+/// Only parts that all consist of very common words occur in more.
+const MAX_COMPARED_BYTES: usize = 4 * 1024 * 1024;
 
 impl<'a> Scope<'a> {
     /// The scope of a request, and the names in the request that the archive doesn't contain.
@@ -42,8 +49,16 @@ impl<'a> Scope<'a> {
             corpus,
             positions: corpus.index().positions_of_docs(turns),
             speakers,
+            comparable_bytes: Cell::new(MAX_COMPARED_BYTES),
         };
         (scope, unknown)
+    }
+
+    /// Whether a further turn of this many bytes may be compared with the parts of the text.
+    pub(super) fn may_compare(&self, bytes: usize) -> bool {
+        let left = self.comparable_bytes.get();
+        self.comparable_bytes.set(left.saturating_sub(bytes));
+        left > 0
     }
 
     /// Whether the request names a speaker whose name the archive contains.

@@ -16,14 +16,15 @@ pub(crate) struct Activity {
     /// Requests whose response is being prepared: the client is waiting for the server.
     requests_in_progress: AtomicUsize,
     request_count: AtomicUsize,
-    /// Whether bytes arrive in HTTP/2 frames, and so do not mean that a request head has begun.
+    /// Whether the connection is HTTP/2. Bytes that arrive may then belong to any frame, so they need
+    /// not begin a request head.
     is_http2: AtomicBool,
     is_request_cut_short: AtomicBool,
     is_closing: AtomicBool,
     is_aborted: AtomicBool,
-    /// The time from which the server has been waiting for the client.
+    /// When the server began waiting for the client.
     idle_since: Mutex<Option<Instant>>,
-    /// The time from which the client has left something unread (HTTP/1 only).
+    /// When a write first blocked because the client had left something unread.
     unread_since: Mutex<Option<Instant>>,
     /// Tracks what is unread over HTTP/2.
     client: Client,
@@ -55,12 +56,12 @@ impl Activity {
         self.request_count.load(Ordering::Relaxed)
     }
 
-    /// Records the time from which the server has been waiting for the client.
+    /// Records when the server began waiting for the client.
     pub(super) fn set_idle_since(&self, since: Instant) {
         *lock(&self.idle_since) = Some(since);
     }
 
-    /// The time from which the server has been waiting for the client; `None` if it is not waiting.
+    /// When the server began waiting for the client; `None` if it is not waiting.
     pub(super) fn idle_since(&self) -> Option<Instant> {
         *lock(&self.idle_since)
     }
@@ -79,7 +80,8 @@ impl Activity {
         *lock(&self.unread_since) = is_unread.then(Instant::now);
     }
 
-    /// The time from which the client has left something unread; `None` if it has read everything.
+    /// When the client fell behind: a write blocked or, over HTTP/2, a part of a response began waiting
+    /// to be sent. `None` if it has read everything.
     pub(super) fn unread_since(&self) -> Option<Instant> {
         let over_http2 = self.client.oldest_unsent().map(Instant::from_std);
         lock(&self.unread_since).or(over_http2)
@@ -91,7 +93,8 @@ impl Activity {
         self.close_signal.notify_one();
     }
 
-    /// Resets the connection when it is closed, so that the system discards what has not been sent.
+    /// From now on, closing the connection resets it, so that the operating system discards what has not
+    /// been sent.
     pub(super) fn abort(&self) {
         self.is_aborted.store(true, Ordering::Relaxed);
     }

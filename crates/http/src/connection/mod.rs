@@ -42,10 +42,11 @@ pub(super) type Protocol = Builder<TokioExecutor>;
 /// How long the server waits for requests that were already on their way when it stopped.
 const IN_FLIGHT_GRACE: Duration = Duration::from_millis(500);
 
-/// After a stop, a connection that has been idle for this long is closed.
+/// While the server is stopping, a connection that has been idle for this long is closed.
 const IDLE_AFTER_STOP: Duration = Duration::from_secs(2);
 
-/// The longest URL that hyper reads, in bytes; it rejects a longer one with a 414 without a body.
+/// The longest URL that hyper reads, in bytes (65,534, rounded up); it rejects a longer one with a 414
+/// without a body.
 const HYPER_MAX_URL_BYTES: usize = 64 * 1024;
 
 /// Concurrent HTTP/2 streams per connection.
@@ -54,8 +55,9 @@ const MAX_CONCURRENT_STREAMS: u32 = 100;
 /// How many bytes of a response are buffered for a slow client, for each stream.
 const MAX_SEND_BUFFER_BYTES: usize = 16 * 1024;
 
-/// Configures hyper with limits that are looser than ours, because our responses say what is wrong. The
-/// timers of hyper are off: the timer of the stream takes requests into account.
+/// Configures hyper with limits that are looser than ours, because our responses say what is wrong.
+/// hyper's own timers are off: unlike them, the timer of [`TimedStream`] pauses while a response is
+/// being prepared.
 pub(super) fn protocol(limits: &Limits) -> Protocol {
     let mut protocol = Builder::new(TokioExecutor::new());
     let head = 2 * limits.header_bytes + limits.url_bytes.max(HYPER_MAX_URL_BYTES);
@@ -77,9 +79,9 @@ pub(super) fn protocol(limits: &Limits) -> Protocol {
     protocol
 }
 
-/// Serves the requests of a connection until it ends or, after a stop, until the requests in progress
-/// have finished. Once the server is about to stop, each response closes its connection, so that the
-/// client sends its next request elsewhere.
+/// Serves the requests of a connection until it ends or, if the server is stopping, until the requests
+/// in progress have finished. Once the server is about to stop, each response closes its connection, so
+/// that the client sends its next request elsewhere.
 pub(super) async fn serve_connection(
     stream: TcpStream,
     activity: Arc<Activity>,
@@ -137,7 +139,7 @@ pub(super) async fn serve_connection(
         }
     }
     connection.as_mut().graceful_shutdown();
-    // A client may have sent half a head, or may not answer the PING of a graceful shutdown.
+    // A client may have sent only part of a head, or may not answer the PING of a graceful shutdown.
     while !activity.has_been_idle_for(IDLE_AFTER_STOP) {
         // An error only means that the client has disconnected or was disconnected.
         let ended = time::timeout(IDLE_AFTER_STOP / 4, connection.as_mut()).await;

@@ -3,7 +3,7 @@
 //!
 //! One timer serves all three, because at most one of them is awaited at a time. It pauses while a
 //! response is being prepared: during that time, the client is waiting for the server, and the request has
-//! timeouts of its own. Neither tokio-io-timeout nor the timer of hyper can pause.
+//! timeouts of its own. Neither tokio-io-timeout nor hyper's timer can pause.
 
 use std::io;
 use std::pin::Pin;
@@ -91,8 +91,8 @@ impl UnfinishedHead {
     }
 }
 
-/// The most bytes that are read at once. A read that fills the buffer of hyper makes it double that
-/// buffer, which would keep its size as long as the connection is open.
+/// The maximum number of bytes per read. When a read fills hyper's buffer, hyper doubles the buffer,
+/// which then keeps its size for as long as the connection is open.
 const MAX_READ_BYTES: u64 = 8 * 1024 - 1;
 
 /// The time until the first check whether the client has received everything; it doubles each time.
@@ -101,8 +101,8 @@ const FIRST_CHECK: Duration = Duration::from_millis(20);
 /// How many bytes a client must read within the idle timeout, unless there are fewer left.
 const MIN_READ_BYTES: usize = 64 * 1024;
 
-/// The most bytes that HTTP/2 writes without a request: the acknowledgements of `PING` and `SETTINGS`
-/// frames, and a `WINDOW_UPDATE` frame.
+/// The maximum number of bytes that HTTP/2 writes without a request: the acknowledgements of `PING` and
+/// `SETTINGS` frames, and a `WINDOW_UPDATE` frame.
 const MAX_CONTROL_BYTES: usize = 64;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,7 +183,7 @@ impl TimedStream {
             if self.timer.deadline() >= until {
                 return Poll::Ready(io::ErrorKind::TimedOut.into());
             }
-            // The deadline has moved in the meantime.
+            // The deadline has been moved to a later time.
             self.timer.as_mut().reset(until);
         }
     }
@@ -237,8 +237,8 @@ impl TimedStream {
         Ok(())
     }
 
-    /// A successful write means that the client reads, except for what HTTP/2 writes by itself
-    /// because the client has sent a ping or settings.
+    /// A successful write means that the client is reading, except for what HTTP/2 writes by itself in
+    /// reply to a `PING` or `SETTINGS` frame.
     fn after_write(
         &mut self,
         context: &mut Context<'_>,
@@ -294,9 +294,9 @@ impl TimedStream {
         }
     }
 
-    /// Waits until the system has closed the connection, which it does once both sides have closed it
-    /// and the client has received everything. A socket that is closed has no peer. The system does not
-    /// report this, so it has to be checked now and then.
+    /// Waits until the operating system has closed the connection, which it does once both sides have
+    /// closed it and the client has received everything. A closed socket has no peer. There is no
+    /// notification of this, so it has to be polled.
     fn poll_closed(&mut self, context: &mut Context<'_>) -> Poll<()> {
         while self.stream.get_ref().peer_addr().is_ok() {
             let deadline = self.start_deadline();
@@ -318,8 +318,8 @@ impl TimedStream {
 }
 
 impl Drop for TimedStream {
-    /// Without a reset, the system would keep what the client does not read for minutes, after the
-    /// connection is no longer counted.
+    /// Without a reset, the operating system would keep unread data for minutes after the connection is
+    /// no longer counted.
     fn drop(&mut self) {
         if self.activity.is_aborted() {
             let _ = self.stream.get_ref().set_zero_linger();
@@ -344,7 +344,7 @@ impl AsyncRead for TimedStream {
             }
             Poll::Pending => {
                 let timed_out = ready!(self.poll_client_timeout(context));
-                // For an idle connection, the end of the stream, so that hyper shuts it down.
+                // An idle connection is reported as the end of the stream, so that hyper shuts it down.
                 Poll::Ready(match self.waiting_for {
                     WaitingFor::Client => Ok(()),
                     _ => Err(timed_out),
@@ -377,7 +377,8 @@ impl AsyncWrite for TimedStream {
         self.stream.get_ref().is_write_vectored()
     }
 
-    /// A successful flush means that the client has read everything so far.
+    /// hyper flushes when it has written everything so far to the socket, so no write is blocked any
+    /// more.
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         if self.slow_read_bytes.take().is_some() {
             self.activity.set_unread(false);

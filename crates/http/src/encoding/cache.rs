@@ -57,15 +57,16 @@ impl Weighter<Key, EntryState> for ByteWeighter {
     }
 }
 
-/// The lengths of bodies, in bytes, that are encoded. A body that fits into one TCP segment together with
-/// the response head is not worth encoding. A body above the upper limit takes the best encoders too long;
+/// The lengths of bodies, in bytes, that are encoded. A body that fits into one TCP segment together
+/// with the response head is not worth encoding. A body above the upper limit takes too long to encode;
 /// a proxy may encode it.
 const ENCODED_SIZES: RangeInclusive<usize> = 1024..=2 * 1024 * 1024;
 
 /// The expected number of encodings, for the initial size of the table.
 const EXPECTED_ENTRIES: usize = 256;
 
-/// The most bytes that may wait to be encoded. Beyond that, a body is encoded on a later request.
+/// The maximum number of bytes that may wait to be encoded. Beyond that, a body is encoded on a later
+/// request.
 const MAX_PENDING_BYTES: usize = 8 * 1024 * 1024;
 
 impl EncodingCache {

@@ -23,7 +23,7 @@ pub(super) fn encode(encoding: ContentEncoding, body: &[u8]) -> Bytes {
         .into()
 }
 
-/// The longest body, in bytes, that is encoded with the best quality of Brotli, which takes a second for a
+/// The longest body, in bytes, that is encoded with Brotli's best quality, which takes a second per
 /// megabyte.
 pub(super) const MAX_BYTES_AT_BEST_QUALITY: usize = 64 * 1024;
 

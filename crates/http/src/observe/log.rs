@@ -21,10 +21,10 @@ use tracing_subscriber::layer::SubscriberExt;
 
 use super::log_entry::{LogLineFormat, RequestLogEntry};
 
-/// The most lines that may wait to be written.
+/// The maximum number of lines that may wait to be written.
 const QUEUE_CAPACITY: usize = 4096;
 
-/// The number of bytes after which a batch is written although more lines are waiting.
+/// The number of bytes after which a batch is written even if more lines are waiting.
 const BATCH_BYTES: usize = 64 * 1024;
 
 /// Lines are collected for this long and written together, so that a busy server wakes the thread
@@ -117,7 +117,7 @@ enum LogMessage {
 #[derive(Clone)]
 pub(super) struct LogQueue {
     sender: SyncSender<LogMessage>,
-    /// How many have been dropped since the start.
+    /// The number of lines that have been dropped since the start.
     dropped_lines: Counter,
 }
 
@@ -172,8 +172,8 @@ fn write_messages(
     }
 }
 
-/// Escapes line breaks, so that an event is always one line. (As text, a message is written without
-/// escaping.)
+/// Escapes line breaks, so that an event is always one line. (The text format of `tracing` does not
+/// escape messages.)
 fn to_one_line(event: &[u8]) -> Cow<'_, [u8]> {
     let text = event.strip_suffix(b"\n").unwrap_or(event);
     if !text.contains(&b'\n') {
@@ -192,8 +192,8 @@ fn subscriber(lines: LogQueue, format: LogLineFormat) -> Dispatch {
         .with_target(false)
         .with_timer(UtcTimer)
         .with_writer(lines);
-    // h2 warns of what clients do, such as resets. That is of no use to an operator, and clients
-    // could flood the log with it.
+    // h2 logs warnings about what clients do, such as resets. They are of no use to an operator, and
+    // clients could flood the log with them.
     let targets = Targets::new()
         .with_default(Level::INFO)
         .with_target("h2", LevelFilter::OFF);

@@ -27,8 +27,8 @@ pub(super) struct RequestLogEntry {
     /// When the request arrived.
     pub received_at: SystemTime,
     pub method: Method,
-    /// A copy: the original would keep alive everything that was read with it until the line is
-    /// written.
+    /// A copy: the original shares the buffer that it was read into, and would keep it in memory until
+    /// the line is written.
     pub url: Box<str>,
     pub id: Option<RequestId>,
     pub trace: Option<TraceId>,
@@ -78,7 +78,7 @@ impl RequestLogEntry {
     pub(super) fn write(&self, format: LogLineFormat, lines: &mut Vec<u8>) {
         let fields = self.to_fields();
         match format {
-            // Writing to a Vec cannot fail, nor can text and numbers as JSON.
+            // Writing to a Vec cannot fail, nor can serializing text and numbers as JSON.
             LogLineFormat::Json => drop(serde_json::to_writer(&mut *lines, &fields)),
             LogLineFormat::Text => lines.extend(fields.to_text().into_bytes()),
         }

@@ -72,7 +72,7 @@ impl Metrics {
         register(to, "onrecord_log_lines_dropped", "Log lines that were dropped because stderr was read too slowly or was closed", log.dropped_lines().clone());
         // The registry adds a full stop to each help text, and `_total` to the name of each counter.
         Self(Arc::new(Instruments {
-            requests:         register(to, "onrecord_http_requests", "Requests answered, by URL template and status", Family::default()),
+            requests:         register(to, "onrecord_http_requests", "Requests that have ended, by URL template and status", Family::default()),
             duration:         register(to, "onrecord_http_request_duration_seconds", "Time from the head of a request to the end of its response, by URL template and status", duration),
             bytes:            register(to, "onrecord_http_response_body_bytes", "Bytes of response bodies handed to connections, by URL template and status", Family::default()),
             in_flight:        register(to, "onrecord_http_requests_in_flight", "Requests whose response has not been handed over completely", Gauge::default()),

@@ -38,7 +38,7 @@ impl FromStr for Sampling {
             "off" => Ok(Self::OFF),
             "all" => Ok(Self::ALL),
             _ => (text.strip_prefix("1/").and_then(parse_interval))
-                .ok_or("expected off, all, or 1/N with N from 1, such as 1/100"),
+                .ok_or("expected off, all, or 1/N with N at least 1, such as 1/100"),
         }
     }
 }

@@ -28,7 +28,7 @@ use super::{ETag, MediaType, Problem, ProblemType};
 pub struct Representation {
     media_type: MediaType,
     identity: IdentityContent,
-    /// `None` if no cache may store the response.
+    /// `None` if no cache may store the response, or if the content has not been measured yet.
     etag: Option<ETag>,
     /// Links to related resources (RFC 8288).
     links: Option<HeaderValue>,
@@ -139,8 +139,8 @@ impl Representation {
         self.with_link(format_args!("<{next}>; rel=\"next\""))
     }
 
-    /// Adds a `Link` to an alternate representation, unless its URL is long: the buffers of proxies
-    /// for header fields need not hold a long query twice.
+    /// Adds a `Link` to an alternate representation, unless its URL is long: proxies limit the size of
+    /// header fields, and a long query should not use up that space twice.
     #[must_use]
     pub fn with_alternate(self, url: &str, media_type: MediaType) -> Self {
         const MAX_URL_BYTES: usize = 1000;
@@ -163,8 +163,8 @@ impl Representation {
         self
     }
 
-    /// Lets browsers save the response under this name, of letters, digits, dots and hyphens, instead
-    /// of showing it.
+    /// Makes browsers save the response under this name instead of showing it. The name must consist of
+    /// letters, digits, dots and hyphens.
     #[must_use]
     pub fn with_filename(mut self, name: &str) -> Self {
         let disposition = format!("attachment; filename=\"{name}\"");
@@ -203,8 +203,11 @@ impl Representation {
         self.identity.weight() + OVERHEAD + self.links.as_ref().map_or(0, HeaderValue::len)
     }
 
-    /// The response to a request. It does not wait for an encoding unless the client does not accept
-    /// the bytes without one.
+    /// The response to a request. Until an encoding is ready, the bytes are sent without one.
+    ///
+    /// # Errors
+    /// [`RespondError::NotEncoded`] if the client accepts only an encoding that is not ready yet, or a
+    /// problem.
     pub(super) fn respond(
         self,
         preferences: &RequestPreferences,

@@ -1,8 +1,8 @@
 //! The rules for every request, whatever its resource: those of HTTP and of URLs, and the limits on
 //! sizes. A request that breaks one never reaches a handler.
 //!
-//! hyper rejects some requests by itself, with an empty body and no hook; its own limits are set
-//! looser (`connection::protocol`), so that these checks come first and respond with a problem.
+//! hyper rejects some requests by itself, with an empty body and no hook. Its limits are set higher than
+//! ours (`connection::protocol`), so that these checks come first and respond with a problem.
 
 mod body;
 mod percent_escapes;
@@ -106,7 +106,7 @@ fn check_framing(headers: &HeaderMap) -> Result<(), Refusal> {
         .next()
         .is_none_or(|value| value.as_bytes().eq_ignore_ascii_case(b"chunked"));
     if !is_chunked || codings.next().is_some() {
-        let detail = "The only supported transfer coding is chunked, once.";
+        let detail = "The only supported transfer coding is chunked, and only once.";
         return Err(Refusal::closing(ProblemType::BadRequest, detail));
     }
     Ok(())

@@ -1,8 +1,8 @@
 //! Checks the percent-encoding of a URL (RFC 3986, 2.1): every `%` is followed by two hexadecimal digits,
 //! characters beyond ASCII are percent-encoded, and the decoded bytes are UTF-8 without NUL.
 //!
-//! Nothing else of a URL is checked or normalized: dot segments (`.`, `..`), doubled slashes and unnecessary
-//! percent-encoding make a different URL.
+//! Nothing else in a URL is checked or normalized: dot segments (`.`, `..`), doubled slashes and
+//! unnecessary percent-encoding make a different URL.
 
 use percent_encoding::percent_decode_str;
 

@@ -15,7 +15,8 @@ use crate::Limits;
 #[derive(Debug)]
 pub(super) struct FairQueue {
     worker_count: usize,
-    /// When this many jobs are waiting, the most expensive one is rejected.
+    /// When more jobs than this are waiting, not counting parts of responses, the most expensive of them
+    /// is rejected.
     max_waiting: usize,
     /// A job that would have to wait longer than this is rejected at once.
     max_wait: Duration,
@@ -194,7 +195,7 @@ impl WaitingJobs {
         Some(sender)
     }
 
-    /// The job gets an error, because its sender is dropped.
+    /// Rejects the most expensive job: dropping its sender gives it an error.
     fn reject_most_expensive(&mut self) {
         let mut from_last = self.by_rank.iter().rev();
         if let Some((rank, _)) = from_last.find(|(_, waiting)| waiting.job.may_be_rejected) {

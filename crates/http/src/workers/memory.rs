@@ -19,7 +19,7 @@ pub(super) struct Memory {
 /// Responses of up to this many bytes may use the memory for short ones.
 const SHORT: usize = 256 * 1024;
 
-/// One byte in this many is reserved for short responses.
+/// One in this many bytes is reserved for short responses.
 const SHORT_SHARE: usize = 4;
 
 /// A response shorter than this, in bytes, is not counted, so that a server that is short of memory

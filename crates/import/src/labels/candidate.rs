@@ -14,8 +14,10 @@ const MAX_BYTES: usize = 240;
 pub(super) enum Form {
     /// `Q.`, `A:`. The sign after the letter, or a tab for a wide space.
     Letter(char),
-    /// `Ada Quill:`, `[Ada Quill]`.
+    /// `Ada Quill:`, `[Speaker 1]`.
     Colon,
+    /// `[Ada Quill]`. An editor may complete a name so too: `[William] F. Magie left`.
+    Bracket,
     /// `Ada:We left`.
     Tight,
     /// `Ada Quill  0:03`, `Ada Quill (0:03)`, alone in the paragraph.
@@ -49,8 +51,37 @@ pub(super) struct Candidate {
     pub remark: Option<String>,
     /// Where the words begin, in bytes.
     pub words: usize,
-    /// Whether the words begin as a sentence does.
-    pub begins_sentence: bool,
+    /// How the words begin.
+    pub start: Start,
+}
+
+/// How the words after a label begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Start {
+    /// There are no words in the paragraph.
+    Nothing,
+    /// As sentences begin.
+    Sentence,
+    /// With a number or a currency, as a sentence or the value of an entry does.
+    Number,
+    /// With a small letter or a comma.
+    Continuation,
+}
+
+impl Start {
+    fn new(words: &str) -> Self {
+        match words.trim_start().chars().next() {
+            None => Self::Nothing,
+            Some(c) if c.is_lowercase() || matches!(c, ',' | ';' | '/') => Self::Continuation,
+            Some(c) if c.is_numeric() || "$£€¥~+±".contains(c) => Self::Number,
+            Some(_) => Self::Sentence,
+        }
+    }
+
+    /// Whether the words may be the value of an entry: `Price: 5 shillings`.
+    pub(super) fn may_be_value(self) -> bool {
+        matches!(self, Self::Number | Self::Continuation)
+    }
 }
 
 impl Candidate {
@@ -66,17 +97,9 @@ impl Candidate {
             is_after_time: false,
             remark: None,
             words,
-            begins_sentence: begins_sentence(&text[words..]),
+            start: Start::new(&text[words..]),
         }
     }
-}
-
-fn begins_sentence(words: &str) -> bool {
-    words
-        .trim_start()
-        .chars()
-        .next()
-        .is_none_or(|c| !c.is_lowercase() && !matches!(c, ',' | ';' | '/'))
 }
 
 /// The first bytes of a text, enough for a label.
@@ -177,7 +200,7 @@ pub(super) fn parse_colon(
         && let Some(after) = times::parse_leading(words, four_parts)
         && words[after.length..].trim().is_empty()
     {
-        (time, found.words) = (Some(after.span), text.len());
+        (time, found.words, found.start) = (Some(after.span), text.len(), Start::Nothing);
     }
     (found.is_marked, found.time, found.remark) = (is_marked, time, remark);
     Some(found)
@@ -226,8 +249,10 @@ pub(super) fn parse_bracket(text: &str, from: usize) -> Option<Candidate> {
     let name = &rest[1..end];
     // "[laughter]" is a remark.
     let is_remark = !crate::asides::remove(&rest[..=end]).1.is_empty();
-    let mut found = Candidate::new(Form::Colon, name, words, text);
-    found.is_marked = false;
+    let mut found = Candidate::new(Form::Bracket, name, words, text);
+    if found.shape == Shape::Role {
+        found.form = Form::Colon;
+    }
     (is_separated && !is_remark && found.shape >= Shape::Name).then_some(found)
 }
 
@@ -270,7 +295,7 @@ pub(super) fn parse_stop(text: &str, from: usize) -> Option<Candidate> {
         let words = from + position + sign.len();
         let words = words + text[words..].len() - text[words..].trim_start_matches('—').len();
         let found = Candidate::new(Form::Stop, name, words, text);
-        if is_name && found.shape >= Shape::Name && found.begins_sentence {
+        if is_name && found.shape >= Shape::Name && found.start != Start::Continuation {
             return Some(found);
         }
     }
@@ -285,7 +310,7 @@ pub(super) fn parse_bold(text: &str, from: usize, marked: usize) -> Option<Candi
     }
     let mut found = Candidate::new(Form::Bold, name, marked, text);
     found.is_marked = true;
-    (found.shape >= Shape::Name && found.begins_sentence).then_some(found)
+    (found.shape >= Shape::Name && found.start != Start::Continuation).then_some(found)
 }
 
 /// Matches a name before a tab or several spaces.

@@ -6,8 +6,12 @@ use super::evidence::Evidence;
 use super::header::Header;
 use super::item::{Item, ItemKind};
 use super::layout::{Layout, Signs};
-use super::{furniture, introductions, questions};
+use super::{dates, furniture, introductions, questions};
 use crate::document::{Document, Person};
+
+/// The most paragraphs of sentences in a head, such as an abstract. Where there are more, the text has labels
+/// only late or not at all.
+const MAX_SENTENCES: usize = 10;
 
 /// What stands before the first words.
 #[derive(Debug, Default)]
@@ -33,6 +37,7 @@ pub(super) fn read(
     // Without labels, times or questions, nothing tells where the head ends.
     let has_end = items.iter().any(|item| is_speech(item, evidence, layout));
     let is_section = layout.headings.len() > 1;
+    let mut sentences = 0;
     for (index, item) in items.iter().enumerate() {
         let text = item.str();
         if !item.is_text() {
@@ -77,10 +82,20 @@ pub(super) fn read(
         let is_last = items
             .get(index + 1)
             .is_some_and(|next| is_speech(next, evidence, layout));
-        let is_section = is_section && is_last && layout.headings.contains(&index);
-        if !(is_section && document.title.is_some()) && header.take_line(text, item.line, document)
+        let is_section = is_section && is_last && layout.headings.contains(&index)
+            || layout.headings_without_speaker.contains(&index);
+        if is_section && document.title.is_some() {
+            header.find_interview(text);
+            sentences += 1;
+        } else if (!item.is_listed || dates::parse(text).is_some())
+            && header.take_line(text, item.line, document)
         {
             taken.insert(index);
+        } else {
+            sentences += 1;
+        }
+        if sentences > MAX_SENTENCES {
+            break;
         }
     }
     Head {

@@ -139,7 +139,7 @@ impl Header {
     }
 
     /// Finds who is who in `Interview with Ada Quill by Ben Hart`, `Interviewed by Ben Hart`.
-    fn find_interview(&mut self, text: &str) {
+    pub(super) fn find_interview(&mut self, text: &str) {
         const PHRASES: &[(&str, Role)] = &[
             ("interviewed by ", Role::Interviewer),
             ("conducted by ", Role::Interviewer),

@@ -1,12 +1,18 @@
 //! The paragraphs of a text, and how it is laid out.
 
+use std::collections::HashSet;
+
+use super::evidence::Evidence;
 use super::marked_text::Text;
 use super::opening::Opening;
-use super::rows::{self, Table};
+use super::rows::{self, Row, Table};
 use super::times::{FourParts, Span};
 use crate::document::{Document, Person};
 use crate::paragraph::{Kind, Paragraph, Run};
 use crate::text::{clean, count_words};
+
+/// Signs before the items of a list.
+const BULLETS: &[char] = &['•', '◦', '▪', '‣', '·', '*', '-', '–', '+'];
 
 /// A paragraph, a heading or a row.
 #[derive(Debug, Clone)]
@@ -15,6 +21,8 @@ pub(super) struct Item {
     pub text: Text,
     pub line: usize,
     pub opening: Opening,
+    /// Whether it is an item of a list.
+    pub is_listed: bool,
     /// The time in another cell of the row.
     pub time: Option<Span>,
 }
@@ -35,6 +43,7 @@ impl Item {
             ItemKind::Heading(_) | ItemKind::Row(_) => Opening::default(),
         };
         Self {
+            is_listed: text.content.trim_start().starts_with(BULLETS),
             kind,
             text,
             line,
@@ -59,6 +68,7 @@ pub(super) fn parse(
     people: &mut Vec<Person>,
 ) -> Vec<Item> {
     let mut items = Vec::with_capacity(paragraphs.len());
+    let labels = labels_outside_tables(paragraphs);
     let mut rest = paragraphs;
     while let [first, after @ ..] = rest {
         match &first.kind {
@@ -69,11 +79,17 @@ pub(super) fn parse(
                     first.line,
                 ));
             }
-            Kind::Text => items.extend(split_turn_marks(first)),
+            Kind::Text => {
+                let mut found = split_turn_marks(first);
+                for item in &mut found {
+                    item.is_listed |= first.is_listed;
+                }
+                items.append(&mut found);
+            }
             Kind::Row(_) => {
                 let is_row = |one: &&Paragraph| matches!(one.kind, Kind::Row(_));
                 let length = rest.iter().take_while(is_row).count();
-                parse_table(&rest[..length], document, people, &mut items);
+                parse_table(&rest[..length], labels, document, people, &mut items);
                 rest = &rest[length..];
                 continue;
             }
@@ -115,8 +131,34 @@ fn split_turn_marks(paragraph: &Paragraph) -> Vec<Item> {
     items
 }
 
+/// How many paragraphs begin with labels that are certain, if there are tables too.
+fn labels_outside_tables(paragraphs: &[Paragraph]) -> usize {
+    let has_tables = paragraphs
+        .iter()
+        .any(|one| matches!(one.kind, Kind::Row(_)));
+    if !has_tables {
+        return 0;
+    }
+    let texts = paragraphs.iter().filter(|one| one.kind == Kind::Text);
+    let items: Vec<Item> = texts.flat_map(split_turn_marks).collect();
+    Evidence::learn(items.iter(), &HashSet::new()).labelled()
+}
+
+/// Whether the rows of a table without a head are something else than speech: `labels` name the speakers
+/// outside, and the table has fewer rows or no name that recurs.
+fn is_side_table(rows: &[Row], labels: usize) -> bool {
+    /// So many labels are no head of a text, which may state who the interviewer is.
+    const MANY: usize = 3;
+    let has_head = rows.first().is_none_or(|row| row.index > 0);
+    let speakers = rows.iter().filter_map(|row| row.speaker.as_deref());
+    let names = || speakers.clone().filter(|name| !name.is_empty());
+    let distinct: HashSet<&str> = names().collect();
+    !has_head && labels >= MANY && (labels > rows.len() || distinct.len() == names().count())
+}
+
 fn parse_table(
     rows: &[Paragraph],
+    labels: usize,
     document: &mut Document,
     people: &mut Vec<Person>,
     items: &mut Vec<Item>,
@@ -138,7 +180,11 @@ fn parse_table(
         let cells = cells.get(index).map_or(Vec::new(), |cells| cells.concat());
         clean(&cells.join(" "))
     };
-    match rows::read(&cells) {
+    let table = match rows::read(&cells) {
+        Table::Speech(found) if is_side_table(&found, labels) => Table::Other,
+        table => table,
+    };
+    match table {
         Table::Speech(found) => {
             if let Some(first) = found.first().filter(|row| row.index > 0) {
                 document.set_aside(rows[0].line, row_text(first.index - 1));

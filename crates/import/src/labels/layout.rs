@@ -31,6 +31,8 @@ pub(super) struct Layout {
     pub has_captions: bool,
     /// The paragraphs that are headings without being marked as such.
     pub headings: HashSet<usize>,
+    /// Those of them above text that nobody speaks.
+    pub headings_without_speaker: HashSet<usize>,
 }
 
 impl Layout {
@@ -44,6 +46,7 @@ impl Layout {
         };
         if has_rows || evidence.has_labels() {
             layout.find_headings(items, evidence);
+            layout.find_headings_without_speaker(items, evidence);
         } else {
             layout.signs = signs(items);
             layout.has_captions = are_captions(items);
@@ -62,23 +65,67 @@ impl Layout {
                 ItemKind::Row(_) => true,
                 ItemKind::Heading(_) => false,
             });
-            let text = item.str().trim();
-            let is_label = evidence.label(&item.opening).is_some();
+            let titled = item.str().trim().strip_suffix(':').unwrap_or_default();
             if item.is_text()
-                && !is_label
-                && was_complete
-                && is_title_like(text)
-                && !furniture::is_furniture(text)
-                && !text.starts_with(['[', '('])
-                && (item.text.is_all_bold() || is_before_label && is_title_case(text))
+                && evidence.label(&item.opening).is_none()
+                && name::is_title_of_part(titled)
+                && is_title_like(titled)
+            {
+                self.headings.insert(index);
+                was_complete = true;
+                continue;
+            }
+            if was_complete
+                && may_be_heading(item, evidence)
+                && (item.text.is_all_bold() || is_before_label && is_title_case(item.str()))
             {
                 self.headings.insert(index);
                 continue;
             }
-            was_complete =
-                !item.is_text() || text.ends_with(['.', '?', '!', '…', '”', '"', '’', ')', ']']);
+            was_complete = is_complete(item);
         }
     }
+
+    /// Finds headings that are not before a label. Where each heading before a label is after an empty line
+    /// and directly above its text, other lines like it are headings too: of the introduction of a page, or
+    /// of its own text after the interview, which the last speaker did not say.
+    fn find_headings_without_speaker(&mut self, items: &[Item], evidence: &Evidence) {
+        let is_above_text = |index: usize| {
+            let line = items[index].line;
+            (index.checked_sub(1)).is_some_and(|before| items[before].line + 1 < line)
+                && (items.get(index + 1)).is_some_and(|next| next.line == line + 1)
+        };
+        if self.headings.len() < 2 || !self.headings.iter().all(|index| is_above_text(*index)) {
+            return;
+        }
+        for (index, item) in items.iter().enumerate() {
+            if is_above_text(index)
+                && is_complete(&items[index - 1])
+                && may_be_heading(item, evidence)
+                && is_title_case(item.str())
+                && self.headings.insert(index)
+            {
+                self.headings_without_speaker.insert(index);
+            }
+        }
+    }
+}
+
+/// Whether a paragraph is short and neither a sentence nor a label.
+fn may_be_heading(item: &Item, evidence: &Evidence) -> bool {
+    let text = item.str().trim();
+    item.is_text()
+        && !item.is_listed
+        && evidence.label(&item.opening).is_none()
+        && is_title_like(text)
+        && !furniture::is_furniture(text)
+        && !text.starts_with(['[', '('])
+}
+
+/// Whether no sentence goes on below.
+fn is_complete(item: &Item) -> bool {
+    let ends = ['.', '?', '!', '…', '”', '"', '’', ')', ']'];
+    !item.is_text() || item.str().trim().ends_with(ends)
 }
 
 /// Whether most paragraphs have a time and many of them end in the middle of a sentence.

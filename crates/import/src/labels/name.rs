@@ -18,6 +18,18 @@ const GROUPS: &[&str] = &[
     "BOTH", "ALL", "EVERYONE", "GROUP", "SEVERAL", "SEVERAL VOICES",
 ];
 
+/// Titles of parts of a text and of remarks, as first or last words: `Appendix A`, `SHOW NOTES`.
+const PART_TITLES: &[&str] = &[
+    "abbreviations", "abstract", "acknowledgements", "acknowledgments", "addendum", "afterword",
+    "agenda", "annex", "appendices", "appendix", "background", "bibliography", "biography",
+    "caution", "chapter", "conclusion", "conclusions", "contents", "correction", "corrections",
+    "credits", "disclaimer", "disclosure", "epilogue", "footnotes", "foreword", "glossary",
+    "introduction", "keywords", "links", "nb", "note", "notes", "outline", "overview", "part",
+    "points", "postscript", "preface", "prologue", "ps", "references", "resources", "section",
+    "sources", "spoiler", "step", "summary", "synopsis", "takeaways", "timeline", "timestamps",
+    "title", "topics", "transcript", "update", "warning",
+];
+
 /// How much a text looks like the name of a speaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Shape {
@@ -52,10 +64,16 @@ pub(super) fn shape(text: &str) -> Shape {
     if words.len() > MAX_WORDS {
         return Shape::Other;
     }
-    if GROUPS.contains(&bare)
-        || words.iter().all(|word| is_role_word(word)) && words.iter().any(|word| !is_number(word))
-    {
+    if GROUPS.contains(&bare) || is_role(&words) {
         return Shape::Role;
+    }
+    // "London, 1944": years and numbers after a comma are not part of names.
+    let is_year = |word: &str| word.parse().is_ok_and(|year| (1500..2100).contains(&year));
+    let is_dated = words
+        .windows(2)
+        .any(|pair| is_number(pair[1]) && pair[0].ends_with(',') || is_year(pair[1]));
+    if is_dated {
+        return Shape::Other;
     }
     let ends_in_full_stop =
         bare.ends_with('.') && words.last().is_some_and(|word| word.chars().count() > 4);
@@ -77,15 +95,22 @@ pub(super) fn shape(text: &str) -> Shape {
         && words[1..]
             .iter()
             .any(|word| is_capitals(word) && word.len() > 2);
-    let opens = words.iter().any(|word| {
+    let opens = words.iter().enumerate().any(|(index, word)| {
         let lower = lower(word);
-        is_opener(&lower) && !is_joint(&lower)
+        is_opener(&lower) && !(index > 0 && is_joint(&lower))
     });
     if is_office || !opens {
         Shape::Name
     } else {
         Shape::Doubtful
     }
+}
+
+/// Whether a text is the title of a part or of a remark: `APPENDIX`, `Note`, `Chapter 2`, `SHOW NOTES`.
+pub(super) fn is_title_of_part(text: &str) -> bool {
+    let is_title = |word: &str| PART_TITLES.contains(&lower(word).as_str());
+    let mut words = bare(text).split_whitespace();
+    words.next().is_some_and(is_title) || words.next_back().is_some_and(is_title)
 }
 
 pub(super) fn style(text: &str) -> Style {
@@ -208,6 +233,14 @@ fn is_joint(lower: &str) -> bool {
 
 fn is_role_word(word: &str) -> bool {
     ROLES.contains(&lower(word).trim_start_matches('#')) || is_number(word)
+}
+
+/// Whether words are a role, which a number or a letter may follow: `Speaker 1`, `Speaker A`.
+fn is_role(words: &[&str]) -> bool {
+    let (last, before) = words.split_last().unwrap_or((&"", &[]));
+    let is_letter = last.len() == 1 && last.chars().all(char::is_uppercase) && !before.is_empty();
+    let roles = if is_letter { before } else { words };
+    roles.iter().all(|word| is_role_word(word)) && roles.iter().any(|word| !is_number(word))
 }
 
 fn is_number(word: &str) -> bool {

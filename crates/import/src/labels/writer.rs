@@ -46,6 +46,8 @@ pub(super) struct Writer<'a> {
     awaits_answer: bool,
     has_asked: bool,
     pending: Option<Pending>,
+    /// The last label and its line, until somebody speaks.
+    unused_label: Option<(usize, String)>,
     last_start: f64,
     /// Whether times began again, as those of a second tape do.
     has_restarted: bool,
@@ -71,6 +73,7 @@ impl<'a> Writer<'a> {
             awaits_answer: false,
             has_asked: false,
             pending: None,
+            unused_label: None,
             last_start: 0.0,
             has_restarted: false,
             dropped_times: 0,
@@ -110,7 +113,7 @@ impl<'a> Writer<'a> {
         } else if self.layout.signs == Signs::QuestionHeadings && questions::is_question(&text) {
             self.ask(&text, item.line, document);
         } else {
-            document.heading(level, text, item.line);
+            document.heading(level, item.str(), item.line);
         }
     }
 
@@ -151,7 +154,10 @@ impl<'a> Writer<'a> {
             return;
         }
         if self.layout.headings.contains(&index) {
-            document.heading(2, clean(text), item.line);
+            if self.layout.headings_without_speaker.contains(&index) {
+                self.speaker = Speaker::default();
+            }
+            document.heading(2, clean(text).trim_end_matches(':'), item.line);
             return;
         }
         if self.awaits_answer {
@@ -163,6 +169,8 @@ impl<'a> Writer<'a> {
 
     fn write_labelled(&mut self, item: &Item, label: &Candidate, document: &mut Document) {
         let text = item.str();
+        self.set_aside_unused_label(document);
+        self.unused_label = Some((item.line, clean(&text[..label.words])));
         self.wait_for(item, document);
         if let Some(span) = label.time {
             let label = text[..label.words].trim().to_owned();
@@ -216,7 +224,7 @@ impl<'a> Writer<'a> {
         }
         if item.text.is_all_marked() && self.has_asked {
             if self.layout.headings.contains(&index) || super::header::is_title_like(text) {
-                document.heading(2, clean(text), item.line);
+                document.heading(2, text, item.line);
                 return;
             }
             // The last one is a remark on the interview.
@@ -243,6 +251,7 @@ impl<'a> Writer<'a> {
         if words.trim().is_empty() {
             return;
         }
+        self.unused_label = None;
         let (start, end) = match self.pending.take() {
             Some(pending) => self.check(&pending, document),
             None => (None, None),
@@ -261,6 +270,13 @@ impl<'a> Writer<'a> {
             },
             ..Speech::default()
         });
+    }
+
+    /// Reports a label without words, such as `Break:`.
+    fn set_aside_unused_label(&mut self, document: &mut Document) {
+        if let Some((line, label)) = self.unused_label.take() {
+            document.set_aside(line, label);
+        }
     }
 
     /// The time of an item's opening waits for words.
@@ -351,6 +367,7 @@ impl<'a> Writer<'a> {
 
     /// Reports what was guessed.
     pub(super) fn finish(mut self, document: &mut Document) {
+        self.set_aside_unused_label(document);
         if let Some(unused) = self.pending.take()
             && !unused.text.is_empty()
         {

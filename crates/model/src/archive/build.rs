@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::people::people_of;
 use super::{Archive, Topic, nouns};
 use crate::interview::{
-    IdRegistry, Interview, ScanScope, Slug, Vocabulary, check_format, check_text, compile,
+    Additions, IdRegistry, Interview, ScanScope, Slug, Vocabulary, check_format, check_text,
+    compile, find_additions,
 };
 use crate::source::diagnostic::DiagnosticCode;
-use crate::source::{self, Diagnostic, File, Pointer};
+use crate::source::{self, Contents, Diagnostic, File, Pointer};
 
 /// The file of an interview, and the interview's id, which comes from the file's name.
 #[derive(Debug)]
@@ -67,7 +68,7 @@ impl ArchiveBuilder {
     /// Compiles the interview of a file. Diagnostics are added to the file; `None` if one of them is an
     /// error.
     pub fn compile(&self, one: &mut InterviewFile, scan: ScanScope) -> Option<Interview> {
-        let parsed: Option<source::Interview> = one.file.parse();
+        let parsed = parse_interview(&mut one.file);
         let id = Slug::parse(&one.stem);
         if id.is_none() {
             let diagnostic = Diagnostic::file_error(DiagnosticCode::BadSlug, format!("the file's name gives the id `{}`, which is not a slug", one.stem))
@@ -82,6 +83,16 @@ impl ArchiveBuilder {
         );
         one.file.add_diagnostics(diagnostics);
         interview.filter(|_| id.is_some())
+    }
+
+    /// Finds what may be added to the interview of a file. Diagnostics are added to the file; `None` if one of
+    /// them is an error.
+    pub fn find_additions(&self, one: &mut InterviewFile) -> Option<Additions> {
+        let parsed = parse_interview(&mut one.file)?;
+        let id = Slug::parse(&one.stem)?;
+        let (additions, diagnostics) = find_additions(id, &parsed, self.vocabulary.as_ref());
+        one.file.add_diagnostics(diagnostics);
+        additions
     }
 
     /// Builds the archive of these interviews, which must be in the order of their ids; `None` if
@@ -110,6 +121,16 @@ impl ArchiveBuilder {
             left_out: Vec::new(),
         })
     }
+}
+
+fn parse_interview(file: &mut File) -> Option<source::Interview> {
+    let parsed: source::Interview = file.parse()?;
+    let draft_facts = parsed.facts.iter().filter(|fact| fact.draft).count();
+    file.contents = Some(Contents {
+        facts: parsed.facts.len() - draft_facts,
+        draft_facts,
+    });
+    Some(parsed)
 }
 
 /// Checks that what `archive.json` declares is well formed and unique; `None` for an unknown format.

@@ -11,7 +11,8 @@ pub struct Corrections {
     /// The changes, the earliest first.
     pub list: Vec<Correction>,
     /// The earlier text: for each date and each section that was changed on it, a section that contains
-    /// only the changed turns, as they were before.
+    /// only the changed turns, as they were before. There are several if the same words were changed more
+    /// than once on that date.
     pub earlier: Vec<Section>,
 }
 

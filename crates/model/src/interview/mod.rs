@@ -10,8 +10,8 @@ mod transcript;
 pub(crate) mod units;
 mod vocabulary;
 
-pub use compile::ScanScope;
-pub(crate) use compile::{IdRegistry, check_format, check_text, compile};
+pub use compile::{Additions, ScanScope, SetAsideEntry};
+pub(crate) use compile::{IdRegistry, check_format, check_text, compile, find_additions};
 pub use correction::{Correction, Corrections};
 pub use coverage::{Coverage, LazyCoverage};
 pub use edtf::Edtf;

@@ -40,6 +40,13 @@ pub struct Interview {
 }
 
 impl Interview {
+    /// Whether the interview is annotated: it has a fact that is not a draft. Otherwise it is a bare
+    /// transcript, and no fact is expected for each of its figures and dates.
+    #[must_use]
+    pub fn is_annotated(&self) -> bool {
+        !self.facts.is_empty()
+    }
+
     /// Whether the text is a translation, so that the words are a translator's.
     #[must_use]
     pub fn is_translated(&self) -> bool {

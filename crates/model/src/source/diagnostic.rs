@@ -157,6 +157,8 @@ pub enum DiagnosticCode {
     ShareOfNothing,
     /// Something that an interview should have is missing.
     ShouldHave,
+    /// A fact with a `?` that has not been filled in.
+    Unfinished,
 }
 
 /// A location in a file.

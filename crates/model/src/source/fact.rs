@@ -43,6 +43,10 @@ pub struct Fact {
     /// The fact's slug.
     #[schemars(schema_with = "slug")]
     pub id: String,
+    /// Whether this is a draft fact, which is not served and annotates nothing. To finish it, replace each
+    /// `?` and remove this field.
+    #[serde(default)]
+    pub draft: bool,
     /// Ids of topics declared in `archive.json`.
     #[serde(default)]
     pub topics: Vec<String>,

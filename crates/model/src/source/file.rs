@@ -15,6 +15,25 @@ pub struct File {
     pub text: String,
     /// Its diagnostics.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the file of an interview contains; `None` for other files, and for one that cannot be parsed.
+    pub contents: Option<Contents>,
+}
+
+/// How many facts the file of an interview contains, valid or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contents {
+    /// Facts that are not drafts.
+    pub facts: usize,
+    /// Draft facts.
+    pub draft_facts: usize,
+}
+
+impl Contents {
+    /// Whether the interview is annotated, as in [`Interview::is_annotated`](crate::interview::Interview).
+    #[must_use]
+    pub fn is_annotated(self) -> bool {
+        self.facts > 0
+    }
 }
 
 impl File {
@@ -25,6 +44,7 @@ impl File {
             name,
             text,
             diagnostics: Vec::new(),
+            contents: None,
         }
     }
 
@@ -35,6 +55,7 @@ impl File {
             name,
             text: String::new(),
             diagnostics: vec![why],
+            contents: None,
         }
     }
 

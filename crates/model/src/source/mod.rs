@@ -5,6 +5,7 @@
 
 mod archive;
 pub mod diagnostic;
+mod edit;
 mod fact;
 mod file;
 mod interview;
@@ -21,8 +22,9 @@ mod transcript;
 
 pub(crate) use archive::{Archive, Noun};
 pub use diagnostic::Diagnostic;
+pub use edit::append_to_list;
 pub(crate) use fact::{Change, Date, Evidence, Fact, Figure, Quote, Whole};
-pub use file::File;
+pub use file::{Contents, File};
 pub use interview::Rendering;
 pub(crate) use interview::{Correction, Interview, SetAside};
 pub(crate) use number::Number;

@@ -167,7 +167,7 @@ fn raw_offset(raw: &str, decoded: usize, from: StringCursor) -> StringCursor {
     }
 }
 
-fn parse_strict(text: &str) -> Option<Value<'_>> {
+pub(super) fn parse_strict(text: &str) -> Option<Value<'_>> {
     let strict = ParseOptions {
         allow_comments: false,
         allow_loose_object_property_names: false,

@@ -18,6 +18,9 @@ use unicode_segmentation::GraphemeCursor;
 use window::{MAX_READ, Window, is_invisible};
 
 /// Whether quoted words may begin or end at this byte of the text.
+///
+/// # Panics
+/// May panic if the byte is not at a character boundary.
 #[must_use]
 pub fn is_boundary(text: &str, position: usize) -> bool {
     if position == 0 || position == text.len() {
@@ -69,7 +72,8 @@ fn ascii_boundary(text: &str, position: usize) -> Option<bool> {
     is_at_word.then_some(true)
 }
 
-/// Whether the position is between two graphemes; false if a run of flags or marks is too long to decide.
+/// Whether the position is between two grapheme clusters; false if a run of flags or marks is too long
+/// to decide.
 fn is_between_graphemes(text: &str, position: usize) -> bool {
     // Among ASCII characters, only CR LF forms one grapheme cluster.
     if let [before, after] = text.as_bytes()[position - 1..=position]

@@ -1,5 +1,5 @@
-//! Folding: maps texts that differ only in how they are written to one text, and spans of it back to the
-//! original.
+//! Folding: maps texts that differ only in the way they are written to a common form, and maps spans of
+//! that form back to the original.
 //!
 //! `docs/folding.md` specifies the foldings and has a version number. Any change to what is folded
 //! requires a new [`VERSION`].
@@ -114,7 +114,7 @@ impl Folded {
         start..self.pieces.get(last).map_or(start, |p| p.original.end)
     }
 
-    /// Whether these two bytes of the folded text, an "ss", were two capitals in the original `text`.
+    /// Whether the "ss" at `position` in the folded text was two capitals in the original `text`.
     #[must_use]
     pub fn is_capital_ss(&self, text: &str, position: usize) -> bool {
         let is_capital = |position: usize| {
@@ -124,7 +124,7 @@ impl Folded {
         is_capital(position) && is_capital(position + 1)
     }
 
-    /// What a dash of the folded text, a `-`, was in the original `text`.
+    /// What the `-` at `position` in the folded text was in the original `text`.
     #[must_use]
     pub fn classify_dash(&self, text: &str, position: usize) -> Dash {
         let Some(original) = self.original_span(&(position..position + 1)) else {
@@ -198,8 +198,9 @@ impl Folded {
                 .is_some_and(|preserved| preserved.start <= piece.folded.start);
             let start = lowered.text.len();
             let written = &self.text[piece.folded.clone()];
-            // Folding U+0149 (ŉ) would begin with an apostrophe, which is itself folded. A mark that folds
-            // to a letter (U+0345) is unchanged unless it is on a letter that would be in the same word.
+            // The folding of U+0149 (ŉ) begins with an apostrophe, which is itself folded. A mark that
+            // folds to a letter (U+0345) is unchanged unless it is on a letter that would be in the same
+            // word.
             let mut characters = written.chars();
             let first = characters.next().unwrap_or_default();
             let has_marks = characters.next().is_some();

@@ -5,6 +5,7 @@ mod chains;
 mod runs;
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -53,6 +54,9 @@ pub(super) fn find_fragmented(
     let mut tally = Tally::default();
     for turn in search.candidate_turns(scope) {
         let mut matcher = TurnMatcher::new(corpus, turn);
+        if !scope.may_compare(matcher.spoken.text.len()) {
+            break;
+        }
         let is_theirs = scope.attribution(&matcher.spoken) == Some(Attribution::Same);
         for chain in search.chains(&mut matcher) {
             tally.add(is_theirs, || {
@@ -85,9 +89,8 @@ pub(super) fn find_too_short_part(
         let search = FragmentSearch::new(corpus, &long)?;
         let mut turns = search.candidate_turns(scope).into_iter();
         turns.any(|turn| {
-            !search
-                .chains(&mut TurnMatcher::new(corpus, turn))
-                .is_empty()
+            let mut matcher = TurnMatcher::new(corpus, turn);
+            scope.may_compare(matcher.spoken.text.len()) && !search.chains(&mut matcher).is_empty()
         })
     };
     long_parts_match.then(|| trim_punctuation(&first.parts.concat()).to_owned())
@@ -124,17 +127,21 @@ impl<'a> FragmentSearch<'a> {
         })
     }
 
-    /// The turns that contain the part with the rarest word, in order.
+    /// The turns that contain the run with the rarest word, in order. The words of a run are consecutive.
     fn candidate_turns(&self, scope: &Scope<'_>) -> Vec<usize> {
         let index = self.corpus.index();
-        let rarest_count = |part: &Fragment| {
-            let counts = part.terms.iter().map(|word| index.postings(*word).len());
-            counts.min().unwrap_or(0)
+        let words_of = |(parts, _): &(Vec<usize>, bool)| -> Vec<TermId> {
+            let parts = parts.iter().map(|part| &self.parts[*part]);
+            parts.flat_map(|part| &part.terms).copied().collect()
         };
-        let Some(rarest) = self.parts.iter().min_by_key(|part| rarest_count(part)) else {
+        let rarest_count = |words: &Vec<TermId>| {
+            let counts = words.iter().map(|word| index.postings(*word).len());
+            (counts.min().unwrap_or(0), Reverse(words.len()))
+        };
+        let Some(rarest) = self.runs.iter().map(words_of).min_by_key(rarest_count) else {
             return Vec::new();
         };
-        let positions = index.find_phrase_in(&rarest.terms, scope.positions.clone());
+        let positions = index.find_phrase_in(&rarest, scope.positions.clone());
         let mut turns: Vec<usize> = positions.map(|position| index.doc_of(position)).collect();
         turns.dedup();
         turns

@@ -47,3 +47,16 @@ fn common_words_in_separate_parts_are_estimated_to_cost_more_than_beside_rare_on
     assert_eq!(corpus.estimate_positions("[ferry] ... the"), 300);
     assert_eq!(corpus.estimate_positions("[unknown] !"), 0);
 }
+
+#[test]
+fn parts_of_very_common_words_are_compared_with_a_bounded_part_of_the_archive() {
+    let turn = ["So the one said it to the other one."; 60].join(" ");
+    let turns = vec![("anna", turn.as_str()); 3_000];
+    let corpus = corpus(&turns);
+    let found = corpus.verify(&request("the one said … to the other"));
+    assert_eq!(found.verdict, Elided);
+    let compared = 4 * 1024 * 1024 / turn.len() + 1;
+    assert_eq!(found.total, 60 * compared);
+    let found = corpus.verify(&request("the one said it to the other"));
+    assert_eq!((found.verdict, found.total), (Exact, 60 * 3_000));
+}

@@ -38,6 +38,7 @@ pub(in crate::formats) fn read(
         lines: Vec::new(),
         pending: None,
         heading: None,
+        open_items: 0,
         depth: 0,
     };
     reader.children(id, Style::default())?;
@@ -59,6 +60,8 @@ pub(super) struct Reader<'a> {
     pending: Option<Break>,
     /// The level of the heading that is being read.
     heading: Option<u8>,
+    /// How many items of lists are open.
+    open_items: u32,
     depth: u32,
 }
 
@@ -179,9 +182,12 @@ impl Reader<'_> {
         }
         let inner = style.inside(element, self.is_at_start());
         if is_block(name) {
+            let items = u32::from(name == "li");
             self.end_block();
+            self.open_items += items;
             self.children(id, inner)?;
             self.end_block();
+            self.open_items -= items;
             return Ok(());
         }
         if !is_known(name) {
@@ -222,6 +228,7 @@ impl Reader<'_> {
             self.lines.push(Line {
                 before: self.pending.take().unwrap_or_default(),
                 number: line + text[..leading].matches('\n').count(),
+                is_listed: self.open_items > 0,
                 ..Line::default()
             });
         }
@@ -264,6 +271,7 @@ impl Reader<'_> {
                         kind: Kind::Heading(level),
                         runs,
                         line,
+                        ..Paragraph::default()
                     });
                 }
             }

@@ -22,6 +22,8 @@ pub(super) struct Line {
     pub before: Break,
     /// The line of the file.
     pub number: usize,
+    /// Whether it is in an item of a list.
+    pub is_listed: bool,
 }
 
 impl Line {
@@ -135,6 +137,7 @@ fn divide_block(
                 kind: Kind::Text,
                 runs: line.runs,
                 line: line.number,
+                is_listed: line.is_listed,
             }),
         }
         let was_bold = begins || current.is_some_and(|current| current.is_bold);
@@ -193,6 +196,7 @@ mod tests {
             runs: runs.filter(|run| !run.text.is_empty()).collect(),
             before,
             number: 1,
+            is_listed: false,
         }
     }
 

@@ -64,6 +64,7 @@ fn read_record(text: &str, first_line: usize, reader: &mut Reader<'_>) {
                 kind: Kind::Text,
                 runs: record_runs(words),
                 line: number,
+                ..Paragraph::default()
             };
             if let Some(before) = current.replace(paragraph) {
                 reader.push(before);

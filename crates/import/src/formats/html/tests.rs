@@ -50,6 +50,17 @@ fn only_the_article_of_a_page_is_read() {
 }
 
 #[test]
+fn items_of_a_list_have_no_speakers_beside_turns_that_are_no_items() {
+    let list = "<ul><li>Price: Five shillings.<li>Weight: Two tons.<li>Price: Six shillings.</ul>";
+    let found = said(&import(&format!("<main>{TURNS}{list}{TURNS}</main>")));
+    assert_eq!(found[4], "Ben Holt: Price: Five shillings.");
+    let found = said(&import(
+        "<main><ul><li>Ada: We left.<li>Ben: Why?<li>Ada: It rained.</ul></main>",
+    ));
+    assert_eq!(found[1], "Ben: Why?");
+}
+
+#[test]
 fn boxes_that_hold_most_of_the_text_are_the_text() {
     let turns = TURNS.replace("<p>", "<p class=box>");
     expect_turns(&import(&format!("<article>{turns}</article>")));

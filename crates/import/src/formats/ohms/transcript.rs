@@ -212,6 +212,7 @@ fn divide_at_labels(paragraph: Paragraph, labels: &HashSet<&str>) -> Vec<Paragra
         }],
         kind: paragraph.kind.clone(),
         line: paragraph.line,
+        ..Paragraph::default()
     });
     pieces.collect()
 }

@@ -220,9 +220,7 @@ impl Joined {
     fn push(&mut self, piece: &Piece<'_>) {
         self.lines += 1;
         // A soft hyphen or a hyphen at the end of a line is inside a word.
-        if self.text.ends_with('\u{ad}') {
-            self.text.pop();
-        } else if !divides_word(&self.text, piece.text) {
+        if !self.text.ends_with('\u{ad}') && !divides_word(&self.text, piece.text) {
             self.text.push(' ');
         }
         self.text.push_str(piece.text);
@@ -238,6 +236,7 @@ impl Joined {
                 kind: Kind::Heading(1),
                 runs: emphasis::runs(text),
                 line: self.number,
+                ..Paragraph::default()
             });
         }
         let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
@@ -253,12 +252,14 @@ impl Joined {
                     ..Run::default()
                 }],
                 line: self.number,
+                ..Paragraph::default()
             });
         }
         Some(Paragraph {
             kind: Kind::Text,
             runs: emphasis::runs(text),
             line: self.number,
+            ..Paragraph::default()
         })
     }
 }

@@ -278,6 +278,24 @@ fn words_divided_at_the_end_of_a_line_stay_whole() {
 }
 
 #[test]
+fn changed_characters_are_reported_with_the_line_of_the_first() {
+    let text = "ADA: We left.\n\nBEN: The cafe\u{301} was tele\u{ad}\nphoned.\n\nADA: A\u{7} bell.";
+    let imported = crate::import(crate::Input {
+        name: "a.txt",
+        bytes: text.as_bytes(),
+        format: None,
+    });
+    let changes = imported.unwrap().report.changes;
+    let changes: Vec<_> = changes.iter().map(ToString::to_string).collect();
+    let expected = [
+        "soft hyphens removed: 1, first on line 3",
+        "words brought to Unicode's form NFC: 1, first on line 3",
+        "control characters removed: 1, first on line 6",
+    ];
+    assert_eq!(changes, expected);
+}
+
+#[test]
 fn a_very_long_line_is_read() {
     let words = "we left, and ".repeat(10_000);
     let text = format!("Ada: {words}so.\n\nBen: {words}no.");
@@ -326,4 +344,54 @@ proptest! {
         let expected = turns.iter().map(|(name, words)| format!("{}: {}.", names[*name], words.join(" ")));
         prop_assert_eq!(said(&text), expected.collect::<Vec<_>>());
     }
+}
+
+/// An article whose headings stand after an empty line and directly above their text.
+const HEADINGS_ABOVE_TEXT: &str = "\
+• Friday, June 07, 2024
+
+A Boat on the Lake
+
+The boat as it is today.
+
+We Were Cold
+Our village has a lake, and on the lake there is a boat that nobody has used for many, many years of its long life, and which nobody will use.
+
+The Morning on the Quay
+ADA: Who rowed?
+Ben Carter: My father rowed, and he rowed well, from the first light of the morning until we stood on the other side.
+
+He never spoke.
+
+
+What Remains of It
+ADA: Is it still there?
+Ben Carter: It is.
+
+About the Lake
+The lake is in the north. It has two islands.
+";
+
+#[test]
+fn a_line_laid_out_like_the_headings_is_a_heading() {
+    assert_eq!(
+        said(HEADINGS_ABOVE_TEXT),
+        [
+            "-: The boat as it is today.",
+            "# We Were Cold",
+            "-: Our village has a lake, and on the lake there is a boat that nobody has used for many, many years of its long life, and which nobody will use.",
+            "# The Morning on the Quay",
+            "ADA: Who rowed?",
+            "Ben Carter: My father rowed, and he rowed well, from the first light of the morning until we stood on the other side.",
+            "Ben Carter: He never spoke.",
+            "# What Remains of It",
+            "ADA: Is it still there?",
+            "Ben Carter: It is.",
+            "# About the Lake",
+            "-: The lake is in the north. It has two islands.",
+        ]
+    );
+    let document = read(HEADINGS_ABOVE_TEXT.as_bytes()).unwrap();
+    assert_eq!(document.title.as_deref(), Some("A Boat on the Lake"));
+    assert_eq!(document.set_aside[0].text, "• Friday, June 07, 2024");
 }

@@ -405,6 +405,7 @@ fn find_labels(document: &mut Document, first: usize) -> Result<(), Refusal> {
             kind,
             runs: vec![run],
             line,
+            ..Paragraph::default()
         });
     }
     labels::find_speakers(paragraphs, document)?;

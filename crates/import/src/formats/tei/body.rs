@@ -371,6 +371,7 @@ impl Reader<'_, '_, '_> {
                 kind: Kind::Text,
                 runs,
                 line: self.line,
+                ..Paragraph::default()
             });
             return;
         }
@@ -416,6 +417,7 @@ impl Reader<'_, '_, '_> {
                 kind: Kind::Heading(level),
                 runs: vec![run],
                 line,
+                ..Paragraph::default()
             });
         }
     }

@@ -33,15 +33,16 @@ pub(super) fn divide_at_labels(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
         }
         let mut piece = Paragraph {
             line: paragraph.line,
+            is_listed: paragraph.is_listed,
             ..Paragraph::default()
         };
         let mut is_after_name = false;
         for (line, start) in lines.by_ref().take(counts.next().unwrap_or_default()) {
             if !piece.runs.is_empty() {
                 if is_after_name || start != LineStart::Words {
-                    let line = paragraph.line;
                     let next = Paragraph {
-                        line,
+                        line: paragraph.line,
+                        is_listed: paragraph.is_listed,
                         ..Paragraph::default()
                     };
                     divided.push(std::mem::replace(&mut piece, next));

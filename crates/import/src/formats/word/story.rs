@@ -76,7 +76,7 @@ pub(super) fn read(xml: &mut Xml, styles: &Styles, lists: &Lists) -> Result<Stor
     }
     reader.fields.finish()?;
     let joined = mem::take(&mut reader.joined);
-    reader.push_paragraph(Class::Text, joined);
+    reader.push_paragraph(Class::Text, joined, false);
     reader.flush_aside();
     Ok(reader.story)
 }

@@ -54,7 +54,7 @@ impl Reader<'_> {
                 text: text.to_owned(),
                 ..Run::default()
             };
-            self.push_paragraph(Class::Text, vec![run]);
+            self.push_paragraph(Class::Text, vec![run], false);
             return;
         };
         let is_aside = self.aside_depth > 0 || paragraph.format.is_hidden || paragraph.is_note_mark;
@@ -160,14 +160,16 @@ impl Reader<'_> {
             }
             self.joined = runs;
         } else {
-            self.push_paragraph(class, runs);
+            let list = properties.numbering.list.or(style.numbering.list);
+            let is_listed = list.is_some_and(|list| list != "0");
+            self.push_paragraph(class, runs, is_listed && label.is_none());
         }
         self.flush_aside();
         self.story.blocks.extend(boxes);
     }
 
-    /// Adds a paragraph, divided at empty lines in it.
-    pub(super) fn push_paragraph(&mut self, class: Class, runs: Vec<Run>) {
+    /// Adds a paragraph, divided at empty lines in it. `is_listed`: whether it is an item of a list.
+    pub(super) fn push_paragraph(&mut self, class: Class, runs: Vec<Run>, is_listed: bool) {
         let pieces = if class == Class::Text {
             divide(runs)
         } else {
@@ -177,6 +179,7 @@ impl Reader<'_> {
             if runs.iter().any(|run| !run.text.trim().is_empty()) {
                 let paragraph = Paragraph {
                     runs,
+                    is_listed,
                     ..Paragraph::default()
                 };
                 self.story.blocks.push(Block { class, paragraph });

@@ -1,6 +1,6 @@
 //! Judges whether a possible label is a label, by what was learned of the text.
 
-use super::super::candidate::{Candidate, Form};
+use super::super::candidate::{Candidate, Form, Start};
 use super::super::name::{self, Shape, Style};
 use super::super::opening::Opening;
 use super::super::times::Leading;
@@ -14,9 +14,11 @@ impl Evidence {
             && name::style(&candidate.name) == Style::Capitals
             && candidate.name.len() < 5;
         candidate.form == Form::Colon
+            && !self.is_entry(candidate)
+            && !self.is_lone_title(candidate)
             && (candidate.shape >= Shape::Name || is_code)
             && (self.allows_lower_case
-                || candidate.begins_sentence
+                || candidate.start != Start::Continuation
                 || name::style(&candidate.name) == Style::Words)
             && !self.is_common(candidate)
     }
@@ -55,14 +57,17 @@ impl Evidence {
             {
                 true
             }
+            Form::Line if self.has_name_lines && candidate.may_be_name_line() => true,
             Form::Line if candidate.time_or_mark() => count > 1 || candidate.shape == Shape::Role,
-            Form::Line if self.has_name_lines && name::style(&candidate.name) != Style::Word => {
-                true
-            }
             Form::Line => {
                 count > 1 && (name::style(&candidate.name) != Style::Word)
                     || candidate.shape == Shape::Role
                     || self.is_introduced(candidate) && count > 1
+            }
+            Form::Bracket => {
+                // If each paragraph begins with brackets, they are not part of its sentence.
+                candidate.shape >= Shape::Name
+                    && (count > 1 || self.bracketed * 10 >= self.paragraphs * 9)
             }
             Form::Tight | Form::Bold | Form::Gap => {
                 candidate.shape >= Shape::Name
@@ -76,6 +81,9 @@ impl Evidence {
     fn is_certain_colon(&self, candidate: &Candidate, count: usize) -> bool {
         if self.is_introduced(candidate) {
             return true;
+        }
+        if self.is_entry(candidate) || name::is_title_of_part(&candidate.name) {
+            return false;
         }
         let is_letter = candidate.name.chars().count() == 1
             && candidate.name.starts_with(|c: char| c.is_alphabetic());
@@ -100,7 +108,6 @@ impl Evidence {
                     && (words > 1
                         || candidate.is_marked
                         || name::style(&candidate.name) == Style::Capitals)
-                    && !is_remark(&candidate.key)
             }
             Shape::Other => false,
         }
@@ -116,12 +123,25 @@ impl Evidence {
         }
     }
 
-    fn count(&self, candidate: &Candidate) -> usize {
+    /// Whether it is a word or words in capitals, alone in the paragraph, that occur once, where labels
+    /// stand before words: `PHOTO CREDITS:`.
+    fn is_lone_title(&self, candidate: &Candidate) -> bool {
+        name::is_title_of_part(&candidate.name)
+            || candidate.start == Start::Nothing
+                && name::style(&candidate.name) != Style::Words
+                && candidate.shape < Shape::Role
+                && candidate.time.is_none()
+                && !candidate.is_after_time
+                && !self.entries.has_lone_labels
+                && !self.is_introduced(candidate)
+    }
+
+    pub(super) fn count(&self, candidate: &Candidate) -> usize {
         let key = (Class::new(candidate.form), candidate.key.clone());
         self.counts.get(&key).copied().unwrap_or(0)
     }
 
-    fn is_introduced(&self, candidate: &Candidate) -> bool {
+    pub(super) fn is_introduced(&self, candidate: &Candidate) -> bool {
         self.introduced.contains(&candidate.key)
     }
 
@@ -157,6 +177,11 @@ impl Evidence {
         self.labelled > 0 || !self.single_styles.is_empty()
     }
 
+    /// How many paragraphs begin with labels that are certain.
+    pub(in crate::labels) fn labelled(&self) -> usize {
+        self.labelled
+    }
+
     /// Whether answers have a letter too. If only the questions have one, what follows them is an answer.
     pub(in crate::labels) fn has_answers(&self) -> bool {
         self.has_answers
@@ -186,16 +211,12 @@ impl Candidate {
         matches!(self.form, Form::Letter(_))
     }
 
+    /// Whether a name that is the whole paragraph may stand above words.
+    pub(super) fn may_be_name_line(&self) -> bool {
+        self.is_marked || name::style(&self.name) != Style::Word
+    }
+
     fn time_or_mark(&self) -> bool {
         self.time.is_some() || self.is_marked
     }
-}
-
-/// Whether a label introduces a remark of the editor: `Note`, `Update`.
-fn is_remark(key: &str) -> bool {
-    [
-        "note", "notes", "update", "correction", "addendum", "warning", "caution", "ps", "nb",
-        "spoiler", "disclaimer", "disclosure", "summary", "title", "part", "chapter", "step",
-    ]
-    .contains(&key.split(' ').next().unwrap_or(""))
 }

@@ -2,9 +2,12 @@
 //! `Bread: we baked it` is written like `Ada: we baked it`. So a label must look like a name and be
 //! supported: it recurs, it stands beside other labels, or the file introduces it.
 
+mod entries;
 mod judge;
 
 use std::collections::{HashMap, HashSet};
+
+use entries::Entries;
 
 use super::candidate::{Candidate, Form};
 use super::furniture::is_furniture;
@@ -19,6 +22,7 @@ pub(super) struct Evidence {
     counts: HashMap<(Class, String), usize>,
     /// The possible labels that occur without a remark in brackets.
     without_remark: HashSet<String>,
+    entries: Entries,
     /// Names and initials that the file introduces, in lower case.
     introduced: HashSet<String>,
     /// Words that also occur in lower case, and so are not names.
@@ -33,6 +37,8 @@ pub(super) struct Evidence {
     has_name_lines: bool,
     /// How many paragraphs begin with a time without brackets.
     bare_times: usize,
+    /// How many paragraphs begin with a name in brackets.
+    bracketed: usize,
     /// The classes whose labels count.
     classes: Vec<Class>,
     /// The signs after `Q` and `A` that count.
@@ -54,6 +60,7 @@ pub(super) enum Class {
     Tight,
     Time,
     Stop,
+    Bracket,
     Bold,
     Gap,
     Line,
@@ -67,6 +74,7 @@ impl Class {
             Form::Tight => Self::Tight,
             Form::Time | Form::NearTime => Self::Time,
             Form::Stop => Self::Stop,
+            Form::Bracket => Self::Bracket,
             Form::Bold => Self::Bold,
             Form::Gap => Self::Gap,
             Form::Line => Self::Line,
@@ -101,6 +109,7 @@ impl Evidence {
     ) -> Self {
         let mut evidence = Self {
             introduced: introduced.clone(),
+            entries: Entries::learn(samples),
             paragraphs,
             ..Self::default()
         };
@@ -122,6 +131,7 @@ impl Evidence {
                     evidence.without_remark.insert(candidate.key.clone());
                 }
                 evidence.name_and_times += usize::from(class == Class::Time);
+                evidence.bracketed += usize::from(class == Class::Bracket);
                 *evidence
                     .counts
                     .entry((class, candidate.key.clone()))
@@ -192,6 +202,7 @@ impl Evidence {
         let best = [
             Class::Tight,
             Class::Stop,
+            Class::Bracket,
             Class::Bold,
             Class::Gap,
             Class::Line,
@@ -212,12 +223,13 @@ impl Evidence {
         }
     }
 
-    /// Whether names of more than one word alternate with other paragraphs, and one of them recurs.
+    /// Whether names of more than one word or in bold alternate with other paragraphs, and one of them
+    /// recurs.
     fn has_name_lines(&self, samples: &[&Item]) -> bool {
         let names: Vec<&Candidate> = samples
             .iter()
             .flat_map(|item| &item.opening.candidates)
-            .filter(|one| one.form == Form::Line && name::style(&one.name) != Style::Word)
+            .filter(|one| one.form == Form::Line && one.may_be_name_line())
             .collect();
         let distinct: HashSet<&str> = names.iter().map(|one| one.key.as_str()).collect();
         let recurs = names.len() > distinct.len();
@@ -250,6 +262,11 @@ impl Evidence {
         let covered = self.labelled + begun;
         let is_dense = covered > 1 && covered * 2 >= self.paragraphs;
         let is_mostly_certain = self.labelled > 0 && self.labelled * 10 >= self.paragraphs * 7;
+        // Beside names on lines of their own, with a time or in bold, a colon is part of a sentence.
+        let has_others = self.labelled > 0 && styles.is_empty() && self.letter_signs.is_empty();
+        if has_others {
+            return;
+        }
         if self.labelled > 0 {
             self.single_styles.extend([Style::Capitals, Style::Words]);
             if is_mostly_certain || is_dense && styles.contains(&Style::Word) {
@@ -258,7 +275,7 @@ impl Evidence {
         } else if is_dense {
             self.single_styles
                 .extend([Style::Capitals, Style::Words, Style::Word]);
-        } else if let [(style, candidate, sample), ref others @ ..] = single[..]
+        } else if let [(style, candidate, sample), ..] = single[..]
             && style != Style::Word
             && ends_sentence(&sample.str()[candidate.words..])
         {
@@ -267,7 +284,7 @@ impl Evidence {
                 .iter()
                 .find(|item| !is_title_like(item.str().trim()));
             let begins = first.is_some_and(|first| std::ptr::eq(*first, *sample));
-            if others.is_empty() {
+            if named == 1 {
                 self.single_styles.push(style);
             } else if begins && covered * 4 >= self.paragraphs {
                 self.single_styles.extend([Style::Capitals, Style::Words]);

@@ -19,10 +19,11 @@ pub(super) struct DetectedValue {
     pub status: AnnotationStatus,
 }
 
-/// Whether a detected value is annotated or set aside.
+/// Whether a detected value is annotated or set aside. One that only a draft fact has is unannotated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AnnotationStatus {
     Unannotated,
+    Drafted,
     Annotated,
     SetAside,
 }

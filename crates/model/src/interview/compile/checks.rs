@@ -109,7 +109,7 @@ pub(super) fn violation_error(pointer: &Pointer, violation: Violation) -> Diagno
 }
 
 /// The slug that is closest to a text.
-fn suggest_slug(text: &str) -> Option<Slug> {
+pub(super) fn suggest_slug(text: &str) -> Option<Slug> {
     let plain: String = text
         .to_lowercase()
         .chars()

@@ -37,6 +37,24 @@ struct Restored {
     place: Option<Place>,
 }
 
+/// The text of a section with some of its corrections reverted.
+struct RestoredText {
+    turns: Turns,
+    /// The words that were restored since the text was last stored.
+    restored: Vec<Restored>,
+}
+
+/// The corrections, and the earlier text that they restore.
+struct Earlier {
+    /// What has been stored: see [`Corrections::earlier`].
+    sections: Vec<Section>,
+    /// Its size.
+    bytes: usize,
+    /// By the index of the section.
+    texts: BTreeMap<usize, RestoredText>,
+    corrections: Vec<Correction>,
+}
+
 impl Compiler<'_> {
     /// Compiles the corrections, and reverts them from the last to the first: the words after the last
     /// one are in the current transcript, but those after an earlier one may only be in the text that
@@ -51,55 +69,40 @@ impl Compiler<'_> {
             return Corrections::default();
         }
         let entries = source.corrections.iter().enumerate();
-        let compiled = entries
+        let compiled: Option<Vec<_>> = entries
             .map(|(index, entry)| self.compile_correction(&list.element(index), entry))
             .collect();
         let Some(corrections) = compiled else {
             return Corrections::default();
         };
-        let mut corrections: Vec<Correction> = corrections;
         self.check_correction_order(&list, &corrections);
-        let (mut texts, mut earlier, mut bytes) = (BTreeMap::new(), Vec::new(), 0);
-        let mut end = corrections.len();
-        while end > 0 {
-            let date = corrections[end - 1].date.as_str();
-            let same_day = |one: &&Correction| one.date.as_str() == date;
-            let start = end - corrections[..end].iter().rev().take_while(same_day).count();
-            let mut restored: BTreeMap<usize, Vec<Restored>> = BTreeMap::new();
-            for index in (start..end).rev() {
-                let section = corrections[index].section;
-                let turns = texts
-                    .entry(section)
-                    .or_insert_with(|| paragraphs_of(&source.sections[section]));
-                let restored = restored.entry(section).or_default();
-                let entry = &source.corrections[index];
-                self.revert((&list.element(index), index), entry, turns, restored);
+        let mut earlier = Earlier {
+            sections: Vec::new(),
+            bytes: 0,
+            texts: BTreeMap::new(),
+            corrections,
+        };
+        for index in (0..earlier.corrections.len()).rev() {
+            let next = earlier.corrections.get(index + 1);
+            if next
+                .is_some_and(|next| next.date.as_str() != earlier.corrections[index].date.as_str())
+            {
+                earlier.store_all(&self.sections);
             }
-            for (section, restored) in restored {
-                let turns = &texts[&section];
-                earlier.push(self.earlier_section(
-                    section,
-                    turns,
-                    &restored,
-                    &mut corrections,
-                    earlier.len(),
-                ));
-                bytes += earlier
-                    .last()
-                    .map_or(0, |one: &Section| one.text.as_str().len());
-            }
-            if bytes > MAX_EARLIER_BYTES {
+            let entry = &source.corrections[index];
+            self.revert((&list.element(index), index), source, entry, &mut earlier);
+            if earlier.bytes > MAX_EARLIER_BYTES {
                 let message = "the corrections restore more than 16 MiB of earlier text";
                 let help =
                     "give the same date to corrections that were made at about the same time";
                 self.report(Diagnostic::error(list, DiagnosticCode::BadText, message).help(help));
-                break;
+                return Corrections::default();
             }
-            end = start;
         }
+        earlier.store_all(&self.sections);
         Corrections {
-            list: corrections,
-            earlier,
+            list: earlier.corrections,
+            earlier: earlier.sections,
         }
     }
 
@@ -156,41 +159,33 @@ impl Compiler<'_> {
         }
     }
 
-    /// Replaces the words after a correction with those before it, and adds these to `restored`. If there is
-    /// an error, the text stays as it is.
+    /// Replaces the words after a correction with those before it. If there is an error, the text stays as
+    /// it is.
     fn revert(
         &mut self,
         (pointer, correction): (&Pointer, usize),
+        source: &source::Interview,
         entry: &source::Correction,
-        turns: &mut Turns,
-        restored: &mut Vec<Restored>,
+        earlier: &mut Earlier,
     ) {
+        let section = earlier.corrections[correction].section;
+        let text = (earlier.texts.entry(section))
+            .or_insert_with(|| RestoredText::new(&source.sections[section]));
         let mut place = None;
         if let Some(now) = &entry.now {
-            place = self.find_now(pointer, entry, now, turns);
+            place = self.find_now(pointer, entry, now, &text.turns);
             if place.is_none() {
                 return;
             }
         }
         let Some(was) = &entry.was else { return };
-        if let Some(place) = &mut place {
-            let (from, to) = (place.span.clone(), place.span.start + was.len());
-            turns[place.turn][place.paragraph].replace_range(from.clone(), was);
-            let moved = |at: usize| {
-                if at < from.end {
-                    at.min(to)
-                } else {
-                    at - from.end + to
-                }
-            };
-            for other in restored.iter_mut().filter_map(|one| one.place.as_mut()) {
-                if (other.turn, other.paragraph) == (place.turn, place.paragraph) {
-                    other.span = moved(other.span.start)..moved(other.span.end);
-                }
-            }
-            place.span.end = to;
+        if place.as_ref().is_some_and(|place| text.has_restored(place)) {
+            // These words were there for a time, although no longer than a day.
+            earlier.store(section, &self.sections);
         }
-        restored.push(Restored { correction, place });
+        if let Some(text) = earlier.texts.get_mut(&section) {
+            text.restore(correction, place, was);
+        }
     }
 
     /// Finds the words after a correction in the text with all later corrections reverted.
@@ -248,77 +243,143 @@ impl Compiler<'_> {
         self.report(Diagnostic::error(pointer.key("now"), code, message).help(help));
         None
     }
+}
 
-    /// The turns of a section that corrections of one day changed, as they were before. Sets the passages of
-    /// these corrections; `index` is that of the new section.
-    fn earlier_section(
-        &self,
-        section: usize,
-        turns: &Turns,
-        restored: &[Restored],
-        corrections: &mut [Correction],
-        index: usize,
-    ) -> Section {
-        // By turn, then by paragraph.
-        let mut changed: BTreeMap<usize, BTreeMap<usize, Vec<_>>> = BTreeMap::new();
-        let mut paragraphs: Vec<&str> = Vec::new();
-        let mut spoken = Vec::new();
-        let mut passages = Vec::new();
-        let mut start = 0;
-        for one in restored {
-            if let Some(place) = &one.place {
-                let turn = changed.entry(place.turn).or_default();
-                let paragraph = turn.entry(place.paragraph).or_default();
-                paragraph.push((one.correction, &place.span));
-            }
+impl RestoredText {
+    fn new(section: &source::Section) -> Self {
+        let turns = section.turns.iter();
+        Self {
+            turns: turns.map(|turn| turn.paragraphs.clone()).collect(),
+            restored: Vec::new(),
         }
-        for (turn, changed) in changed {
-            let first = paragraphs.len();
-            for (number, paragraph) in turns[turn].iter().enumerate() {
-                for (correction, span) in changed.get(&number).into_iter().flatten() {
-                    let span = start + span.start..start + span.end;
-                    passages.push((*correction, paragraphs.len(), span));
+    }
+
+    /// Whether words at a place have been restored.
+    fn has_restored(&self, place: &Place) -> bool {
+        let mut places = self.restored.iter().filter_map(|one| one.place.as_ref());
+        places.any(|other| {
+            (other.turn, other.paragraph) == (place.turn, place.paragraph)
+                && other.span.start < place.span.end
+                && place.span.start < other.span.end
+        })
+    }
+
+    /// Puts the words before a correction at the place of those after it. No words there have been restored.
+    fn restore(&mut self, correction: usize, mut place: Option<Place>, was: &str) {
+        if let Some(place) = &mut place {
+            let (from, to) = (place.span.clone(), place.span.start + was.len());
+            self.turns[place.turn][place.paragraph].replace_range(from.clone(), was);
+            for other in self
+                .restored
+                .iter_mut()
+                .filter_map(|one| one.place.as_mut())
+            {
+                let is_later = other.span.start >= from.end;
+                if is_later && (other.turn, other.paragraph) == (place.turn, place.paragraph) {
+                    let moved = |at: usize| at - from.end + to;
+                    other.span = moved(other.span.start)..moved(other.span.end);
                 }
-                paragraphs.push(paragraph);
-                start += paragraph.len() + 1;
             }
-            let speaker = self.sections[section].turns[turn].speaker;
-            spoken.push(earlier_turn(speaker, first..paragraphs.len()));
+            place.span.end = to;
         }
-        let removed: Vec<(usize, String)> = (restored.iter())
-            .filter(|one| one.place.is_none())
-            .filter_map(|one| Some((one.correction, corrections[one.correction].was.clone()?)))
-            .collect();
-        for (correction, was) in &removed {
-            let editor = SpeakerRef {
-                participant: None,
-                role: Role::Editor,
-            };
-            passages.push((*correction, paragraphs.len(), start..start + was.len()));
-            spoken.push(earlier_turn(editor, paragraphs.len()..paragraphs.len() + 1));
-            paragraphs.push(was);
-            start += was.len() + 1;
-        }
-        for (correction, paragraph, span) in passages {
-            corrections[correction].passage = Some(Passage {
-                section: index,
-                paragraph,
-                span,
-            });
-        }
-        Section {
-            id: self.sections[section].id.clone(),
-            title: None,
-            turns: spoken,
-            text: Text::new(paragraphs),
-            notes: Vec::new(),
-        }
+        self.restored.push(Restored { correction, place });
     }
 }
 
-fn paragraphs_of(section: &source::Section) -> Turns {
-    let turns = section.turns.iter();
-    turns.map(|turn| turn.paragraphs.clone()).collect()
+impl Earlier {
+    /// Stores the text of every section as it has been restored.
+    fn store_all(&mut self, sections: &[Section]) {
+        for section in self.texts.keys().copied().collect::<Vec<_>>() {
+            self.store(section, sections);
+        }
+    }
+
+    /// Stores the turns of a section that have been changed since it was last stored.
+    fn store(&mut self, section: usize, sections: &[Section]) {
+        let Some(text) = self
+            .texts
+            .get_mut(&section)
+            .filter(|text| !text.restored.is_empty())
+        else {
+            return;
+        };
+        let restored = std::mem::take(&mut text.restored);
+        let index = self.sections.len();
+        let stored = earlier_section(
+            &sections[section],
+            &text.turns,
+            &restored,
+            &mut self.corrections,
+            index,
+        );
+        self.bytes += stored.text.as_str().len();
+        self.sections.push(stored);
+    }
+}
+
+/// The turns of a section that corrections changed, as they were before. Sets the passages of these
+/// corrections; `index` is that of the new section.
+fn earlier_section(
+    section: &Section,
+    turns: &Turns,
+    restored: &[Restored],
+    corrections: &mut [Correction],
+    index: usize,
+) -> Section {
+    // By turn, then by paragraph.
+    let mut changed: BTreeMap<usize, BTreeMap<usize, Vec<_>>> = BTreeMap::new();
+    let mut paragraphs: Vec<&str> = Vec::new();
+    let mut spoken = Vec::new();
+    let mut passages = Vec::new();
+    let mut start = 0;
+    for one in restored {
+        if let Some(place) = &one.place {
+            let turn = changed.entry(place.turn).or_default();
+            let paragraph = turn.entry(place.paragraph).or_default();
+            paragraph.push((one.correction, &place.span));
+        }
+    }
+    for (turn, changed) in changed {
+        let first = paragraphs.len();
+        for (number, paragraph) in turns[turn].iter().enumerate() {
+            for (correction, span) in changed.get(&number).into_iter().flatten() {
+                let span = start + span.start..start + span.end;
+                passages.push((*correction, paragraphs.len(), span));
+            }
+            paragraphs.push(paragraph);
+            start += paragraph.len() + 1;
+        }
+        let speaker = section.turns[turn].speaker;
+        spoken.push(earlier_turn(speaker, first..paragraphs.len()));
+    }
+    let removed: Vec<(usize, String)> = (restored.iter())
+        .filter(|one| one.place.is_none())
+        .filter_map(|one| Some((one.correction, corrections[one.correction].was.clone()?)))
+        .collect();
+    for (correction, was) in &removed {
+        let editor = SpeakerRef {
+            participant: None,
+            role: Role::Editor,
+        };
+        passages.push((*correction, paragraphs.len(), start..start + was.len()));
+        spoken.push(earlier_turn(editor, paragraphs.len()..paragraphs.len() + 1));
+        paragraphs.push(was);
+        start += was.len() + 1;
+    }
+    for (correction, paragraph, span) in passages {
+        corrections[correction].passage = Some(Passage {
+            section: index,
+            paragraph,
+            span,
+        });
+    }
+    Section {
+        id: section.id.clone(),
+        title: None,
+        turns: spoken,
+        text: Text::new(paragraphs),
+        notes: Vec::new(),
+    }
 }
 
 fn earlier_turn(speaker: SpeakerRef, paragraphs: Range<usize>) -> Turn {

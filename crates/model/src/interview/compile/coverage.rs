@@ -10,6 +10,10 @@ use crate::interview::{Coverage, LazyCoverage};
 use crate::source::diagnostic::{DiagnosticCode, Severity};
 use crate::source::{self, Diagnostic, Pointer};
 
+/// The help for a value that only a draft fact has.
+const DRAFTED_HELP: &str =
+    "a draft fact has it: replace each `?` there, and remove its \"draft\": true";
+
 impl Compiler<'_> {
     /// Compiles `set_aside` and counts the detected values. Unannotated ones are reported if the whole
     /// text is scanned.
@@ -90,7 +94,12 @@ impl Compiler<'_> {
     /// Reports every unannotated figure or date at its location in the transcript, with text to paste.
     fn report_unannotated(&mut self, source: &source::Interview) {
         let unannotated: Vec<usize> = (self.detections.iter().enumerate())
-            .filter(|(_, detection)| detection.status == AnnotationStatus::Unannotated)
+            .filter(|(_, detection)| {
+                matches!(
+                    detection.status,
+                    AnnotationStatus::Unannotated | AnnotationStatus::Drafted
+                )
+            })
             .map(|(index, _)| index)
             .collect();
         for index in unannotated {
@@ -117,8 +126,12 @@ impl Compiler<'_> {
                 format!("unannotated {kind}: “{words}”"),
             )
             .with_span(span);
-            let diagnostic = (self.suggestions(index, &section.id).into_iter())
-                .fold(diagnostic, Diagnostic::help);
+            let help = if self.detections[index].status == AnnotationStatus::Drafted {
+                vec![DRAFTED_HELP.to_owned()]
+            } else {
+                self.suggestions(index, &section.id)
+            };
+            let diagnostic = help.into_iter().fold(diagnostic, Diagnostic::help);
             self.report(diagnostic);
         }
     }

@@ -26,6 +26,7 @@ impl Compiler<'_> {
     ) -> Option<Date> {
         if let Some(reason) = &source.reason {
             self.check_text(&pointer.key("reason"), reason);
+            self.check_is_filled_in(&pointer.key("reason"), reason);
         }
         let edtf = self.parse_edtf(&pointer.key("edtf"), Some(&source.edtf));
         let selector = WordsSelector {

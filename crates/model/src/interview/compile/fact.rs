@@ -41,7 +41,12 @@ impl<'a> Compiler<'a> {
         let list = Pointer::ROOT.key("facts");
         let mut ids = IdRegistry::default();
         let mut compiled = Vec::with_capacity(source.facts.len());
-        for (index, fact) in source.facts.iter().enumerate() {
+        let finished = source
+            .facts
+            .iter()
+            .enumerate()
+            .filter(|(_, fact)| !fact.draft);
+        for (index, fact) in finished {
             let pointer = list.element(index);
             let id = ids.register(&fact.id, &pointer.key("id"), &mut self.diagnostics);
             compiled.extend(self.compile_fact(&pointer, id, fact));
@@ -56,6 +61,7 @@ impl<'a> Compiler<'a> {
         source: &'a source::Fact,
     ) -> Option<Fact> {
         self.check_text(&pointer.key("statement"), &source.statement);
+        self.check_is_filled_in(&pointer.key("statement"), &source.statement);
         let topics = self.resolve_topics(pointer, &source.topics);
         let notes = self.compile_notes(pointer, &source.notes);
         let evidence = self.resolve_evidence(pointer, &source.evidence);
@@ -113,7 +119,7 @@ impl<'a> Compiler<'a> {
                         format!("unknown topic `{topic}`"),
                     )
                     .did_you_mean(nearest)
-                    .help("declare topics in `archive.json`");
+                    .help(format!("declare it in `archive.json`, next to `interviews`: \"topics\": [{{ \"id\": \"{topic}\", \"label\": \"…\" }}]"));
                     self.report(diagnostic);
                 }
             }
@@ -147,7 +153,7 @@ impl<'a> Compiler<'a> {
         Some(first)
     }
 
-    fn speaker_of(&self, passage: &Passage) -> SpeakerRef {
+    pub(super) fn speaker_of(&self, passage: &Passage) -> SpeakerRef {
         let section = &self.sections[passage.section];
         section.turn_of(passage.paragraph).map_or(
             SpeakerRef {

@@ -33,10 +33,12 @@ impl<'a> Compiler<'a> {
             ("measure", &source.measure),
         ] {
             self.check_text(&pointer.key(key), text);
+            self.check_is_filled_in(&pointer.key(key), text);
         }
         self.check_measure(pointer, &source.measure);
         if let Some(reason) = &source.reason {
             self.check_text(&pointer.key("reason"), reason);
+            self.check_is_filled_in(&pointer.key("reason"), reason);
         }
         let value = self.compile_value(pointer, source);
         let unit_is_known = self.check_unit(pointer, &source.unit);

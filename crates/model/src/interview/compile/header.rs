@@ -20,10 +20,7 @@ impl Compiler<'_> {
             self.report(diagnostic);
         }
         let from = root.key("source");
-        self.warn_if_missing(&root, source.source.publisher.as_ref(), "source.publisher");
-        self.warn_if_missing(&root, source.source.url.as_ref(), "source.url");
-        self.warn_if_missing(&root, source.source.retrieved.as_ref(), "source.retrieved");
-        self.warn_if_missing(&root, source.source.rights.as_ref(), "source.rights");
+        self.warn_of_missing_fields(source);
         let texts = [
             ("publisher", &source.source.publisher),
             ("rights", &source.source.rights),
@@ -131,11 +128,22 @@ impl Compiler<'_> {
         Some(url.to_owned())
     }
 
-    fn warn_if_missing(&mut self, pointer: &Pointer, value: Option<&String>, name: &str) {
-        if value.is_none() {
-            let message = format!("an interview should have `{name}`");
-            self.report(Diagnostic::warning(
-                pointer,
+    /// Warns about everything that an interview should have, in one diagnostic.
+    fn warn_of_missing_fields(&mut self, source: &source::Interview) {
+        let from = &source.source;
+        let fields = [
+            ("participants", source.participants.is_empty()),
+            ("source.publisher", from.publisher.is_none()),
+            ("source.url", from.url.is_none()),
+            ("source.retrieved", from.retrieved.is_none()),
+            ("source.rights", from.rights.is_none()),
+        ];
+        let missing = fields.into_iter().filter(|(_, is_missing)| *is_missing);
+        let missing: Vec<&str> = missing.map(|(name, _)| name).collect();
+        if !missing.is_empty() {
+            let message = format!("an interview should have `{}`", missing.join("`, `"));
+            // No line of the file is to blame.
+            self.report(Diagnostic::file_warning(
                 DiagnosticCode::ShouldHave,
                 message,
             ));

@@ -12,6 +12,7 @@ mod corrections;
 mod counted_noun;
 mod coverage;
 mod date;
+mod draft_facts;
 mod evidence;
 mod fact;
 mod figure;
@@ -21,6 +22,7 @@ mod multi_paragraph;
 mod nearest_words;
 mod participant_names;
 mod read_by_editor;
+mod set_aside_rules;
 mod suggest;
 mod suggestion_budget;
 #[cfg(test)]
@@ -35,6 +37,7 @@ use std::ops::Range;
 use annotate::DetectedValue;
 use checks::DeclaredIds;
 pub use checks::{IdRegistry, check_format, check_text};
+pub use set_aside_rules::SetAsideEntry;
 use suggestion_budget::SuggestionBudget;
 use text_search::TextSearcher;
 
@@ -91,9 +94,51 @@ pub fn compile(
     vocabulary: Option<&Vocabulary>,
     scan: ScanScope,
 ) -> (Option<Interview>, Vec<Diagnostic>) {
+    let (interview, diagnostics, _) = compile_and_inspect(id, source, vocabulary, scan, |_| ());
+    (interview, diagnostics)
+}
+
+/// What may be added to an interview, for the values in its text that no fact has.
+#[derive(Debug)]
+pub struct Additions {
+    /// A draft fact for each sentence with such values, as JSON text.
+    pub draft_facts: Vec<String>,
+    /// The number of values in these draft facts.
+    pub drafted_values: usize,
+    /// What a rule allows to set aside.
+    pub set_aside: Vec<SetAsideEntry>,
+}
+
+/// Finds what may be added to an interview; `None` if it has errors.
+pub fn find_additions(
+    id: Slug,
+    source: &source::Interview,
+    vocabulary: Option<&Vocabulary>,
+) -> (Option<Additions>, Vec<Diagnostic>) {
+    let inspect = |compiler: &Compiler| {
+        let (draft_facts, drafted_values) = compiler.draft_facts(source);
+        Additions {
+            draft_facts,
+            drafted_values,
+            set_aside: compiler.set_aside_by_rule(),
+        }
+    };
+    let (interview, diagnostics, additions) =
+        compile_and_inspect(id, source, vocabulary, ScanScope::All, inspect);
+    (additions.filter(|_| interview.is_some()), diagnostics)
+}
+
+/// Compiles an interview, and passes the compiler to `inspect` after everything has been compiled.
+fn compile_and_inspect<T>(
+    id: Slug,
+    source: &source::Interview,
+    vocabulary: Option<&Vocabulary>,
+    scan: ScanScope,
+    inspect: impl FnOnce(&Compiler) -> T,
+) -> (Option<Interview>, Vec<Diagnostic>, Option<T>) {
     let mut diagnostics = Vec::new();
     if !check_format(source.format, &mut diagnostics) {
-        return (None, diagnostics);
+        return (None, diagnostics, None);
     }
     let mut compiler = Compiler {
         vocabulary,
@@ -110,7 +155,7 @@ pub fn compile(
         scan_scope: scan,
         detections: Vec::new(),
         detections_by_paragraph: Vec::new(),
-        declared_figures: (source.facts.iter())
+        declared_figures: (source.facts.iter().filter(|fact| !fact.draft))
             .flat_map(|fact| fact.figures.iter().map(|figure| figure.id.as_str()))
             .collect(),
         registered_figures: IdRegistry::default(),
@@ -131,9 +176,13 @@ pub fn compile(
     let quotes = compiler.compile_quotes(source);
     let mut facts = compiler.compile_facts(source);
     figure::link_equivalents(&mut facts);
+    if scan == ScanScope::All {
+        compiler.find_drafted_values(source);
+    }
     let lazy_coverage = compiler.compile_coverage(source);
     let notes = compiler.compile_notes(&Pointer::ROOT, &source.notes);
     let corrections = compiler.compile_corrections(source);
+    let inspected = inspect(&compiler);
     let has_no_errors =
         (compiler.diagnostics.iter()).all(|diagnostic| diagnostic.severity != Severity::Fault);
     let interview = has_no_errors.then(|| Interview {
@@ -150,7 +199,7 @@ pub fn compile(
         corrections,
         lazy_coverage,
     });
-    (interview, compiler.diagnostics)
+    (interview, compiler.diagnostics, Some(inspected))
 }
 
 impl Compiler<'_> {

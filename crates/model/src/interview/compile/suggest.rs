@@ -23,18 +23,16 @@ impl Compiler<'_> {
     pub(super) fn suggestions(&self, detection: usize, section: &str) -> Vec<String> {
         let words = json!(self.detected_text(detection)).to_string();
         let detection = &self.detections[detection];
-        let occurrence = occurrence_member(self.occurrence_number(&detection.passage));
-        let section = json!(section).to_string();
+        let occurrence = self.occurrence_number(&detection.passage);
+        let entry = set_aside_element(section, self.words_of(&detection.passage), occurrence, "…");
         let mut suggestions = vec![
             format!(
                 "a fact may state it: {}",
                 self.annotation_members(detection, &words)
             ),
-            format!(
-                "or set it aside: {{ \"section\": {section}, \"words\": {words}, {occurrence}\"reason\": \"…\" }}"
-            ),
+            format!("or set it aside: {entry}"),
         ];
-        let stub = self.fact_stub(detection, &words, &section);
+        let stub = self.fact_stub(detection, section);
         suggestions
             .extend(stub.map(|stub| format!("or add a whole fact, and fill in each `?`: {stub}")));
         suggestions
@@ -82,42 +80,80 @@ impl Compiler<'_> {
 
     /// A fact that states a detected value, with the sentence around it as evidence; `None` if that
     /// sentence is too long to quote.
-    fn fact_stub(&self, detection: &DetectedValue, words: &str, section: &str) -> Option<String> {
-        let evidence = self.evidence_around(&detection.passage);
-        if evidence.span.len() > MAX_EVIDENCE_BYTES {
-            return None;
-        }
-        let inside = occurrence_member(self.occurrence_number_in(&detection.passage, &evidence));
-        let text = self.sections[evidence.section].text.as_str();
-        let quoted = json!(&text[evidence.span.clone()]);
-        let place = occurrence_member(self.occurrence_number(&evidence));
-        let place = place.trim_end_matches(", ");
-        let place = if place.is_empty() {
-            String::new()
-        } else {
-            format!(", {place}")
-        };
-        let head = format!(
-            "\"id\": {PLACEHOLDER}, \"statement\": {PLACEHOLDER}, \"evidence\": [{{ \"section\": {section}, \"words\": {quoted}{place} }}]"
-        );
-        Some(match &detection.interpretation {
-            Interpretation::Date(edtf) => format!(
-                "{{ {head}, \"date\": {{ \"words\": {words}, {inside}\"edtf\": \"{edtf}\" }} }}"
-            ),
-            Interpretation::Amount(amount) => {
-                let unit = self.unit_of(detection, amount);
-                // A unit that the words leave open needs a reason.
-                let reason = if unit.ends_with('?') {
-                    format!(", \"reason\": {PLACEHOLDER}")
-                } else {
-                    String::new()
-                };
-                format!(
-                    "{{ {head}, \"figures\": [{{ \"id\": {PLACEHOLDER}, \"label\": {PLACEHOLDER}, \"subject\": {PLACEHOLDER}, \"measure\": {PLACEHOLDER}, \"words\": {words}, {inside}{}{reason} }}] }}",
-                    self.figure_members(detection, amount)
-                )
+    fn fact_stub(&self, detection: &DetectedValue, section: &str) -> Option<String> {
+        let evidence = self.sentence_around(&detection.passage)?;
+        let statement = match &detection.interpretation {
+            Interpretation::Date(_) => self.date_member(detection, &evidence)?,
+            Interpretation::Amount(_) => {
+                let figure = self.figure_element(detection, &evidence, "?")?;
+                format!("\"figures\": [{figure}]")
             }
-        })
+        };
+        let evidence = self.evidence_member(&evidence, section);
+        Some(format!(
+            "{{ \"id\": {PLACEHOLDER}, \"statement\": {PLACEHOLDER}, {evidence}, {statement} }}"
+        ))
+    }
+
+    /// The field `evidence` of a fact.
+    pub(super) fn evidence_member(&self, evidence: &Passage, section: &str) -> String {
+        let (section, words) = (json!(section), json!(self.words_of(evidence)));
+        let occurrence = self.occurrence_number(evidence);
+        let occurrence =
+            occurrence.map_or_else(String::new, |number| format!(", \"occurrence\": {number}"));
+        format!("\"evidence\": [{{ \"section\": {section}, \"words\": {words}{occurrence} }}]")
+    }
+
+    /// A detected date as the field `date` of a fact with this evidence; `None` if it is a figure.
+    pub(super) fn date_member(
+        &self,
+        detection: &DetectedValue,
+        evidence: &Passage,
+    ) -> Option<String> {
+        let Interpretation::Date(edtf) = &detection.interpretation else {
+            return None;
+        };
+        let words = json!(self.words_of(&detection.passage));
+        let inside = occurrence_member(self.occurrence_number_in(&detection.passage, evidence));
+        Some(format!(
+            "\"date\": {{ \"words\": {words}, {inside}\"edtf\": \"{edtf}\" }}"
+        ))
+    }
+
+    /// A detected quantity as a figure of a fact with this evidence; `None` if it is a date.
+    pub(super) fn figure_element(
+        &self,
+        detection: &DetectedValue,
+        evidence: &Passage,
+        id: &str,
+    ) -> Option<String> {
+        let Interpretation::Amount(amount) = &detection.interpretation else {
+            return None;
+        };
+        let (id, words) = (json!(id), json!(self.words_of(&detection.passage)));
+        let inside = occurrence_member(self.occurrence_number_in(&detection.passage, evidence));
+        let members = self.figure_members(detection, amount);
+        // A unit that the words leave open needs a reason.
+        let reason = if self.unit_of(detection, amount).ends_with('?') {
+            format!(", \"reason\": {PLACEHOLDER}")
+        } else {
+            String::new()
+        };
+        Some(format!(
+            "{{ \"id\": {id}, \"label\": {PLACEHOLDER}, \"subject\": {PLACEHOLDER}, \"measure\": {PLACEHOLDER}, \"words\": {words}, {inside}{members}{reason} }}"
+        ))
+    }
+
+    /// The sentence around a passage, or its paragraph if the sentence cannot be quoted; `None` if that is
+    /// too long to quote.
+    pub(super) fn sentence_around(&self, passage: &Passage) -> Option<Passage> {
+        let evidence = self.evidence_around(passage);
+        (evidence.span.len() <= MAX_EVIDENCE_BYTES).then_some(evidence)
+    }
+
+    /// The words of a passage.
+    pub(super) fn words_of(&self, passage: &Passage) -> &str {
+        &self.sections[passage.section].text.as_str()[passage.span.clone()]
     }
 
     /// The sentence around a passage, or its paragraph if the sentence cannot be quoted.
@@ -137,11 +173,23 @@ impl Compiler<'_> {
     /// The number of a passage among the occurrences of its words in the evidence, from 1, if there are
     /// several.
     fn occurrence_number_in(&self, passage: &Passage, evidence: &Passage) -> Option<usize> {
-        let words = &self.sections[passage.section].text.as_str()[passage.span.clone()];
+        let words = self.words_of(passage);
         let places = self.occurrences_in(words, std::slice::from_ref(evidence));
         let found = places.iter().position(|one| one.span == passage.span)?;
         (places.len() > 1).then_some(found + 1)
     }
+}
+
+/// An entry of `set_aside`.
+pub(super) fn set_aside_element(
+    section: &str,
+    words: &str,
+    occurrence: Option<usize>,
+    reason: &str,
+) -> String {
+    let (section, words, reason) = (json!(section), json!(words), json!(reason));
+    let occurrence = occurrence_member(occurrence);
+    format!("{{ \"section\": {section}, \"words\": {words}, {occurrence}\"reason\": {reason} }}")
 }
 
 /// A number as the fields of a figure, with all its digits.

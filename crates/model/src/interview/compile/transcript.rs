@@ -48,14 +48,6 @@ impl Compiler<'_> {
         let root = Pointer::ROOT;
         let list = root.key("participants");
         let mut ids = IdRegistry::default();
-        if source.participants.is_empty() {
-            let message = "an interview should have `participants`";
-            self.report(Diagnostic::warning(
-                root,
-                DiagnosticCode::ShouldHave,
-                message,
-            ));
-        }
         for (index, participant) in source.participants.iter().enumerate() {
             let pointer = list.element(index);
             let id = ids.register(&participant.id, &pointer.key("id"), &mut self.diagnostics);

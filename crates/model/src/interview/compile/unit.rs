@@ -23,7 +23,7 @@ impl Compiler<'_> {
             let built_in = units::BUILT_IN.join("`, `");
             let diagnostic = Diagnostic::error(pointer.key("unit"), DiagnosticCode::UnknownUnit, format!("unknown unit `{unit}`"))
                 .did_you_mean(nearest)
-                .help(format!("a unit is an ISO 4217 code, a UCUM code, one of `{built_in}`, or a noun that `archive.json` declares"));
+                .help(format!("a unit is an ISO 4217 code, a UCUM code, one of `{built_in}`, or a noun that `archive.json` declares, next to `interviews`: \"nouns\": [{{ \"unit\": \"resident\", \"forms\": [\"resident\", \"residents\"] }}]"));
             self.report(diagnostic);
         }
         known

@@ -60,6 +60,26 @@ fn corrections_of_one_day_are_reverted_together_and_those_of_another_day_after_t
 }
 
 #[test]
+fn words_that_were_there_between_two_corrections_of_one_day_are_restored() {
+    let corrections = compile(
+        &["The ferry had 30 planks, and sank."],
+        &[
+            r#""date": "2026-01", "was": "12 planks", "now": "20 planks""#,
+            r#""date": "2026-01", "was": "swam", "now": "sank""#,
+            r#""date": "2026-01", "was": "had 20 planks", "now": "had 30 planks""#,
+        ],
+    );
+    let corrections = corrections.unwrap();
+    let (texts, words) = restored(&corrections);
+    let expected = [
+        "The ferry had 20 planks, and swam.",
+        "The ferry had 12 planks, and swam.",
+    ];
+    assert_eq!(texts, expected);
+    assert_eq!(words, ["12 planks", "swam", "had 20 planks"].map(Some));
+}
+
+#[test]
 fn the_words_after_a_correction_must_occur_once_or_at_the_given_occurrence() {
     let fields = |more: &str| format!(r#""date": "2026", "was": "went", "now": "rowed"{more}"#);
     let result = |paragraph, more| compile(&[paragraph], &[&fields(more)]);

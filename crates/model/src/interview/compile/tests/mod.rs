@@ -1,5 +1,6 @@
 //! Tests of compiling small interviews.
 
+mod additions;
 mod corrections;
 mod editor;
 mod names;
@@ -79,6 +80,11 @@ impl InterviewFixture {
 /// Compiles an interview in an archive that declares oxen, carts and cart drivers.
 pub(super) fn load(json: &str) -> (Option<Interview>, Vec<Diagnostic>) {
     let source = serde_json::from_str(json).expect("a valid interview");
+    let id = Slug::parse("talk").expect("a slug");
+    compile(id, &source, Some(&vocabulary()), ScanScope::All)
+}
+
+fn vocabulary() -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
     for forms in [["ox", "oxen"], ["cart", "carts"], ["driver", "drivers"]] {
         vocabulary.add_noun(Noun {
@@ -86,6 +92,5 @@ pub(super) fn load(json: &str) -> (Option<Interview>, Vec<Diagnostic>) {
             forms: forms.map(str::to_owned).to_vec(),
         });
     }
-    let id = Slug::parse("talk").expect("a slug");
-    compile(id, &source, Some(&vocabulary), ScanScope::All)
+    vocabulary
 }

@@ -28,7 +28,7 @@ const SEPARATORS: &[&str] = &[
     " ", " ", " ", " ", ", ", ". ", "; ", "—", "-", " – ", ": ", "/", " (", ") ",
 ];
 
-fn texts() -> impl Strategy<Value = String> {
+pub(super) fn texts() -> impl Strategy<Value = String> {
     let piece = (select(PHRASES), select(SEPARATORS));
     vec(piece, 1..14).prop_map(|pieces| {
         let text: String = (pieces.into_iter())
@@ -51,7 +51,7 @@ fn suggestion_after<'f>(diagnostic: &'f Diagnostic, after: &str) -> &'f str {
 
 /// Fills in the question marks of a stub. A unit is one of those offered, or oxen; everything else is
 /// the same text with the number of the suggestion.
-fn fill_in(stub: &str, number: usize) -> String {
+pub(super) fn fill_in(stub: &str, number: usize) -> String {
     let mut filled = String::new();
     let mut rest = stub;
     while let Some(at) = rest.find("?\"") {
@@ -92,7 +92,7 @@ fn accepts_its_suggestions(paragraphs: &[String]) -> Result<(), TestCaseError> {
 
 /// Checks that there are no errors and no unannotated figures or dates. A missing `of` is only a
 /// warning.
-fn loads(talk: &InterviewFixture) -> Result<(), TestCaseError> {
+pub(super) fn loads(talk: &InterviewFixture) -> Result<(), TestCaseError> {
     let (interview, diagnostics) = talk.load();
     let left: Vec<&Diagnostic> = (diagnostics.iter())
         .filter(|one| one.severity != Severity::Warning)

@@ -1,3 +1,6 @@
+mod false_labels;
+mod names;
+
 use proptest::prelude::*;
 
 use super::find_speakers;
@@ -331,4 +334,20 @@ proptest! {
         let paragraphs = texts.iter().map(|text| paragraph(text)).collect();
         let _ = find_speakers(paragraphs, &mut document);
     }
+}
+
+#[test]
+fn a_label_without_words_is_set_aside_and_its_time_is_that_of_the_next_words() {
+    let document = read(&[
+        "**Ada Quill:** We rowed.",
+        "**Break:** [19:48]",
+        "**Ben Carter:** Who rowed?",
+        "**Ada Quill:** I did.",
+    ]);
+    assert_eq!(crate::testing::asides(&document), ["Break: [19:48]"]);
+    let starts = document.blocks.iter().map(|block| match block {
+        Block::Heading { .. } => None,
+        Block::Speech(speech) => speech.start,
+    });
+    assert_eq!(starts.collect::<Vec<_>>(), [None, Some(1188.0), None]);
 }

@@ -1,0 +1,125 @@
+//! Finds which words of a corrected transcript are the same as before.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::time::{Duration, Instant};
+
+use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
+
+/// The most time that is spent on finding the fewest changes. After that, what is left is one change.
+const MAX_TIME: Duration = Duration::from_secs(10);
+
+/// The words of a transcript, between white space.
+pub(super) struct Words<'a> {
+    pub list: Vec<Word<'a>>,
+}
+
+/// A word and where it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'a> {
+    pub text: &'a str,
+    pub section: usize,
+    /// The number of the turn in the section.
+    pub turn: usize,
+    /// The number of the turn in the transcript.
+    pub turn_number: usize,
+    /// The number of the paragraph in the transcript.
+    pub paragraph: usize,
+    /// The text of the paragraph, and where the word begins in it, in bytes.
+    pub context: &'a str,
+    pub start: usize,
+}
+
+impl<'a> Words<'a> {
+    /// The words of paragraphs of turns of sections.
+    pub fn new<Turns>(sections: impl Iterator<Item = Turns>) -> Self
+    where
+        Turns: Iterator<Item = &'a [String]>,
+    {
+        let (mut list, mut number, mut turn_number) = (Vec::new(), 0, 0);
+        for (section, turns) in sections.enumerate() {
+            for (turn, paragraphs) in turns.enumerate() {
+                for context in paragraphs {
+                    let words = context.split_whitespace();
+                    list.extend(words.map(|text| Word {
+                        text,
+                        section,
+                        turn,
+                        turn_number,
+                        paragraph: number,
+                        context,
+                        start: text.as_ptr() as usize - context.as_ptr() as usize,
+                    }));
+                    number += 1;
+                }
+                turn_number += 1;
+            }
+        }
+        Self { list }
+    }
+}
+
+impl Word<'_> {
+    pub fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+/// Two versions of a transcript, and which words of them are the same.
+pub(super) struct Alignment<'a> {
+    pub old: &'a [Word<'a>],
+    pub new: &'a [Word<'a>],
+    /// For each new word, the index of the old word that it is; `None` if it is new.
+    pub old_of_new: Vec<Option<usize>>,
+    /// The changes: old words, and the new words that replace them.
+    pub changes: Vec<(Range<usize>, Range<usize>)>,
+}
+
+impl<'a> Alignment<'a> {
+    pub fn new(old: &'a Words<'a>, new: &'a Words<'a>) -> Self {
+        let mut numbers = HashMap::new();
+        let mut numbers_of = |words: &Words<'a>| -> Vec<usize> {
+            let number = |word: &Word<'a>| {
+                let next = numbers.len();
+                *numbers.entry(word.text).or_insert(next)
+            };
+            words.list.iter().map(number).collect()
+        };
+        let (old_numbers, new_numbers) = (numbers_of(old), numbers_of(new));
+        let deadline = Instant::now() + MAX_TIME;
+        let operations = capture_diff_slices_deadline(
+            Algorithm::Patience,
+            &old_numbers,
+            &new_numbers,
+            Some(deadline),
+        );
+        let mut old_of_new = vec![None; new.list.len()];
+        let mut changes: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+        for operation in operations {
+            if let DiffOp::Equal {
+                old_index,
+                new_index,
+                len,
+            } = operation
+            {
+                for offset in 0..len {
+                    old_of_new[new_index + offset] = Some(old_index + offset);
+                }
+                continue;
+            }
+            let (_, old, new) = operation.as_tag_tuple();
+            match changes.last_mut() {
+                Some(last) if last.0.end == old.start && last.1.end == new.start => {
+                    (last.0.end, last.1.end) = (old.end, new.end);
+                }
+                _ => changes.push((old, new)),
+            }
+        }
+        Self {
+            old: &old.list,
+            new: &new.list,
+            old_of_new,
+            changes,
+        }
+    }
+}

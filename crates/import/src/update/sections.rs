@@ -1,0 +1,219 @@
+//! The new sections, with the ids, the notes and the times that the file has for the same passages.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value, json};
+
+use super::align::Alignment;
+use super::existing::Existing;
+use crate::interview::{Interview, Turn};
+
+/// The new sections.
+pub(super) struct Sections {
+    /// As they stand in the file.
+    pub json: Vec<Value>,
+    /// For each turn, in order, the index of its section.
+    pub section_of_turn: Vec<usize>,
+}
+
+impl Sections {
+    pub fn id(&self, index: usize) -> &str {
+        self.json[index]["id"].as_str().unwrap_or_default()
+    }
+
+    /// The paragraphs of the section with an id.
+    pub fn paragraphs_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a String> {
+        let sections = self.json.iter().filter(move |one| one["id"] == id);
+        let turns = sections.flat_map(|one| one["turns"].as_array().into_iter().flatten());
+        let paragraphs = turns.flat_map(|turn| turn["paragraphs"].as_array().into_iter().flatten());
+        paragraphs.filter_map(|paragraph| match paragraph {
+            Value::String(text) => Some(text),
+            _ => None,
+        })
+    }
+}
+
+/// The sections of an import, with what the file has for them.
+pub(super) fn replace(
+    old: &Existing,
+    imported: &Interview,
+    ids: &[(String, String)],
+    alignment: &Alignment<'_>,
+    remarks: &mut Vec<String>,
+) -> Sections {
+    let old_turns = matching_turns(imported, alignment);
+    let old_sections = matching_sections(old, imported, &old_turns);
+    let mut used = vec![false; old.sections.len()];
+    let mut given = HashMap::new();
+    let mut sections = Sections {
+        json: Vec::new(),
+        section_of_turn: Vec::new(),
+    };
+    let mut last = None;
+    let mut number = 0;
+    for (index, section) in imported.sections.iter().enumerate() {
+        for turn in &section.turns {
+            let target = old_sections[number];
+            // Each imported section begins one, and so does each section of the file that it is divided into.
+            let key = (index, target);
+            if last != Some(key) {
+                last = Some(key);
+                let known = target.map(|target| &old.sections[target]);
+                let id = known.map_or(&section.id, |known| &known.id);
+                let id = unique(id, &mut given, |id| {
+                    known.is_none() && old.sections.iter().any(|one| one.id == id)
+                });
+                let mut json = Map::from_iter([("id".to_owned(), json!(id))]);
+                let title = section
+                    .title
+                    .as_ref()
+                    .or(known.and_then(|known| known.title.as_ref()));
+                json.extend(title.map(|title| ("title".to_owned(), json!(title))));
+                json.insert("turns".to_owned(), json!([]));
+                if let Some(target) =
+                    target.filter(|target| !std::mem::replace(&mut used[*target], true))
+                {
+                    json.extend(old.sections[target].rest.clone());
+                }
+                sections.json.push(Value::Object(json));
+            }
+            let known = old_turns[number].map(|(section, turn)| &old.sections[section].turns[turn]);
+            let is_first = number == 0 || old_turns[number - 1] != old_turns[number];
+            let json = turn_json(
+                turn,
+                ids,
+                known.filter(|_| is_first),
+                imported.participants.is_empty(),
+            );
+            let current = sections.json.len() - 1;
+            if let Some(turns) = sections.json[current]["turns"].as_array_mut() {
+                turns.push(json);
+            }
+            sections.section_of_turn.push(current);
+            number += 1;
+        }
+    }
+    for (section, used) in old.sections.iter().zip(used) {
+        if !used {
+            remarks.push(format!(
+                "no words of the section `{}` are left: it has been removed",
+                section.id
+            ));
+        }
+    }
+    for (s, section) in old.sections.iter().enumerate() {
+        for (t, turn) in section.turns.iter().enumerate() {
+            if turn.rest.contains_key("notes") && !old_turns.contains(&Some((s, t))) {
+                remarks.push(format!(
+                    "a turn of `{}` with `notes` is gone, and its notes with it: {}",
+                    section.id, turn.rest["notes"]
+                ));
+            }
+        }
+    }
+    sections
+}
+
+/// For each turn of an import, the turn of the file with which it has the most words in common.
+fn matching_turns(imported: &Interview, alignment: &Alignment<'_>) -> Vec<Option<(usize, usize)>> {
+    let firsts = (imported.sections.iter()).scan(0, |next, section| {
+        *next += section.turns.len();
+        Some(*next - section.turns.len())
+    });
+    let firsts: Vec<usize> = firsts.collect();
+    let count = imported.sections.iter().map(|one| one.turns.len()).sum();
+    let mut counts: Vec<HashMap<(usize, usize), usize>> = vec![HashMap::new(); count];
+    for (new, old) in alignment.new.iter().zip(&alignment.old_of_new) {
+        if let Some(old) = old.map(|old| &alignment.old[old]) {
+            let turn = firsts[new.section] + new.turn;
+            *counts[turn].entry((old.section, old.turn)).or_default() += 1;
+        }
+    }
+    let most = counts.into_iter().map(|counts| {
+        let most = counts
+            .into_iter()
+            .max_by_key(|(turn, count)| (*count, std::cmp::Reverse(*turn)));
+        most.map(|(turn, _)| turn)
+    });
+    most.collect()
+}
+
+/// For each turn of an import, the section of the file to which it belongs. A section with a title is that
+/// with the same title. A transcript without headings is divided as the file is.
+fn matching_sections(
+    old: &Existing,
+    imported: &Interview,
+    old_turns: &[Option<(usize, usize)>],
+) -> Vec<Option<usize>> {
+    let mut sections = Vec::with_capacity(old_turns.len());
+    let mut turns = old_turns.iter();
+    let mut least = 0;
+    for section in &imported.sections {
+        let own: Vec<_> = turns.by_ref().take(section.turns.len()).collect();
+        let same_title = section.title.as_ref().and_then(|title| {
+            (old.sections.iter()).position(|one| one.title.as_ref() == Some(title))
+        });
+        if section.title.is_none() {
+            for turn in own {
+                least = turn.map_or(least, |(section, _)| section.max(least));
+                sections.push(Some(least).filter(|least| *least < old.sections.len()));
+            }
+            continue;
+        }
+        let mut counts = HashMap::<usize, usize>::new();
+        for (section, _) in own.iter().copied().flatten() {
+            *counts.entry(*section).or_default() += 1;
+        }
+        let most = counts
+            .into_iter()
+            .max_by_key(|(section, count)| (*count, std::cmp::Reverse(*section)));
+        let found = same_title.or(most.map(|(section, _)| section));
+        sections.extend(own.iter().map(|_| found));
+    }
+    sections
+}
+
+/// An id that has not been given before.
+fn unique(id: &str, given: &mut HashMap<String, usize>, is_taken: impl Fn(&str) -> bool) -> String {
+    let count = given.entry(id.to_owned()).or_default();
+    *count += 1;
+    let mut number = *count;
+    let mut unique = if number == 1 {
+        id.to_owned()
+    } else {
+        format!("{id}-{number}")
+    };
+    while number == 1 && is_taken(&unique) || number > 1 && given.contains_key(&unique) {
+        number += 1;
+        unique = format!("{id}-{number}");
+    }
+    given.entry(unique.clone()).or_insert(1);
+    unique
+}
+
+/// A turn of the file, with what the file has for the same turn.
+fn turn_json(
+    turn: &Turn,
+    ids: &[(String, String)],
+    known: Option<&super::existing::Turn>,
+    names_nobody: bool,
+) -> Value {
+    let mut turn_json = json!(turn);
+    let speaker = match &turn.speaker {
+        Some(speaker) => ids
+            .iter()
+            .find(|(new, _)| new == speaker)
+            .map(|(_, id)| id.clone()),
+        None if names_nobody => known.and_then(|known| known.speaker.clone()),
+        None => None,
+    };
+    if let Some(object) = turn_json.as_object_mut() {
+        if let Some(speaker) = speaker {
+            object.shift_insert(0, "speaker".to_owned(), json!(speaker));
+        }
+        for (name, value) in known.into_iter().flat_map(|known| &known.rest) {
+            object.entry(name).or_insert_with(|| value.clone());
+        }
+    }
+    turn_json
+}

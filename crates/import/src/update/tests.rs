@@ -1,0 +1,246 @@
+//! Tests for updates: what stays, what is listed as a correction, and that the corrections restore the old
+//! text.
+
+use std::sync::Arc;
+
+use onrecord_corpus::verify::{Corpus, Verdict, VerifyRequest};
+use onrecord_model::archive::{InterviewFile, build};
+use onrecord_model::source::File;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::{CorrectionNote, Updated, update};
+use crate::{Format, Input, import};
+
+const NOTE: CorrectionNote<'_> = CorrectionNote {
+    date: "2026-11-29",
+    reason: "Misheard.",
+};
+
+/// An interview file with these turns, each of a speaker and a paragraph, in one section.
+fn file(turns: &[(&str, &str)]) -> Value {
+    let turns = turns
+        .iter()
+        .map(|(speaker, text)| json!({ "speaker": speaker, "paragraphs": [text] }));
+    json!({
+        "format": 1, "title": "The ferry", "language": "en",
+        "participants": [
+            { "id": "quill", "name": "Ada Quill", "aliases": ["ADA"], "role": "interviewee", "position": "Miller" },
+            { "id": "moor", "name": "Lea Moor", "role": "interviewer" },
+        ],
+        "sections": [{ "id": "all", "turns": turns.collect::<Vec<_>>() }],
+    })
+}
+
+fn update_with(file: &Value, text: &str) -> Option<Updated> {
+    let input = Input {
+        name: "ferry.txt",
+        bytes: text.as_bytes(),
+        format: Some(Format::from_name("txt").expect("a format")),
+    };
+    let imported = import(input).expect("a transcript").interview;
+    let file = serde_json::to_string_pretty(file).unwrap();
+    update(&file, &imported, Some(NOTE)).expect("an interview file")
+}
+
+fn parsed(updated: &Updated) -> Value {
+    serde_json::from_str(&updated.text).expect("JSON")
+}
+
+fn corpus(text: &str) -> Corpus {
+    let mut files = [InterviewFile {
+        stem: "ferry".to_owned(),
+        file: File::new("ferry.json".to_owned(), text.to_owned()),
+    }];
+    let archive = build(None, &mut files);
+    Corpus::new(Arc::new(archive.unwrap_or_else(|| {
+        panic!("{text}: {:?}", files[0].file.diagnostics)
+    })))
+}
+
+fn verdict(corpus: &Corpus, text: &str) -> Verdict {
+    let request = VerifyRequest {
+        text,
+        speaker: None,
+        interview: None,
+    };
+    corpus.verify(&request).verdict
+}
+
+const OLD: [(&str, &str); 4] = [
+    ("moor", "Did you sell the ferry?"),
+    (
+        "quill",
+        "We never sold the ferry. It had 12 planks. We kept it.",
+    ),
+    ("moor", "And the mill?"),
+    ("quill", "It stayed."),
+];
+
+const NEW: &str = "Lea Moor: Did you sell the ferry?
+
+Ada Quill: We never sold the ferry. It had 20 planks. We kept it.
+
+Lea Moor: And the mill?
+
+Ada Quill: It stayed.
+";
+
+#[test]
+fn a_changed_sentence_becomes_a_correction_and_its_old_quotation_is_superseded() {
+    let updated = update_with(&file(&OLD), NEW).unwrap();
+    assert_eq!(
+        parsed(&updated)["corrections"],
+        json!([{
+            "date": "2026-11-29", "section": "all",
+            "was": "It had 12 planks.", "now": "It had 20 planks.", "reason": "Misheard.",
+        }])
+    );
+    let corpus = corpus(&updated.text);
+    assert_eq!(
+        verdict(&corpus, "It had 12 planks. We kept it."),
+        Verdict::Superseded
+    );
+    assert_eq!(
+        verdict(&corpus, "It had 20 planks. We kept it."),
+        Verdict::Exact
+    );
+}
+
+#[test]
+fn everything_but_the_sections_stays() {
+    let mut before = file(&OLD);
+    before["sections"][0]["id"] = json!("talk");
+    before["sections"][0]["title"] = json!("The mill");
+    before["sections"][0]["notes"] = json!([{ "text": "About the mill." }]);
+    before["sections"][0]["turns"][1]["start_time"] = json!(7.25);
+    before["sections"][0]["turns"][3]["notes"] = json!([{ "text": "Burnt." }]);
+    before["facts"] = json!([{
+        "id": "planks", "statement": "It had 12 planks.", "topics": [],
+        "evidence": [{ "section": "talk", "words": "It had 12 planks." }],
+    }]);
+    let updated = update_with(&before, NEW).unwrap();
+    let after = parsed(&updated);
+    for field in ["title", "participants", "facts", "language"] {
+        assert_eq!(after[field], before[field], "{field}");
+    }
+    let section = &after["sections"][0];
+    assert_eq!(section["id"], "talk");
+    assert_eq!(section["title"], "The mill");
+    assert_eq!(section["notes"], before["sections"][0]["notes"]);
+    assert_eq!(section["turns"][1]["start_time"], 7.25);
+    assert_eq!(section["turns"][3], before["sections"][0]["turns"][3]);
+}
+
+#[test]
+fn an_unchanged_transcript_changes_nothing_and_an_update_can_be_repeated() {
+    let updated = update_with(&file(&OLD), NEW).unwrap();
+    assert!(update_with(&parsed(&updated), NEW).is_none());
+    let again = update_with(&parsed(&updated), &NEW.replace("20 planks", "30 planks")).unwrap();
+    let corpus = corpus(&again.text);
+    assert_eq!(parsed(&again)["corrections"].as_array().unwrap().len(), 2);
+    for planks in ["12 planks", "20 planks"] {
+        assert_eq!(verdict(&corpus, planks), Verdict::Superseded, "{planks}");
+    }
+}
+
+#[test]
+fn a_transcript_without_headings_is_divided_as_the_file_is() {
+    let mut before = file(&OLD[..2]);
+    let second = file(&OLD[2..])["sections"][0].clone();
+    before["sections"].as_array_mut().unwrap().push(second);
+    before["sections"][1]["id"] = json!("mill");
+    let updated = update_with(&before, NEW).unwrap();
+    let sections = parsed(&updated)["sections"].clone();
+    assert_eq!(sections[0]["turns"].as_array().unwrap().len(), 2);
+    assert_eq!(sections[1], before["sections"][1]);
+}
+
+#[test]
+fn words_and_paragraphs_that_are_added_or_removed_become_corrections() {
+    let new = "Lea Moor: Did you sell the ferry?
+
+Ada Quill: We never sold the ferry. Never. It had 12 planks. We kept it.
+
+Lea Moor: And the boat?
+
+Ada Quill: It sank.
+
+Lea Moor: And the mill?
+";
+    let updated = update_with(&file(&OLD), new).unwrap();
+    let corpus = corpus(&updated.text);
+    assert_eq!(
+        verdict(&corpus, "the ferry. It had 12 planks"),
+        Verdict::Superseded
+    );
+    assert_eq!(verdict(&corpus, "It stayed."), Verdict::Superseded);
+    assert_eq!(verdict(&corpus, "And the boat?"), Verdict::Exact);
+}
+
+#[test]
+fn a_new_speaker_is_added_and_reported() {
+    let updated = update_with(
+        &file(&OLD),
+        &NEW.replace("Ada Quill: It stayed.", "Kim Ash: It burnt."),
+    )
+    .unwrap();
+    let after = parsed(&updated);
+    assert_eq!(after["participants"][2]["name"], "Kim Ash");
+    assert_eq!(after["sections"][0]["turns"][3]["speaker"], "kim-ash");
+    assert!(
+        updated.remarks[0].contains("`Kim Ash` is a new participant"),
+        "{:?}",
+        updated.remarks
+    );
+}
+
+#[test]
+fn evidence_whose_occurrence_may_have_shifted_is_reported() {
+    let mut before = file(&OLD);
+    before["quotes"] = json!([{ "id": "it", "topics": [], "evidence": [
+        { "section": "all", "words": "It", "occurrence": 2 },
+    ] }]);
+    let updated = update_with(&before, &NEW.replace("It had", "That had")).unwrap();
+    assert_eq!(
+        updated.remarks,
+        ["`it`: “It” occurred 2 times in `all`, and 1 times now: check its `occurrence`"]
+    );
+}
+
+proptest! {
+    /// Every sentence of the old transcript is in the new one, or superseded.
+    #[test]
+    fn no_sentence_of_the_old_transcript_is_forgotten(
+        old in prop::collection::vec(prop::collection::vec("[abc]{1,2}", 1..5), 1..8),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), prop::option::of("[abcd]{1,2}")), 0..5),
+    ) {
+        let text = |sentences: &[Vec<String>]| -> Vec<String> {
+            sentences.iter().filter(|words| !words.is_empty()).map(|words| format!("So {}.", words.join(" "))).collect()
+        };
+        let mut new = old.clone();
+        for (index, word) in edits {
+            let sentence = index.get_mut(&mut new);
+            match word {
+                Some(word) => sentence.push(word),
+                None => drop(sentence.pop()),
+            }
+        }
+        // Two sentences are one paragraph.
+        let turns: Vec<String> = text(&old).chunks(2).map(|pair| pair.join(" ")).collect();
+        let turns: Vec<(&str, &str)> = turns.iter().map(|turn| ("quill", turn.as_str())).collect();
+        let paragraphs: Vec<String> = text(&new).chunks(2).map(|pair| format!("Ada Quill: {}\n\n", pair.join(" "))).collect();
+        prop_assume!(!paragraphs.is_empty());
+        let before = file(&turns);
+        if let Some(updated) = update_with(&before, &paragraphs.concat()) {
+            let corpus = corpus(&updated.text);
+            for sentence in text(&old) {
+                let found = verdict(&corpus, &sentence);
+                prop_assert!(
+                    found == Verdict::Exact || found == Verdict::Superseded || found == Verdict::Case,
+                    "{sentence} is {found:?} in {}", updated.text
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! How real files deviate from their formats: what an import makes of them.
+
+use onrecord_import::{Format, Imported, Input, import};
+
+fn import_text(format: Format, text: &str) -> Imported {
+    let input = Input {
+        name: "transcript",
+        bytes: text.as_bytes(),
+        format: Some(format),
+    };
+    import(input).expect("an import")
+}
+
+/// The name of each speaker with the words.
+fn said(imported: &Imported) -> Vec<String> {
+    let interview = &imported.interview;
+    let turns = interview.sections.iter().flat_map(|section| &section.turns);
+    let turn = |turn: &onrecord_import::Turn| {
+        let is_speaker =
+            |one: &&onrecord_import::Participant| Some(&one.id) == turn.speaker.as_ref();
+        let name = interview.participants.iter().find(is_speaker);
+        let name = name.map_or("-", |one| one.name.as_str());
+        format!("{name}: {}", turn.paragraphs.join(" "))
+    };
+    turns.map(turn).collect()
+}
+
+#[test]
+fn empty_cues_say_nothing_and_the_others_keep_their_times() {
+    let imported = import_text(
+        Format::WebVtt,
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>We left.\n\n00:02.000 --> 00:03.000\n\n\
+         00:03.000 --> 00:03.000\n<v Ben> \n\n00:04.000 --> 00:05.000\n<v Ben>When?\n",
+    );
+    assert_eq!(said(&imported), ["Ada: We left.", "Ben: When?"]);
+    assert_eq!(
+        imported.interview.sections[0].turns[1].start_time,
+        Some(4.0)
+    );
+}
+
+#[test]
+fn cues_follow_their_starts_and_those_that_overlap_are_all_kept() {
+    for (format, head, point) in [
+        (Format::WebVtt, "WEBVTT\n\n", '.'),
+        (Format::SubRip, "", ','),
+    ] {
+        let cue = |start: u8, end: u8, text: &str| {
+            format!("00:00:0{start}{point}000 --> 00:00:0{end}{point}000\n{text}\n\n")
+        };
+        let cues = [
+            cue(1, 4, "Ada: We left."),
+            cue(5, 7, "Ada: Soon."),
+            cue(2, 6, "Ben: When?"),
+            cue(6, 9, "Ben: Why?"),
+        ];
+        let imported = import_text(format, &format!("{head}{}", cues.concat()));
+        let expected = ["Ada: We left.", "Ben: When?", "Ada: Soon.", "Ben: Why?"];
+        assert_eq!(said(&imported), expected, "{format:?}");
+        let turns = &imported.interview.sections[0].turns;
+        assert_eq!(
+            (turns[1].start_time, turns[1].end_time),
+            (Some(2.0), Some(6.0))
+        );
+    }
+}
+
+#[test]
+fn a_cue_that_ends_before_it_starts_has_no_end() {
+    let imported = import_text(
+        Format::WebVtt,
+        "WEBVTT\n\n00:03.000 --> 00:01.000\nAda: We left.\n\n00:04.000 --> 00:05.000\nBen: When?\n\n\
+         00:05.000 --> 00:06.000\nAda: Soon.\n",
+    );
+    let first = &imported.interview.sections[0].turns[0];
+    assert_eq!((first.start_time, first.end_time), (Some(3.0), None));
+}
+
+#[test]
+fn a_speaker_with_two_spellings_is_one_person() {
+    for (first, second, name) in [
+        ("ADA QUILL", "Ada Quill", "Ada Quill"),
+        ("Ada  Quill", "Ada Quill", "Ada Quill"),
+        ("Zoë Hart", "Zoe\u{308} Hart", "Zoë Hart"),
+    ] {
+        let text = format!(
+            "{first}: We left.\n\nBen: When?\n\n{second}: Soon.\n\nBen: Why?\n\n{first}: So.\n\n{second}: No.\n"
+        );
+        let imported = import_text(Format::PlainText, &text);
+        let names: Vec<&str> = imported
+            .interview
+            .participants
+            .iter()
+            .map(|one| &*one.name)
+            .collect();
+        assert_eq!(names, [name, "Ben"]);
+    }
+}
+
+#[test]
+fn a_surname_or_initials_are_those_of_a_person_whom_the_file_introduces() {
+    for label in ["QUILL", "AQ"] {
+        let text = format!(
+            "INTERVIEWEE: Ada Quill\nINTERVIEWER: Ben Hart\n\nHART: When?\n\n{label}: In May.\n\nHART: Why?\n\n{label}: So.\n"
+        );
+        let imported = import_text(Format::PlainText, &text);
+        let expected = [
+            "Ben Hart: When?",
+            "Ada Quill: In May.",
+            "Ben Hart: Why?",
+            "Ada Quill: So.",
+        ];
+        assert_eq!(said(&imported), expected);
+    }
+}
+
+#[test]
+fn lines_of_100_000_characters_are_read_in_each_format() {
+    let words = "we left ".repeat(12_500);
+    let words = words.trim();
+    for (format, text) in [
+        (
+            Format::WebVtt,
+            format!("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>{words}\n"),
+        ),
+        (
+            Format::SubRip,
+            format!("1\n00:00:01,000 --> 00:00:02,000\n{words}\n"),
+        ),
+        (
+            Format::Json,
+            format!("{{\"segments\":[{{\"start\":0,\"end\":1,\"text\":\"{words}\"}}]}}"),
+        ),
+        (Format::Markdown, format!("**Ada:** {words}\n")),
+        (
+            Format::PlainText,
+            format!("Ada: {words}\n\nBen: {words}\n\nAda: So.\n"),
+        ),
+        (
+            Format::Html,
+            format!("<main><p><b>Ada:</b> {words}</p></main>"),
+        ),
+        (Format::Table, format!("speaker,text\nAda,{words}\n")),
+        (
+            Format::Tei,
+            format!("<TEI><text><body><u who='a'>{words}</u></body></text></TEI>"),
+        ),
+        (
+            Format::Ohms,
+            format!("<ROOT><record><transcript>ADA: {words}</transcript></record></ROOT>"),
+        ),
+    ] {
+        let imported = import_text(format, &text);
+        assert!(said(&imported).join(" ").contains(words), "{format:?}");
+    }
+}

@@ -1,0 +1,92 @@
+//! `onrecord new`: makes an interview file to be filled in.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use onrecord_model::interview::Slug;
+use onrecord_model::source::schemas;
+
+use super::write_file::create;
+
+/// Make an interview file to be filled in: title, language, one section, two turns.
+///
+/// `onrecord check` then says what is missing. An existing file is not overwritten.
+#[derive(Debug, Args)]
+pub struct New {
+    /// The id of the interview, which is the name of its file: lower-case letters, digits and single hyphens.
+    #[arg(value_parser = parse_id)]
+    id: String,
+    /// The folder of the archive; the file is written to its folder `interviews`.
+    #[arg(long, value_name = "DIR", default_value = "data")]
+    into: PathBuf,
+}
+
+/// Empty texts are errors of `check`, so that none of them can be served.
+const TEMPLATE: &str = r#"{
+  "$schema": "../schema/interview.schema.json",
+  "format": 1,
+  "title": "",
+  "language": "",
+  "sections": [
+    {
+      "id": "all",
+      "turns": [
+        { "paragraphs": [""] },
+        { "paragraphs": [""] }
+      ]
+    }
+  ]
+}
+"#;
+
+pub(super) fn parse_id(id: &str) -> Result<String, String> {
+    if Slug::parse(id).is_some() {
+        return Ok(id.to_owned());
+    }
+    Err(format!(
+        "use at most {} characters: lower-case letters, digits and single hyphens between them",
+        Slug::MAX_LENGTH
+    ))
+}
+
+/// Exits with 1 if the file exists or cannot be written.
+///
+/// # Errors
+/// Never; the signature is that of the other commands.
+pub fn run(command: &New) -> io::Result<ExitCode> {
+    let target = (command.into.join("interviews")).join(format!("{}.json", command.id));
+    if let Err(error) = write(&command.into, &target) {
+        let message = match error.kind() {
+            io::ErrorKind::AlreadyExists => {
+                "this file exists already; choose another id".to_owned()
+            }
+            _ => error.to_string(),
+        };
+        eprintln!("onrecord: {}: {message}", target.display());
+        return Ok(ExitCode::FAILURE);
+    }
+    println!(
+        "wrote {}\nFill in the title, the language (such as `en`) and the words of each turn; add turns as needed.\nThen run: onrecord check {}",
+        target.display(),
+        command.into.display()
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the file, and the schema that it refers to if that is missing.
+fn write(archive: &Path, target: &Path) -> io::Result<()> {
+    fs::create_dir_all(archive.join("interviews"))?;
+    create(target, TEMPLATE)?;
+    let folder = archive.join("schema");
+    fs::create_dir_all(&folder)?;
+    for (name, text) in schemas() {
+        match create(&folder.join(name), &text) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
