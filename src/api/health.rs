@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::App;
 use super::app::{CurrentSite, Health};
+use super::components::LeftOut;
 use super::extract::Query;
 
 /// These paths respond even under overload, so that a busy server is not taken for a dead one.
@@ -20,6 +21,8 @@ pub(super) struct Ready<'a> {
     reload: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     faults: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<LeftOut<'a>>,
 }
 
 /// The process is running and responds.
@@ -31,8 +34,8 @@ pub async fn get_livez(Query(query): Query) -> Result<Representation, Problem> {
     ))
 }
 
-/// The server can serve requests. The response gives the version of the content, and whether newer content
-/// was refused. A server that is shutting down is not ready.
+/// The server can serve requests. The response gives the version of the content, whether newer content was
+/// refused, and which interviews are left out. A server that is shutting down is not ready.
 pub async fn get_readyz(
     State(app): State<App>,
     CurrentSite(site): CurrentSite,
@@ -52,6 +55,7 @@ pub async fn get_readyz(
         content: &site.version,
         reload: errors.map(|_| "refused"),
         faults: errors,
+        left_out: LeftOut::new(site.archive()),
     };
     let bytes = serde_json::to_vec(&ready).expect("strings and counts can be serialized as JSON");
     Ok(Representation::uncacheable(MediaType::Json, bytes))

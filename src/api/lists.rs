@@ -9,6 +9,7 @@ use rayon::iter::{
     IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator,
 };
 
+use super::components::LeftOut;
 use super::content::CollectionItems;
 use super::list::{Filter, KnownNames, Listing, RetainedItems};
 use super::{
@@ -31,7 +32,13 @@ impl Lists {
             let entries =
                 positions.map(|position| (resource.index_entry)(&content.archive, *position));
             let (names, base) = (Arc::clone(&names), content.base_url.clone());
-            Listing::new(&resource.definition, items.clone(), entries, names, base)
+            let list = Listing::new(&resource.definition, items.clone(), entries, names, base);
+            match LeftOut::new(&content.archive) {
+                Some(left_out) if *collection == Collection::Interviews => {
+                    list.with_left_out(&left_out)
+                }
+                _ => list,
+            }
         });
         Self(lists.collect())
     }

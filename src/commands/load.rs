@@ -10,7 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use onrecord_model::archive::{Archive, ArchiveBuilder, InterviewFile};
+use onrecord_model::archive::{Archive, ArchiveBuilder, InterviewFile, LeftOutFile};
 use onrecord_model::interview::{Interview, ScanScope};
 use onrecord_model::source::diagnostic::DiagnosticCode;
 use onrecord_model::source::{Diagnostic, File};
@@ -18,11 +18,15 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use read::read_file;
 use sha2::{Digest as _, Sha256};
 
+use super::report::first_error;
+
 /// The result of loading a folder.
 #[derive(Debug)]
 pub struct LoadedArchive {
-    /// The archive, if no file has an error.
+    /// The archive, if no file has an error, or if the loader leaves out the interviews that have.
     pub archive: Option<Archive>,
+    /// Whether there is no archive only because some interviews have errors.
+    pub loads_without_invalid: bool,
     /// All files that were read, with their diagnostics: `archive.json` first, then the interviews by
     /// name. If only annotated text is scanned, an interview without errors has no text or diagnostics
     /// here.
@@ -40,6 +44,7 @@ pub struct LoadedArchive {
 #[derive(Debug)]
 pub struct Loader {
     scan: ScanScope,
+    skip_invalid: bool,
     /// The digest of the `archive.json` that the known interviews were compiled with, if there was
     /// one.
     archive_file_digest: Option<Digest>,
@@ -73,8 +78,18 @@ impl Loader {
     pub fn new(scan: ScanScope) -> Self {
         Self {
             scan,
+            skip_invalid: false,
             archive_file_digest: None,
             known_interviews: HashMap::new(),
+        }
+    }
+
+    /// Sets whether interviews that have errors are left out. By default, there is no archive if one has.
+    #[must_use]
+    pub fn with_skip_invalid(self, skip_invalid: bool) -> Self {
+        Self {
+            skip_invalid,
+            ..self
         }
     }
 
@@ -102,10 +117,17 @@ impl Loader {
             .collect();
         let missing =
             (loaded.is_empty()).then(|| missing_interviews(&interviews_folder, unreadable));
-        let interviews = loaded.iter().map(|one| one.interview.clone());
-        let archive = (interviews.collect::<Option<Vec<_>>>())
-            .and_then(|interviews| declared.build(interviews))
-            .filter(|_| missing.is_none());
+        let valid = loaded.iter().filter_map(|one| one.interview.clone());
+        let valid: Vec<_> = valid.collect();
+        let has_invalid = valid.len() < loaded.len();
+        let mut archive = (!valid.is_empty()).then(|| declared.build(valid)).flatten();
+        let loads_without_invalid = has_invalid && archive.is_some() && !self.skip_invalid;
+        if loads_without_invalid {
+            archive = None;
+        }
+        if let Some(archive) = &mut archive {
+            archive.left_out = left_out(&loaded);
+        }
         let ignored = ignored::next_to_archive_file(&archive_paths)
             .chain(ignored::among_interviews(&interview_paths));
         let version = {
@@ -128,6 +150,7 @@ impl Loader {
         files.extend(missing);
         Ok(LoadedArchive {
             archive,
+            loads_without_invalid,
             version,
             files,
             ignored: ignored.collect(),
@@ -167,6 +190,14 @@ impl Loader {
             was_compiled: known.is_none(),
         }
     }
+}
+
+/// The files that gave no interview.
+fn left_out(loaded: &[LoadedInterview]) -> Vec<LeftOutFile> {
+    let invalid = loaded.iter().filter(|one| one.interview.is_none());
+    invalid
+        .map(|one| first_error(&one.file, format!("{}.json", one.stem)))
+        .collect()
 }
 
 /// Reads `archive.json` of a folder, if there is one.

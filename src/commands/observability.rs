@@ -91,8 +91,20 @@ impl Telemetry {
     pub(super) fn report_loaded(&self, version: &str, archive: &Archive) {
         let (interviews, facts) = count_items(archive);
         tracing::info!(version, interviews, facts, "loaded");
+        self.set_content(version, archive);
+        warn_of_left_out(archive);
+    }
+
+    /// Sets the metrics of the content.
+    fn set_content(&self, version: &str, archive: &Archive) {
+        let (interviews, facts) = count_items(archive);
         if let Some(metrics) = self.observer.metrics() {
-            metrics.set_content(version, &[("interviews", interviews), ("facts", facts)]);
+            let items = [
+                ("interviews", interviews),
+                ("facts", facts),
+                ("left_out", archive.left_out.len()),
+            ];
+            metrics.set_content(version, &items);
         }
     }
 
@@ -100,11 +112,12 @@ impl Telemetry {
     /// interviews were compiled.
     pub(super) fn report_reloaded(&self, version: &str, archive: &Archive, compiled: usize) {
         let (interviews, facts) = count_items(archive);
+        self.set_content(version, archive);
         if let Some(metrics) = self.observer.metrics() {
-            metrics.set_content(version, &[("interviews", interviews), ("facts", facts)]);
             metrics.reload_accepted();
         }
         tracing::info!(version, interviews, facts, compiled, "reloaded");
+        warn_of_left_out(archive);
     }
 
     /// Reports that a reload was refused, with one line for each error and its location. Returns the
@@ -133,6 +146,18 @@ impl Telemetry {
     /// Writes the remaining lines, before the process ends.
     pub(super) fn shut_down(&self) {
         self.log.shut_down();
+    }
+}
+
+/// Logs each file that is left out, with its first error.
+fn warn_of_left_out(archive: &Archive) {
+    for file in &archive.left_out {
+        let location = match file.line {
+            Some(line) => format!("{}:{line}", file.name),
+            None => file.name.clone(),
+        };
+        let error = format!("{location}: {}", file.reason);
+        tracing::warn!(error, errors = file.error_count, "interview left out");
     }
 }
 

@@ -3,7 +3,8 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use clap::{Arg, Args};
+use clap::builder::BoolishValueParser;
+use clap::{Arg, ArgAction, Args};
 use onrecord_http::{BaseUrl, Limits};
 
 use super::cache_options::CacheOptions;
@@ -23,6 +24,11 @@ pub struct Options {
     /// paths. The paths that the server accepts stay the same.
     #[arg(long, value_name = "URL", value_parser = parse_public_url)]
     public_url: Option<BaseUrl>,
+
+    /// Leave out interviews that have errors or cannot be read, and serve the others. The log, /readyz and
+    /// /interviews name what is left out. Without this option, nothing is served then.
+    #[arg(long, action = ArgAction::SetTrue, value_parser = BoolishValueParser::new())]
+    pub(super) skip_invalid: bool,
 
     #[command(flatten)]
     pub(super) limits: LimitOptions,

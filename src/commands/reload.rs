@@ -26,12 +26,13 @@ pub(super) struct SiteSource {
 }
 
 impl SiteSource {
-    pub(super) fn new(folder: &Path, base: &BaseUrl, cache_bytes: u64) -> Self {
+    pub(super) fn new(folder: &Path, base: &BaseUrl, cache_bytes: u64, skip_invalid: bool) -> Self {
+        let loader = Loader::new(ScanScope::Annotated).with_skip_invalid(skip_invalid);
         Self {
             folder: folder.to_owned(),
             base_url: base.clone(),
             cache_bytes,
-            loader: Arc::new(Mutex::new(Loader::new(ScanScope::Annotated))),
+            loader: Arc::new(Mutex::new(loader)),
         }
     }
 
@@ -55,7 +56,7 @@ impl SiteSource {
     }
 }
 
-/// Loads the folder again and serves it. If it has errors, cannot be read, or makes the loader panic,
+/// Loads the folder again and serves it. If it has errors (other than in interviews that are left out), cannot be read, or makes the loader panic,
 /// reports each error with its location to the operator, and keeps serving the old content.
 pub(super) fn reload(source: &SiteSource, serving: &App, operator: &Telemetry) {
     reload_with(SiteSource::load, source, serving, operator);
@@ -110,7 +111,7 @@ mod tests {
     #[test]
     fn a_reload_that_panics_counts_as_refused_until_the_next_one() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/api/made-up");
-        let source = SiteSource::new(&folder, &BaseUrl::default(), 1000);
+        let source = SiteSource::new(&folder, &BaseUrl::default(), 1000, false);
         let site = source.site(source.load().unwrap()).unwrap();
         let serving = App::new(site);
         let before = serving.version();

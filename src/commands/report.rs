@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use onrecord_model::archive::LeftOutFile;
 use onrecord_model::source::diagnostic::{DiagnosticCode, Location, Severity};
 use onrecord_model::source::{Diagnostic, File, Position, SourceMap};
 use serde::Serialize;
@@ -66,6 +67,30 @@ pub(super) fn error_lines(file: &File) -> impl Iterator<Item = String> {
         let message = entry.message.replace('\n', " ");
         format!("{location}: {message}")
     })
+}
+
+/// The most characters of an error message that is served. Messages may quote the file.
+const MAX_REASON: usize = 200;
+
+/// The first error of a file that is left out, and how many there are.
+pub(super) fn first_error(file: &File, name: String) -> LeftOutFile {
+    let mut errors = (diagnostic_entries(file).into_iter())
+        .filter(|entry| entry.severity == Severity::Fault)
+        .peekable();
+    let first = errors.peek();
+    let line = first.and_then(|entry| entry.line);
+    let message = first.map_or("the file has errors", |entry| entry.message);
+    let message = message.replace('\n', " ");
+    let reason = match message.char_indices().nth(MAX_REASON) {
+        Some((end, _)) => format!("{}…", &message[..end]),
+        None => message,
+    };
+    LeftOutFile {
+        name,
+        line,
+        reason,
+        error_count: errors.count(),
+    }
 }
 
 /// Writes the diagnostics of the given severities for people.

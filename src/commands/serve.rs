@@ -25,7 +25,7 @@ use crate::api::{App, Site, router};
 ///
 /// On SIGTERM or SIGINT, the server finishes the requests in progress and exits; on a second signal, it
 /// exits at once. On SIGHUP, it loads the folder again; if the new content has errors, it keeps the old
-/// content.
+/// content. With `--skip-invalid`, it leaves out the interviews that have errors.
 #[derive(Debug, Args)]
 pub struct Serve {
     /// The folder of the archive.
@@ -65,7 +65,12 @@ async fn load_and_serve(serve: &Serve) -> io::Result<ExitCode> {
     // Before the folder is loaded, which may take a while.
     let mut signals = Signals::listen()?;
     let (limits, base) = (serve.options.limits.limits(), serve.options.base_url());
-    let source = SiteSource::new(&serve.dir, &base, limits.bytes_per_cache());
+    let source = SiteSource::new(
+        &serve.dir,
+        &base,
+        limits.bytes_per_cache(),
+        serve.options.skip_invalid,
+    );
     let loading = {
         let (source, dir) = (source.clone(), serve.dir.clone());
         tokio::task::spawn_blocking(move || load(&source, &dir))
@@ -125,8 +130,14 @@ fn load(source: &SiteSource, dir: &Path) -> Result<Site, LoadError> {
         eprintln!("onrecord: {}: {error}", dir.display());
         LoadError::Exit(ExitCode::from(2))
     })?;
+    let loads_without_invalid = loaded.loads_without_invalid;
     source.site(loaded).map_err(|errors| {
-        let printed = print_errors(&errors, &mut io::stderr().lock());
+        let mut stderr = io::stderr().lock();
+        let mut printed = print_errors(&errors, &mut stderr);
+        if loads_without_invalid {
+            let hint = "help: with --skip-invalid, the interviews without errors are served";
+            printed = printed.and_then(|()| writeln!(stderr, "{hint}"));
+        }
         printed.map_or_else(LoadError::Output, |()| LoadError::Exit(ExitCode::FAILURE))
     })
 }

@@ -85,6 +85,7 @@ error: expected a regular file, found a directory
  = help: replace it with a JSON file, or rename it
 
 1 error
+help: with --skip-invalid, the interviews without errors are served
 "
     );
     assert_failed(&refused, 1, &expected);

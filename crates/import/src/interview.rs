@@ -42,6 +42,9 @@ pub struct Source {
     /// As EDTF.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conducted: Option<String>,
+    /// When the transcript was taken from the page, as EDTF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retrieved: Option<String>,
     /// The licence or terms of use.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rights: Option<String>,

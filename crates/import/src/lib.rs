@@ -11,12 +11,15 @@
 //! 4. `assemble` makes an interview of it: `asides` sets aside what was not spoken, `join` joins cues
 //!    into paragraphs, `speakers` unifies names and guesses roles.
 //!
+//! For many transcripts, `catalogue` reads a table of what is known about each (`stated`), and `people`
+//! gives a person the same id in all interviews.
 //! `update` brings a corrected transcript into an interview file that people have worked on.
 //!
 //! The crate reads and writes no files: bytes in, an [`Interview`] and a [`Report`] out.
 
 mod asides;
 mod assemble;
+mod catalogue;
 mod document;
 mod encoding;
 mod format;
@@ -28,19 +31,24 @@ mod markup;
 mod metadata;
 mod names;
 mod paragraph;
+mod people;
 mod refusal;
 mod report;
 mod speakers;
+mod stated;
 #[cfg(test)]
 mod testing;
 mod text;
 mod timestamp;
 mod update;
 
+pub use catalogue::{CatalogueRow, parse_catalogue};
 pub use format::Format;
 pub use interview::{Interview, Participant, Role, Section, Source, Turn};
+pub use people::People;
 pub use refusal::Refusal;
 pub use report::{Change, ChangeKind, Report, SetAside};
+pub use stated::Stated;
 pub use update::{CorrectionNote, Updated, update};
 
 /// A file to import.
@@ -58,7 +66,7 @@ pub struct Input<'a> {
 /// A transcript that was imported.
 #[derive(Debug)]
 pub struct Imported {
-    /// The id of the interview: a slug of the name of the file.
+    /// The id of the interview: what is stated, or a slug of the name of the file.
     pub id: String,
     /// The interview, to be written to a file.
     pub interview: Interview,
@@ -72,14 +80,25 @@ pub struct Imported {
 /// If the file is not a transcript in a known format, or if words would be lost or mangled. The refusal
 /// says why, where, and what to do.
 pub fn import(input: Input<'_>) -> Result<Imported, Refusal> {
+    import_with(input, &Stated::default())
+}
+
+/// Imports a transcript. What is stated about it, for example in a catalogue, replaces what the file states.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_with(input: Input<'_>, stated: &Stated) -> Result<Imported, Refusal> {
     let format = match input.format {
         Some(format) => format,
         None => Format::detect(input.name, input.bytes)?,
     };
-    let document = formats::read(format, input.bytes)?;
-    let id = names::slug(names::without_ending(input.name), "interview");
-    let (interview, report) =
-        assemble::assemble(document, names::without_ending(input.name), format)?;
+    let mut document = formats::read(format, input.bytes)?;
+    stated.replace_in(&mut document);
+    let name = names::without_ending(input.name);
+    let (interview, mut report) = assemble::assemble(document, name, format)?;
+    stated.check_people(&interview, &mut report);
+    let id = stated.id().map(str::to_owned);
+    let id = id.unwrap_or_else(|| names::slug(name, "interview"));
     Ok(Imported {
         id,
         interview,

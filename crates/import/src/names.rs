@@ -58,6 +58,11 @@ pub(crate) struct Slugs {
 }
 
 impl Slugs {
+    /// Makes sure that a slug is not given.
+    pub(crate) fn reserve(&mut self, slug: &str) {
+        self.given.insert(slug.to_owned());
+    }
+
     pub(crate) fn unique(&mut self, name: &str, fallback: &str) -> String {
         let first = slug(name, fallback);
         let mut unique = first.clone();

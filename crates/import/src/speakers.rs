@@ -33,7 +33,9 @@ impl Speakers {
         let mut speakers = Self::default();
         for person in people {
             let index = speakers.add(&person.name);
-            speakers.people[index].role = person.role;
+            // The first introduction counts, which may be that of a catalogue.
+            let role = &mut speakers.people[index].role;
+            *role = role.or(person.role);
             for alias in &person.aliases {
                 speakers.alias(index, alias);
             }
@@ -180,7 +182,7 @@ impl Speakers {
 }
 
 /// What equal names have in common: letters without case, single spaces.
-fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     clean(name).trim_end_matches([':', ' ']).to_lowercase()
 }
 

@@ -5,6 +5,7 @@ mod date;
 mod evidence;
 mod figure;
 mod index_facets;
+mod left_out;
 mod numbers;
 mod references;
 mod text_fragment;
@@ -16,6 +17,7 @@ pub use evidence::{
     joined_words,
 };
 pub use figure::{Figure, ShareOf, date_of};
+pub use left_out::LeftOut;
 pub use numbers::{Digits, Seconds};
 use onrecord_model::source::Rendering;
 pub use references::{Correction, Note, Speaker, Topic, note_list, topic_references};

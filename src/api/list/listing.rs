@@ -7,12 +7,14 @@ use std::sync::Arc;
 use onrecord_corpus::search::Searcher;
 use onrecord_http::{BaseUrl, Problem, ProblemType, QueryParameters, Representation};
 use onrecord_text::nearest::Nearest;
+use serde_json::value::RawValue;
 
 use super::errors::unknown_name_error;
 use super::facets::FacetIndex;
 use super::key_index::KeyIndex;
 use super::order::{ItemOrder, SortOrder};
 use super::{Filter, IndexEntry, Items, KnownNames, ListDefinition, RetainedItems, Sort, SortKey};
+use crate::api::components::LeftOut;
 use crate::api::{Format, Key, Link, SitePath};
 
 /// A list that can be queried.
@@ -29,6 +31,8 @@ pub struct Listing {
     pub(super) search_index: Option<Searcher>,
     pub(super) known_names: Arc<KnownNames>,
     pub(super) base_url: BaseUrl,
+    /// The interviews that the archive leaves out, as JSON, on each page of their list.
+    pub(super) left_out: Option<Box<RawValue>>,
 }
 
 impl Listing {
@@ -76,6 +80,16 @@ impl Listing {
             search_index: None,
             known_names,
             base_url,
+            left_out: None,
+        }
+    }
+
+    /// Adds what the archive leaves out to each page.
+    pub fn with_left_out(self, left_out: &LeftOut<'_>) -> Self {
+        let json = serde_json::value::to_raw_value(left_out);
+        Self {
+            left_out: Some(json.expect("strings and counts can be serialized as JSON")),
+            ..self
         }
     }
 

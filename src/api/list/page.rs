@@ -6,6 +6,7 @@ use onrecord_corpus::search::SearchResults;
 use onrecord_http::{Chunks, MediaType, Representation};
 use roaring::RoaringBitmap;
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::highlights::Highlights;
 use super::list_query::ListQuery;
@@ -34,6 +35,8 @@ struct Tail<'a> {
     total: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<&'a RawValue>,
 }
 
 /// A CSV table that is rendered in chunks: the header row, then the rows of each item.
@@ -100,6 +103,7 @@ impl Listing {
             highlights,
             total: selection.total,
             next: selection.next.as_deref(),
+            left_out: self.left_out.as_deref(),
         });
         // The page's object is already open, so the opening brace of the tail is left out.
         page.extend_from_slice(b"],");

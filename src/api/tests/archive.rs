@@ -38,6 +38,7 @@ pub fn archive() -> Archive {
             forms: vec!["town".into(), "towns".into()],
         }],
         interviews: vec![full().into(), bare().into()],
+        left_out: vec![],
         people: vec![person("anna", "Anna", 0), person("paper", "The Paper", 1)],
     }
 }

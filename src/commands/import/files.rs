@@ -2,12 +2,40 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use onrecord_import::People;
+use serde::Deserialize;
+
+use super::Transcript;
 use crate::commands::write_file::{create, replace};
 
 /// The maximum size of a transcript, in bytes, which is also that of an interview file.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// How many transcripts are in memory at the same time.
+const MAX_BATCH: usize = 64;
+
+/// How many bytes of transcripts are in memory at the same time, unless one alone has more.
+const MAX_BATCH_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Divides the transcripts into batches that bound the memory, in order.
+pub(super) fn batches<'a, 'b>(
+    transcripts: &'b [Transcript<'a>],
+) -> impl Iterator<Item = &'b [Transcript<'a>]> {
+    let mut rest = transcripts;
+    std::iter::from_fn(move || {
+        let mut bytes = 0;
+        let fits = |transcript: &&Transcript<'_>| {
+            bytes += fs::metadata(transcript.path).map_or(0, |metadata| metadata.len());
+            bytes <= MAX_BATCH_BYTES
+        };
+        let count = rest.iter().take(MAX_BATCH).take_while(fits).count().max(1);
+        let (batch, others) = rest.split_at_checked(count)?;
+        rest = others;
+        Some(batch)
+    })
+}
 
 /// Reads a regular file.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
@@ -27,6 +55,43 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
         ));
     }
     Ok(bytes)
+}
+
+/// The people of the interviews that the archive has already. A file that is not an interview is ignored:
+/// `check` reports it.
+pub(super) fn people_in(archive: &Path) -> People {
+    #[derive(Deserialize)]
+    struct Interview {
+        #[serde(default)]
+        participants: Vec<Participant>,
+    }
+    #[derive(Deserialize)]
+    struct Participant {
+        id: String,
+        name: String,
+        #[serde(default)]
+        aliases: Vec<String>,
+    }
+
+    let mut people = People::default();
+    let entries = fs::read_dir(archive.join("interviews"));
+    let entries = entries.into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "json")
+    });
+    // The first of two ids of a name is used: always the same.
+    paths.sort();
+    for path in paths {
+        let Ok(bytes) = read(&path) else { continue };
+        let interview: Result<Interview, _> = serde_json::from_slice(&bytes);
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        for one in interview.into_iter().flat_map(|one| one.participants) {
+            people.record(&one.id, &one.name, &one.aliases, &stem);
+        }
+    }
+    people
 }
 
 /// Writes an interview file, and creates its folder if there is none.

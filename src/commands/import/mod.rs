@@ -1,17 +1,28 @@
 //! `onrecord import`: converts transcripts in other formats to interview files.
+//!
+//! - `catalogue` reads the table of `--metadata`, and finds the transcript of each row.
+//! - `files` reads transcripts and writes interview files, `update` updates those that exist.
+//! - `report` prints what was done: all of it for one transcript, a summary for many.
 
+mod catalogue;
 mod files;
+mod progress;
 mod report;
 mod update;
 
+use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use onrecord_import::{Format, Imported, Input, import};
+use onrecord_import::{Format, Imported, Input, People, Stated, import_with};
 use onrecord_model::source::File;
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
+use progress::Progress;
+use report::Summary;
 
 use super::load::interview_path;
 
@@ -19,7 +30,7 @@ use super::load::interview_path;
 /// Markdown, plain text, Word, HTML, CSV, TEI or OHMS.
 ///
 /// Every spoken word is kept, in order. What was not spoken is listed with its line. An existing file is
-/// not overwritten without --update or --force.
+/// not overwritten without --update or --force. A person has the same id in all interviews.
 #[derive(Debug, Args)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -35,6 +46,15 @@ pub struct Import {
     /// The format of the transcripts. By default, it is detected.
     #[arg(long, value_parser = PossibleValuesParser::new(Format::names()))]
     format: Option<String>,
+    /// A table with one row for each transcript, as CSV. The first row names the columns: `file`, and any of
+    /// `id`, `title`, `language`, `publisher`, `url`, `media`, `published`, `conducted`, `retrieved`, `rights`,
+    /// `interviewers` and `interviewees` (names, separated by semicolons). It replaces what the files state.
+    #[arg(long, value_name = "FILE")]
+    metadata: Option<PathBuf>,
+    /// Report all that is guessed, changed and set aside in each transcript. One transcript is always
+    /// reported like this, several in a summary.
+    #[arg(long)]
+    details: bool,
     /// Report what would be done, and write nothing.
     #[arg(long)]
     dry_run: bool,
@@ -61,36 +81,18 @@ pub struct Import {
     force: bool,
 }
 
-/// Imports transcripts. Exits with 1 if a transcript is refused, or if an updated file has errors; the other
-/// transcripts are imported.
-///
-/// # Errors
-/// If the report cannot be printed.
-pub fn run(command: &Import) -> io::Result<ExitCode> {
-    let format = command.format.as_deref().and_then(Format::from_name);
-    let mut has_failed = false;
-    for path in &command.files {
-        match import_file(path, format, command) {
-            Ok(done) => {
-                report::print(path, &done)?;
-                has_failed |= done.has_errors();
-            }
-            Err(message) => {
-                has_failed = true;
-                eprintln!("onrecord: {}: {message}", path.display());
-            }
-        }
-    }
-    Ok(if has_failed {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
+/// A transcript to import.
+struct Transcript<'a> {
+    path: &'a Path,
+    /// What the catalogue states about it.
+    stated: Option<Stated>,
 }
 
 /// A transcript that was imported, and what was done with its interview file.
 struct Done {
     imported: Imported,
+    /// A sentence for each name that may be another spelling of a known one.
+    similar_names: Vec<String>,
     /// The interview file.
     target: PathBuf,
     outcome: Outcome,
@@ -116,27 +118,149 @@ impl Done {
     }
 }
 
-fn import_file(path: &Path, format: Option<Format>, command: &Import) -> Result<Done, String> {
-    let bytes = files::read(path)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let imported = import(Input {
+/// Imports transcripts. Exits with 1 if a transcript is refused, or if an updated file has errors; the other
+/// transcripts are imported. Exits with 2, and imports nothing, if the catalogue has errors or cannot be read.
+///
+/// # Errors
+/// If the report cannot be printed.
+pub fn run(command: &Import) -> io::Result<ExitCode> {
+    let transcripts = match catalogue::transcripts(&command.files, command.metadata.as_deref()) {
+        Ok(transcripts) => transcripts,
+        Err(errors) => {
+            for error in errors {
+                eprintln!("onrecord: {error}");
+            }
+            return Ok(ExitCode::from(2));
+        }
+    };
+    let mut run = Run {
+        command,
+        format: command.format.as_deref().and_then(Format::from_name),
+        people: files::people_in(&command.into),
+        ids: HashMap::new(),
+        has_errors: false,
+        summary: Summary::default(),
+        progress: Progress::new(transcripts.len()),
+    };
+    for batch in files::batches(&transcripts) {
+        run.import_batch(batch)?;
+    }
+    run.progress.clear();
+    if transcripts.len() > 1 {
+        let without_row = command.metadata.as_ref().map(|_| {
+            let rows = transcripts.iter().filter(|one| one.stated.is_none());
+            rows.count()
+        });
+        run.summary.print(command.dry_run, without_row)?;
+    }
+    Ok(if run.summary.refused == 0 && !run.has_errors {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// The state of an import.
+struct Run<'a> {
+    command: &'a Import,
+    format: Option<Format>,
+    people: People,
+    /// The transcript of each id so far.
+    ids: HashMap<String, &'a Path>,
+    /// Whether an updated file has errors.
+    has_errors: bool,
+    summary: Summary,
+    progress: Progress,
+}
+
+impl<'a> Run<'a> {
+    /// Imports some transcripts on all processors. People are unified in the order of the command line, so
+    /// that ids do not depend on which transcript is ready first.
+    fn import_batch(&mut self, batch: &[Transcript<'a>]) -> io::Result<()> {
+        let format = self.format;
+        let read: Vec<_> = (batch.par_iter())
+            .map(|transcript| read_and_import(transcript, format))
+            .collect();
+        let unified: Vec<_> = (read.into_iter().zip(batch))
+            .map(|(imported, transcript)| self.unify(imported?, transcript.path))
+            .collect();
+        let command = self.command;
+        let done: Vec<_> = unified
+            .into_par_iter()
+            .map(|done| write(done?, command))
+            .collect();
+        for (result, transcript) in done.into_iter().zip(batch) {
+            self.report(transcript.path, result)?;
+        }
+        self.progress.advance(batch.len());
+        Ok(())
+    }
+
+    /// Gives people the ids that they have in other interviews.
+    fn unify(&mut self, mut imported: Imported, path: &'a Path) -> Result<Done, String> {
+        if let Some(other) = self.ids.get(&imported.id) {
+            return Err(format!(
+                "{} gives the id `{}` too; rename one of the files, or give them ids in the catalogue",
+                other.display(),
+                imported.id
+            ));
+        }
+        self.ids.insert(imported.id.clone(), path);
+        let similar_names = self.people.unify(&imported.id, &mut imported.interview);
+        Ok(Done {
+            target: interview_path(&self.command.into, &imported.id),
+            imported,
+            similar_names,
+            outcome: Outcome::NotWritten,
+        })
+    }
+
+    fn report(&mut self, path: &Path, result: Result<Done, String>) -> io::Result<()> {
+        match result {
+            Ok(done) => {
+                let is_only = self.command.files.len() == 1;
+                if self.command.details || is_only || done.has_errors() {
+                    self.progress.clear();
+                    report::print_details(path, &done)?;
+                }
+                self.has_errors |= done.has_errors();
+                self.summary.add(path, &done);
+            }
+            Err(message) => {
+                self.progress.clear();
+                eprintln!("onrecord: {}: {message}", path.display());
+                self.summary.refused += 1;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn read_and_import(
+    transcript: &Transcript<'_>,
+    format: Option<Format>,
+) -> Result<Imported, String> {
+    let bytes = files::read(transcript.path)?;
+    let name = transcript.path.file_name().unwrap_or_default();
+    let name = name.to_string_lossy();
+    let input = Input {
         name: &name,
         bytes: &bytes,
         format,
-    })
-    .map_err(|refusal| refusal.to_string())?;
-    let target = interview_path(&command.into, &imported.id);
-    let outcome = if command.update && target.exists() {
-        update::update_file(&target, &imported, command)?
+    };
+    let stated = transcript.stated.clone().unwrap_or_default();
+    import_with(input, &stated).map_err(|refusal| refusal.to_string())
+}
+
+fn write(mut done: Done, command: &Import) -> Result<Done, String> {
+    let (imported, target) = (&done.imported, &done.target);
+    done.outcome = if command.update && target.exists() {
+        update::update_file(target, imported, command)?
     } else if command.dry_run {
         Outcome::NotWritten
     } else {
-        files::write(&target, &imported.interview.to_json(), command.force)?;
+        files::write(target, &imported.interview.to_json(), command.force)?;
         Outcome::Written
     };
-    Ok(Done {
-        imported,
-        target,
-        outcome,
-    })
+    Ok(done)
 }

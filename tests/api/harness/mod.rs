@@ -23,4 +23,4 @@ pub use client::{get, get_with, post, post_with, send_unchecked, send_undocument
 pub use json::{array, text};
 pub use lists::{all_items, all_pages, lists, tables};
 pub use query::{encode, violations as query_violations};
-pub use server::{PUBLIC_URL, Server, made_up, public, real};
+pub use server::{PUBLIC_URL, Server, left_out, made_up, public, real};

@@ -7,7 +7,8 @@ use onrecord::api::{App, Site, SitePath, router};
 use onrecord::commands;
 use onrecord_http::{BaseUrl, Settings};
 use onrecord_model::archive::Archive;
-use onrecord_test_support as support;
+use onrecord_model::interview::ScanScope;
+use onrecord_test_support::{self as support, ArchiveFolder};
 
 /// A server of an archive.
 pub struct Server {
@@ -18,6 +19,7 @@ pub struct Server {
 
 static REAL: LazyLock<Server> = LazyLock::new(|| Server::start("data", ""));
 static MADE_UP: LazyLock<Server> = LazyLock::new(|| Server::start("tests/api/made-up", ""));
+static LEFT_OUT: LazyLock<Server> = LazyLock::new(|| Server::with_archive(partial_archive(), ""));
 static PUBLIC: LazyLock<Server> = LazyLock::new(|| Server::start("data", PUBLIC_URL));
 
 /// The public URL of [`public`].
@@ -34,6 +36,11 @@ pub fn made_up() -> &'static Server {
     &MADE_UP
 }
 
+/// Serves an archive of one interview, which leaves out three files with errors.
+pub fn left_out() -> &'static Server {
+    &LEFT_OUT
+}
+
 /// Serves the project's own archive, with a public URL.
 pub fn public() -> &'static Server {
     &PUBLIC
@@ -47,11 +54,15 @@ impl Server {
 
     /// Serves the archive in a folder, with a public URL unless it is empty.
     pub fn start(folder: &str, base: &str) -> Self {
+        Self::with_archive(archive(folder), base)
+    }
+
+    fn with_archive(archive: Archive, base: &str) -> Self {
         let base = match base {
             "" => BaseUrl::default(),
             url => BaseUrl::parse(url).expect("a public URL"),
         };
-        let site = Site::new(archive(folder), &base, "0123456789abcdef");
+        let site = Site::new(archive, &base, "0123456789abcdef");
         let settings = Settings {
             base_url: base,
             ..Settings::default()
@@ -61,6 +72,27 @@ impl Server {
             server: support::Server::start(router(App::new(site), settings)),
         }
     }
+}
+
+/// An archive without the interviews that have errors, of which it has three.
+fn partial_archive() -> Archive {
+    let good = r#"{"format": 1, "title": "T", "language": "en",
+        "sections": [{"id": "all", "turns": [{"paragraphs": ["Hello."]}]}]}"#;
+    let unsaid = good.replace(
+        "\"sections\"",
+        "\n\"quotes\": [{\"id\": \"q\", \"evidence\": [{\"section\": \"all\", \"words\": \"Goodbye\"}]}], \"sections\"",
+    );
+    let folder = ArchiveFolder::new(&[
+        ("interviews/good.json", good),
+        ("interviews/broken.json", "{"),
+        ("interviews/Capital.json", good),
+        ("interviews/unsaid.json", &unsaid),
+    ]);
+    let loaded = commands::Loader::new(ScanScope::All)
+        .with_skip_invalid(true)
+        .load(Path::new(folder.path()));
+    let loaded = loaded.expect("a folder that can be read");
+    loaded.archive.expect("an archive of the good interview")
 }
 
 fn archive(folder: &str) -> Archive {

@@ -1,8 +1,8 @@
 //! Interviews: their participants, source and sections.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::harness::{all_items, array, get, text};
+use crate::harness::{all_items, array, get, left_out, text};
 
 #[test]
 fn an_interview_lists_its_sections_in_the_order_of_the_transcript() {
@@ -58,4 +58,37 @@ fn the_first_interview_has_its_source() {
         "the page does not state it"
     );
     assert_eq!(interview["coverage"]["gaps"], 0);
+}
+
+#[test]
+fn interviews_that_are_left_out_are_named_on_each_page_and_in_readyz() {
+    let page = left_out().get("/interviews?limit=1").expect_status(200);
+    let page = page.json();
+    assert_eq!(page["total"], 1);
+    let files = array(&page["left_out"]["files"]);
+    let named: Vec<_> = files
+        .iter()
+        .map(|file| (text(&file["name"]), &file["line"], &file["faults"]))
+        .collect();
+    assert_eq!(
+        named,
+        [
+            ("Capital.json", &Value::Null, &json!(1)),
+            ("broken.json", &json!(1), &json!(1)),
+            ("unsaid.json", &json!(3), &json!(1)),
+        ]
+    );
+    let filtered = left_out().get("/interviews?language=en").json();
+    assert_eq!(filtered["left_out"], page["left_out"]);
+    let ready = left_out().get("/readyz").expect_status(200).json();
+    assert_eq!(ready["left_out"], page["left_out"]);
+    assert_eq!(get("/interviews").json()["left_out"], Value::Null);
+}
+
+#[test]
+fn an_interview_that_is_left_out_is_in_no_list() {
+    for path in ["/interviews/unsaid", "/sections/unsaid/all"] {
+        left_out().get(path).expect_status(404);
+    }
+    assert_eq!(left_out().get("/quotes").json()["total"], 0);
 }

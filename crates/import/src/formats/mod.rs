@@ -8,7 +8,7 @@ mod name_labels;
 mod ohms;
 mod plain_text;
 mod subrip;
-mod table;
+pub(crate) mod table;
 mod tei;
 mod webvtt;
 mod whisper_table;

@@ -80,7 +80,7 @@ pub(super) fn participants(
         let id = if let Some(known) = known {
             known.id.clone()
         } else {
-            let id = slugs.unique(&new.name, "speaker");
+            let id = slugs.unique(&new.id, "speaker");
             remarks.push(format!(
                     "`{}` is a new participant: if the file has this person under another name, add the name to `aliases`",
                     new.name

@@ -118,6 +118,7 @@ impl ArchiveBuilder {
                 .collect(),
             nouns: vocabulary.into_nouns(),
             interviews,
+            left_out: Vec::new(),
         })
     }
 }

@@ -23,8 +23,23 @@ pub struct Archive {
     pub nouns: Vec<Noun>,
     /// The interviews, ordered by id.
     pub interviews: Vec<Arc<Interview>>,
+    /// The files in the folder of interviews that were left out because they have errors, by name.
+    pub left_out: Vec<LeftOutFile>,
     /// The people who speak, ordered by id.
     pub people: Vec<Person>,
+}
+
+/// A file that is not served because it has errors.
+#[derive(Debug)]
+pub struct LeftOutFile {
+    /// Its name, without its folder.
+    pub name: String,
+    /// How many errors it has.
+    pub error_count: usize,
+    /// The message of its first error.
+    pub reason: String,
+    /// The line of its first error, counted from 1; `None` if that is about the whole file.
+    pub line: Option<usize>,
 }
 
 /// A topic of the vocabulary.

@@ -40,6 +40,7 @@ fn new_corpus(interviews: Vec<Interview>) -> Corpus {
         topics: vec![],
         nouns: vec![],
         interviews: interviews.into_iter().map(Arc::new).collect(),
+        left_out: vec![],
         people: SPEAKERS.map(|(id, name)| person(id, name)).into(),
     }))
 }

@@ -15,7 +15,7 @@ use crate::document::Document;
 use crate::{Refusal, encoding};
 
 use columns::Columns;
-use rows::{Row, StrayQuote};
+pub(crate) use rows::{Row, StrayQuote, parse as parse_rows};
 
 /// The rows among which the heads are looked for.
 const MAX_HEAD_ROW: usize = 20;

@@ -8,26 +8,26 @@ use crate::Refusal;
 
 /// A row with the line on which it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Row {
+pub(crate) struct Row {
     pub line: usize,
     pub cells: Vec<String>,
 }
 
 impl Row {
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 }
 
 /// The line of a quotation mark that does not enclose a cell.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct StrayQuote(pub usize);
+pub(crate) struct StrayQuote(pub usize);
 
 /// The rows of a table.
 ///
 /// If a quotation mark at the beginning of a cell does not enclose the cell, quotation marks are taken for
 /// text in the whole file, and its line is returned: programs that write tabs often do not quote.
-pub(super) fn parse(text: &str, delimiter: u8) -> Result<(Vec<Row>, Option<StrayQuote>), Refusal> {
+pub(crate) fn parse(text: &str, delimiter: u8) -> Result<(Vec<Row>, Option<StrayQuote>), Refusal> {
     let (text, stray) = match enclose(text, delimiter) {
         Ok(text) => (text, None),
         Err(stray) => (Cow::Borrowed(text), Some(stray)),
