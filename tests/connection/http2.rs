@@ -1,6 +1,7 @@
 //! Cleartext HTTP/2 (RFC 9113), frame by frame: the same rules for requests, and clients that are
 //! idle or do not read.
 
+use onrecord_http::Limits;
 use onrecord_test_support::Connection;
 use onrecord_test_support::frames::{
     END_HEADERS, END_STREAM, HEADERS, PING, PREFACE, SETTINGS, frame,
@@ -51,6 +52,26 @@ fn pings_do_not_keep_an_idle_connection_open() {
     client.read_until(b"\"plain\"");
     // The server acknowledges each PING until it closes the connection.
     while client.try_send(frame(PING, 0, 0, b"eightbyt")) && client.read_some() {}
+}
+
+#[test]
+fn frames_that_the_server_acknowledges_do_not_replace_a_first_request() {
+    for (kind, payload) in [(PING, &b"eightbyt"[..]), (SETTINGS, &[])] {
+        let server = Server::with_limits(Limits {
+            idle_timeout: Limits::default().idle_timeout,
+            ..short_timeouts()
+        });
+        let mut client = start(&server, &[]);
+        while client.try_send(frame(kind, 0, 0, payload)) && client.read_some() {}
+    }
+}
+
+#[test]
+fn a_flood_of_frames_before_a_first_request_ends_the_connection() {
+    let server = Server::with_limits(Limits::default());
+    let mut client = start(&server, &[]);
+    let pings = frame(PING, 0, 0, b"eightbyt").repeat(1000);
+    while client.try_send(&pings) {}
 }
 
 #[test]

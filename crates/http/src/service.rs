@@ -68,7 +68,7 @@ impl Service {
         &self.responder.admission.limits
     }
 
-    /// Completes when unsent responses fill their memory budget.
+    /// Completes when little of the memory for responses is left.
     pub(super) async fn memory_is_short(&self) {
         self.workers.memory_is_short().await;
     }

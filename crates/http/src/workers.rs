@@ -208,7 +208,7 @@ impl Workers {
         self.shared.memory.reserve_when_available(bytes).await
     }
 
-    /// Completes when a response has been rejected because unsent responses fill their memory budget.
+    /// Completes when little of the memory for responses is left.
     pub(super) async fn memory_is_short(&self) {
         self.shared.memory.is_short().await;
     }

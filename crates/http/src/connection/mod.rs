@@ -60,7 +60,7 @@ const MAX_SEND_BUFFER_BYTES: usize = 16 * 1024;
 /// being prepared.
 pub(super) fn protocol(limits: &Limits) -> Protocol {
     let mut protocol = Builder::new(TokioExecutor::new());
-    let head = 2 * limits.header_bytes + limits.url_bytes.max(HYPER_MAX_URL_BYTES);
+    let head = max_head_bytes(limits);
     protocol
         .http1()
         .timer(TokioTimer::new())
@@ -69,7 +69,7 @@ pub(super) fn protocol(limits: &Limits) -> Protocol {
         .half_close(true)
         // hyper initializes this many slots for each request.
         .max_headers((2 * limits.headers).max(200))
-        .max_buf_size(head.max(128 * 1024));
+        .max_buf_size(head);
     protocol
         .http2()
         .timer(TokioTimer::new())
@@ -77,6 +77,12 @@ pub(super) fn protocol(limits: &Limits) -> Protocol {
         .max_send_buf_size(MAX_SEND_BUFFER_BYTES)
         .max_header_list_size(u32::try_from(head).unwrap_or(u32::MAX));
     protocol
+}
+
+/// The longest head that hyper reads, in bytes.
+fn max_head_bytes(limits: &Limits) -> usize {
+    let head = 2 * limits.header_bytes + limits.url_bytes.max(HYPER_MAX_URL_BYTES);
+    head.max(128 * 1024)
 }
 
 /// Serves the requests of a connection until it ends or, if the server is stopping, until the requests

@@ -20,7 +20,7 @@ const CLOSE_ONE_IN: usize = 100;
 const CLOSE_READERS_ONE_IN: usize = 4;
 
 /// A client that has left something unread for less time than this is not a slow reader.
-const MIN_UNREAD: Duration = Duration::from_secs(1);
+const MIN_UNREAD: Duration = Duration::from_millis(250);
 
 impl OpenConnections {
     /// Adds a connection.

@@ -42,7 +42,10 @@ pub(super) struct TimedStream {
     /// until the client has closed its sending side.
     next_check: Option<Duration>,
     unfinished_head: UnfinishedHead,
+    max_head_bytes: usize,
     head_memory: HeadMemory,
+    /// The number of reads since the client last kept the server waiting for more.
+    reads_in_a_row: usize,
     head_timeout: Duration,
     idle_timeout: Duration,
     linger_timeout: Duration,
@@ -66,7 +69,7 @@ impl Default for HeadMemory {
     }
 }
 
-/// The part of a request head that has arrived so far (HTTP/1 only).
+/// The part of a request head that has arrived so far. Over HTTP/2, everything before the first request.
 #[derive(Debug, Default)]
 struct UnfinishedHead {
     bytes: usize,
@@ -93,7 +96,11 @@ impl UnfinishedHead {
 
 /// The maximum number of bytes per read. When a read fills hyper's buffer, hyper doubles the buffer,
 /// which then keeps its size for as long as the connection is open.
-const MAX_READ_BYTES: u64 = 8 * 1024 - 1;
+const MAX_READ_BYTES: usize = 8 * 1024 - 1;
+
+/// After this many reads, other connections take their turns. Otherwise a client that sends many frames of
+/// a few bytes each could occupy a thread for tens of milliseconds.
+const MAX_READS_IN_A_ROW: usize = 16;
 
 /// The time until the first check whether the client has received everything; it doubles each time.
 const FIRST_CHECK: Duration = Duration::from_millis(20);
@@ -128,11 +135,13 @@ impl TimedStream {
         activity.set_idle_since(now);
         let until = now + limits.head;
         Self {
-            stream: stream.take(MAX_READ_BYTES),
+            stream: stream.take(MAX_READ_BYTES as u64),
             client: activity.client().clone(),
             activity,
             unfinished_head: UnfinishedHead::default(),
+            max_head_bytes: super::max_head_bytes(limits) + MAX_READ_BYTES,
             head_memory,
+            reads_in_a_row: 0,
             seen_requests: 0,
             has_unparsed_bytes: false,
             waiting_for: WaitingFor::Head,
@@ -227,18 +236,20 @@ impl TimedStream {
         if !self.activity.is_http2() {
             self.has_unparsed_bytes = true;
             self.unfinished_head.add(count, &self.head_memory)?;
+            // hyper rejects a longer head by itself. This is for frames before a first HTTP/2 request.
+            if self.unfinished_head.bytes > self.max_head_bytes {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
             if self.waiting_for == WaitingFor::Client {
                 let head = self.head_timeout;
                 self.wait_for(WaitingFor::Head, head);
             }
-        } else if self.deadline.is_some_and(|until| Instant::now() >= until) {
-            return Err(io::ErrorKind::TimedOut.into());
         }
         Ok(())
     }
 
-    /// A successful write means that the client is reading, except for what HTTP/2 writes by itself in
-    /// reply to a `PING` or `SETTINGS` frame.
+    /// A successful write means that the client is reading a response, except for what HTTP/2 writes
+    /// before the first request, and in reply to a `PING` or `SETTINGS` frame.
     fn after_write(
         &mut self,
         context: &mut Context<'_>,
@@ -255,7 +266,8 @@ impl TimedStream {
                     self.slow_read_bytes = None;
                     self.activity.set_unread(false);
                 }
-                if count > MAX_CONTROL_BYTES || !self.activity.is_http2() {
+                let is_response = count > MAX_CONTROL_BYTES || !self.activity.is_http2();
+                if is_response && self.activity.request_count() > 0 {
                     self.restart_after_requests();
                     self.wait_for_client();
                 }
@@ -278,7 +290,7 @@ impl TimedStream {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        self.stream.set_limit(MAX_READ_BYTES);
+        self.stream.set_limit(MAX_READ_BYTES as u64);
         Pin::new(&mut self.stream).poll_read(context, buffer)
     }
 
@@ -334,8 +346,15 @@ impl AsyncRead for TimedStream {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let before = buffer.filled().len();
-        match self.poll_read_stream(context, buffer) {
+        let read = if self.reads_in_a_row < MAX_READS_IN_A_ROW {
+            self.poll_read_stream(context, buffer)
+        } else {
+            context.waker().wake_by_ref();
+            Poll::Pending
+        };
+        match read {
             Poll::Ready(read) => {
+                self.reads_in_a_row += 1;
                 let count = buffer.filled().len() - before;
                 if count > 0 {
                     self.after_read(count)?;
@@ -343,6 +362,7 @@ impl AsyncRead for TimedStream {
                 Poll::Ready(read)
             }
             Poll::Pending => {
+                self.reads_in_a_row = 0;
                 let timed_out = ready!(self.poll_client_timeout(context));
                 // An idle connection is reported as the end of the stream, so that hyper shuts it down.
                 Poll::Ready(match self.waiting_for {

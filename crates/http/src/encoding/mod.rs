@@ -39,7 +39,7 @@ impl ContentEncoding {
     /// version.
     pub(super) const fn etag_suffix(self) -> &'static str {
         match self {
-            Self::Brotli => "-br2",
+            Self::Brotli => "-br3",
             Self::Gzip => "-gz2",
         }
     }

@@ -13,7 +13,9 @@ use crate::Limits;
 pub(super) struct Memory {
     all: Arc<Semaphore>,
     short: Arc<Semaphore>,
-    was_refused: Notify,
+    /// When fewer bytes than this are left, memory is short.
+    min_left: usize,
+    became_short: Notify,
 }
 
 /// Responses of up to this many bytes may use the memory for short ones.
@@ -21,6 +23,10 @@ const SHORT: usize = 256 * 1024;
 
 /// One in this many bytes is reserved for short responses.
 const SHORT_SHARE: usize = 4;
+
+/// Memory is short when less than one in this many bytes is left, apart from those for short responses.
+/// There must be time to disconnect slow readers before responses are refused.
+const MIN_LEFT_SHARE: usize = 4;
 
 /// A response shorter than this, in bytes, is not counted, so that a server that is short of memory
 /// can still say so.
@@ -36,7 +42,8 @@ impl Memory {
         Self {
             all: Arc::new(Semaphore::new(total - short)),
             short: Arc::new(Semaphore::new(short)),
-            was_refused: Notify::new(),
+            min_left: (total - short) / MIN_LEFT_SHARE,
+            became_short: Notify::new(),
         }
     }
 
@@ -50,8 +57,8 @@ impl Memory {
             let count = u32::try_from(bytes.len()).ok().filter(|_| is_short)?;
             Arc::clone(&self.short).try_acquire_many_owned(count).ok()
         });
-        if permit.is_none() {
-            self.was_refused.notify_one();
+        if permit.is_none() || self.all.available_permits() < self.min_left {
+            self.became_short.notify_one();
         }
         Some(reserved(bytes, permit?))
     }
@@ -62,7 +69,7 @@ impl Memory {
         if let Some(permit) = self.try_acquire(bytes.len()) {
             return reserved(bytes, permit);
         }
-        self.was_refused.notify_one();
+        self.became_short.notify_one();
         let count = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         match Arc::clone(&self.all).acquire_many_owned(count).await {
             Ok(permit) => reserved(bytes, permit),
@@ -71,9 +78,9 @@ impl Memory {
         }
     }
 
-    /// Completes when a reservation has been rejected or has to wait.
+    /// Completes when little memory is left after a reservation, or not enough for it.
     pub(super) async fn is_short(&self) {
-        self.was_refused.notified().await;
+        self.became_short.notified().await;
     }
 
     fn try_acquire(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
