@@ -87,7 +87,7 @@ fn the_catalogue_replaces_what_the_transcript_states_and_the_report_says_so() {
     assert_eq!(interview["participants"][0]["role"], "interviewer");
     assert_eq!(interview["participants"][1]["role"], "interviewee");
     let (report, _) = folder.printed(&output);
-    let remark = "the catalogue replaces the title that the file states: `Talk`";
+    let remark = "replaced the title that the file states: `Talk`";
     assert!(report.contains(remark), "{report}");
     assert!(!report.contains("guessed"), "{report}");
     let (checked, code) = {
@@ -208,4 +208,46 @@ fn the_result_does_not_depend_on_which_transcript_is_ready_first() {
         interviews.collect::<Vec<_>>()
     };
     assert_eq!(written(), written());
+}
+
+#[test]
+fn fields_that_are_set_apply_to_all_transcripts_and_precede_the_catalogue() {
+    let folder = Folder::new(&[
+        ("a.md", TALK),
+        ("b.md", TALK),
+        ("catalogue.csv", "file,title,rights\na.md,Row,CC0\n"),
+    ]);
+    let catalogue = folder.path("catalogue.csv");
+    let options = [
+        "--metadata",
+        &catalogue,
+        "--set",
+        "rights=CC BY = 4.0",
+        "--set",
+        "url=https://example.org/?a=b",
+    ];
+    let output = folder.import(&["a.md", "b.md"], &options);
+    assert_eq!(output.status.code(), Some(0));
+    for (id, title) in [("a", "Row"), ("b", "Talk")] {
+        let interview = folder.interview(id);
+        assert_eq!(interview["title"], title);
+        assert_eq!(interview["source"]["rights"], "CC BY = 4.0");
+        assert_eq!(interview["source"]["url"], "https://example.org/?a=b");
+    }
+}
+
+#[test]
+fn a_field_that_cannot_be_set_is_an_error_before_anything_is_written() {
+    let folder = Folder::new(&[("a.md", TALK)]);
+    for (field, expected) in [
+        ("titel=A", "`titel` is none of the fields: id, title, "),
+        ("title", "write a field, `=` and its value"),
+        ("published=May", "`May` is not a date such as 2024"),
+    ] {
+        let output = folder.import(&["a.md"], &["--set", field]);
+        assert_eq!(output.status.code(), Some(2));
+        let (_, errors) = folder.printed(&output);
+        assert!(errors.contains(expected), "{errors}");
+        assert!(!fs::exists(folder.path("data")).unwrap());
+    }
 }

@@ -1,5 +1,7 @@
 //! Makes an interview of what a file states.
 
+use onrecord_text::ceil_char_boundary;
+
 use crate::document::{Block, Document, Speech};
 use crate::format::Format;
 use crate::interview::{Interview, Section, Turn};
@@ -75,7 +77,10 @@ pub(crate) fn assemble(
         });
     }
     report.set_aside.sort_by_key(|aside| aside.line);
-    let language = language(document.language.as_deref(), &mut report);
+    let language = match document.language.as_deref().map(str::trim) {
+        Some(stated) if !stated.is_empty() => language_tag(stated, &mut report),
+        _ => guess_language(&sections, &mut report),
+    };
     let title = document
         .title
         .map(|title| clean(&title))
@@ -137,17 +142,73 @@ fn turn(joined: JoinedTurn) -> Turn {
 }
 
 /// The BCP 47 tag of a language that a file states as a tag or by its English name.
-fn language(stated: Option<&str>, report: &mut Report) -> String {
-    let Some(stated) = stated.map(str::trim).filter(|stated| !stated.is_empty()) else {
-        report
-            .remarks
-            .push("the file does not state its language: taken to be English".to_owned());
-        return "en".to_owned();
-    };
+fn language_tag(stated: &str, report: &mut Report) -> String {
     metadata::language(stated).unwrap_or_else(|| {
         report.remarks.push(format!(
             "the file states the language `{stated}`, which is not known: state its BCP 47 tag in `language`"
         ));
         "und".to_owned()
     })
+}
+
+/// Guesses the language from what is said. A short text in Latin letters could be in many languages: it is
+/// taken to be English.
+fn guess_language(sections: &[Section], report: &mut Report) -> String {
+    /// In bytes. More text takes longer and does not change the guess.
+    const SAMPLE: usize = 4000;
+    const SHORT: usize = 200;
+    let mut sample = String::new();
+    let turns = sections.iter().flat_map(|section| &section.turns);
+    for paragraph in turns.flat_map(|turn| &turn.paragraphs) {
+        if sample.len() >= SAMPLE {
+            break;
+        }
+        let end = ceil_char_boundary(paragraph, SAMPLE.min(paragraph.len()));
+        sample.push_str(&paragraph[..end]);
+        sample.push('\n');
+    }
+    let detected = whatlang::detect(&sample).filter(|detected| {
+        let is_short = sample.len() < SHORT && detected.script() == whatlang::Script::Latin;
+        detected.is_reliable() && !is_short
+    });
+    let name = detected.map_or("English", |detected| detected.lang().eng_name());
+    report.remarks.push(format!(
+        "the file does not state its language: taken to be {name}"
+    ));
+    metadata::language(name).unwrap_or_else(|| "und".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Input, import};
+
+    fn language_and_remarks(text: &str) -> (String, Vec<String>) {
+        let text = format!("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>{text}\n");
+        let input = Input {
+            name: "a.vtt",
+            bytes: text.as_bytes(),
+            format: None,
+        };
+        let imported = import(input).unwrap();
+        let mut remarks = imported.report.remarks;
+        remarks.retain(|remark| remark.contains("language"));
+        (imported.interview.language, remarks)
+    }
+
+    #[test]
+    fn a_language_that_is_not_stated_is_guessed_from_the_words_and_reported() {
+        let german = "Wir sind damals mit dem Zug nach Hamburg gefahren, weil mein Vater dort Arbeit \
+                      gefunden hatte. Die Stadt war noch voller Trümmer, und wir wohnten zu fünft in einem \
+                      Zimmer. Aber wir Kinder fanden das alles sehr aufregend.";
+        for (text, tag, name) in [
+            (german, "de", "German"),
+            ("今日は雨が降ると思います。", "ja", "Japanese"),
+            ("Где ты был? Мы пошли домой.", "ru", "Russian"),
+            ("Ja, ja.", "en", "English"),
+            ("0 1 2", "en", "English"),
+        ] {
+            let remark = format!("the file does not state its language: taken to be {name}");
+            assert_eq!(language_and_remarks(text), (tag.to_owned(), vec![remark]));
+        }
+    }
 }

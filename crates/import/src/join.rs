@@ -3,6 +3,7 @@
 use onrecord_text::{ceil_char_boundary, sentence_ends};
 
 use crate::document::{Boundary, Speech, Unit};
+use crate::text::push_line;
 
 /// What one speaker says without interruption.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,8 +93,7 @@ fn add_cue(turn: &mut JoinedTurn, cue: Speech, is_pause: bool) -> Option<JoinedT
             return None;
         }
     }
-    paragraph.push(' ');
-    paragraph.push_str(&cue.text);
+    push_line(paragraph, &cue.text);
     turn.end = cue.end;
     None
 }
@@ -139,6 +139,16 @@ mod tests {
             [vec!["We left at dawn.", "It rained on us."], vec!["Why?"]]
         );
         assert_eq!((turns[0].start, turns[0].end), (Some(0.0), Some(21.0)));
+    }
+
+    #[test]
+    fn japanese_cues_are_joined_without_a_space() {
+        let turns = join(vec![
+            cue("a", 0.0, "雨が"),
+            cue("a", 1.0, "降る、"),
+            cue("a", 2.0, "多分"),
+        ]);
+        assert_eq!(turns[0].paragraphs, ["雨が降る、多分"]);
     }
 
     #[test]

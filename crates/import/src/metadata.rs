@@ -112,6 +112,7 @@ const CODES: &[(&str, &str)] = &[
 /// English names of languages: those that Whisper writes, and some others.
 const LANGUAGES: &[(&str, &str)] = &[
     ("afrikaans", "af"),
+    ("akan", "ak"),
     ("albanian", "sq"),
     ("amharic", "am"),
     ("arabic", "ar"),
@@ -122,6 +123,7 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("basque", "eu"),
     ("belarusian", "be"),
     ("bengali", "bn"),
+    ("bokmal", "nb"),
     ("bosnian", "bs"),
     ("breton", "br"),
     ("bulgarian", "bg"),
@@ -171,6 +173,7 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("malay", "ms"),
     ("malayalam", "ml"),
     ("maltese", "mt"),
+    ("mandarin", "zh"),
     ("maori", "mi"),
     ("marathi", "mr"),
     ("mongolian", "mn"),
@@ -179,6 +182,8 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("norwegian", "no"),
     ("nynorsk", "nn"),
     ("occitan", "oc"),
+    ("odia", "or"),
+    ("oriya", "or"),
     ("pashto", "ps"),
     ("persian", "fa"),
     ("polish", "pl"),
@@ -192,7 +197,9 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("shona", "sn"),
     ("sindhi", "sd"),
     ("sinhala", "si"),
+    ("sinhalese", "si"),
     ("slovak", "sk"),
+    ("slovene", "sl"),
     ("slovenian", "sl"),
     ("somali", "so"),
     ("spanish", "es"),
@@ -215,6 +222,7 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("welsh", "cy"),
     ("yiddish", "yi"),
     ("yoruba", "yo"),
+    ("zulu", "zu"),
 ];
 
 /// The BCP 47 tag of a language that is stated as a tag, as a code of ISO 639-2 or by its English name.
@@ -313,6 +321,13 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(language(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_language_that_can_be_guessed_has_a_tag() {
+        for guessed in whatlang::Lang::all() {
+            assert!(language(guessed.eng_name()).is_some(), "{guessed:?}");
         }
     }
 

@@ -7,7 +7,7 @@ use crate::speakers::key;
 use crate::text::clean;
 use crate::{Report, metadata};
 
-/// What a catalogue states about an interview. It replaces what the file states.
+/// What is stated about an interview elsewhere. It replaces what the file states.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stated {
     id: Option<String>,
@@ -17,13 +17,13 @@ pub struct Stated {
     people: Vec<Person>,
 }
 
-/// The most people whom a catalogue may name for an interview. It bounds the comparisons of their names.
+/// The most people who may be named for an interview. It bounds the comparisons of their names.
 const MAX_PEOPLE: usize = 100;
 
 impl Stated {
     /// The names of what can be stated, which are those of the fields of an interview file. `interviewers`
     /// and `interviewees` are names, separated by semicolons.
-    pub(crate) const FIELDS: &[&str] = &[
+    pub const FIELDS: &[&str] = &[
         "id", "title", "language", "publisher", "url", "media", "published", "conducted",
         "retrieved", "rights", "interviewers", "interviewees",
     ];
@@ -33,11 +33,13 @@ impl Stated {
         self.id.as_deref()
     }
 
-    /// States the value of one of the [`FIELDS`](Self::FIELDS). An empty value states nothing.
+    /// States the value of one of the [`FIELDS`](Self::FIELDS), instead of what was stated before; people are
+    /// added to those who were named. An empty value states nothing.
     ///
     /// # Errors
-    /// If an interview file may not contain the value; the message says what it may contain.
-    pub(crate) fn set(&mut self, field: &str, value: &str) -> Result<(), String> {
+    /// If there is no such field, or if an interview file may not contain the value; the message says what
+    /// it may contain.
+    pub fn set(&mut self, field: &str, value: &str) -> Result<(), String> {
         let value = clean(value);
         if value.is_empty() {
             return Ok(());
@@ -61,7 +63,10 @@ impl Stated {
             "rights" => source.rights = Some(value),
             "interviewers" => self.add_people(&value, Role::Interviewer)?,
             "interviewees" => self.add_people(&value, Role::Interviewee)?,
-            _ => return Err(format!("`{field}` is not a field")),
+            _ => {
+                let fields = Self::FIELDS.join(", ");
+                return Err(format!("`{field}` is none of the fields: {fields}"));
+            }
         }
         Ok(())
     }
@@ -119,7 +124,7 @@ impl Stated {
                 && role != other
             {
                 remarks.push(format!(
-                    "the catalogue replaces the role that the file states: `{}`",
+                    "replaced the role that the file states: `{}`",
                     of_file.name
                 ));
                 of_file.role = None;
@@ -135,7 +140,7 @@ impl Stated {
                 .any(|participant| key(&participant.name) == key(&person.name));
             if !speaks {
                 report.remarks.push(format!(
-                    "nobody speaks in the file under this name of the catalogue: `{}`",
+                    "nobody speaks in the file under this name: `{}`",
                     person.name
                 ));
             }
@@ -154,9 +159,7 @@ fn replace(
         && old != value
         && !old.is_empty()
     {
-        remarks.push(format!(
-            "the catalogue replaces the {name} that the file states: `{old}`"
-        ));
+        remarks.push(format!("replaced the {name} that the file states: `{old}`"));
     }
 }
 
@@ -234,8 +237,8 @@ mod tests {
         assert_eq!(
             imported.report.remarks,
             [
-                "the catalogue replaces the title that the file states: `Weir`",
-                "nobody speaks in the file under this name of the catalogue: `Cy Cole`",
+                "replaced the title that the file states: `Weir`",
+                "nobody speaks in the file under this name: `Cy Cole`",
             ]
         );
     }

@@ -1,24 +1,55 @@
 //! Brings text to the form that interview files require: NFC, no control characters, single spaces.
 
+use onrecord_text::joins_lines_without_space;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::report::{Change, ChangeKind};
 
 /// The text in NFC, with every run of white space folded to one space and without control characters,
 /// byte order marks and soft hyphens. A word is never joined to another: a control character inside a
-/// word is removed, and any white space, also a line separator, is a space.
+/// word is removed, and white space stays a space, except for a line break in Chinese and Japanese.
 pub(crate) fn clean(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     // What is dropped between a letter and its accent would keep NFC from joining them.
-    for c in text.chars().filter(|c| dropped(*c).is_none()).nfc() {
-        if !c.is_whitespace() {
-            clean.push(c);
-        } else if !clean.is_empty() && !clean.ends_with(' ') {
-            clean.push(' ');
-        }
-    }
+    let kept = text.chars().filter(|c| dropped(*c).is_none()).nfc();
+    fold_white_space(kept, &mut clean);
     clean.truncate(clean.trim_end().len());
     clean
+}
+
+/// Appends text with every run of white space folded to one space. There is none at the beginning, and none
+/// for a line break in Chinese and Japanese.
+pub(crate) fn fold_white_space(text: impl Iterator<Item = char>, into: &mut String) {
+    let mut has_line_break = false;
+    for c in text {
+        if c.is_whitespace() {
+            has_line_break |= matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+            if !into.is_empty() && !into.ends_with(' ') {
+                into.push(' ');
+            }
+            continue;
+        }
+        if has_line_break && into.ends_with(' ') {
+            let before = into.chars().nth_back(1);
+            if before.is_some_and(|before| joins_lines_without_space(before, c)) {
+                into.pop();
+            }
+        }
+        has_line_break = false;
+        into.push(c);
+    }
+}
+
+/// Appends a line or a cue, after a space unless they are Chinese or Japanese.
+pub(crate) fn push_line(text: &mut String, line: &str) {
+    let (before, after) = (text.chars().next_back(), line.chars().next());
+    let needs_space = before
+        .zip(after)
+        .is_some_and(|(before, after)| !joins_lines_without_space(before, after));
+    if needs_space {
+        text.push(' ');
+    }
+    text.push_str(line);
 }
 
 /// What a character is that is dropped, since it is no part of a word.
@@ -92,6 +123,11 @@ mod tests {
     fn white_space_is_folded_and_control_characters_are_removed() {
         assert_eq!(clean(" a\u{a0}\u{a0}b\u{2028}c\u{7}d\r\n"), "a b cd");
         assert_eq!(clean("cafe\u{301}"), "caf\u{e9}");
+        assert_eq!(
+            clean("雨が\n降る。\r\n 明日 は\nTokyo"),
+            "雨が降る。明日 は Tokyo"
+        );
+        assert_eq!(clean("ㄱ\n하다"), "ㄱ 하다");
         assert_eq!(clean("cafe\u{ad}\u{301}"), "caf\u{e9}");
     }
 }

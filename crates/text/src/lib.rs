@@ -65,7 +65,7 @@ pub use sentence::{
     enclosing_sentence, enclosing_sentence_from_ends, is_abbreviation, sentence_ends,
 };
 use sha2::{Digest, Sha256};
-pub use word_segmentation::is_word_break;
+pub use word_segmentation::{is_word_break, joins_lines_without_space};
 
 /// Paragraphs joined by line feeds, and the span of each.
 #[derive(Debug)]

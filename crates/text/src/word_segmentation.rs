@@ -33,6 +33,19 @@ pub(super) fn is_ideograph_or_hiragana(c: char) -> bool {
     c >= '\u{3006}' && segmentation_of(c) == Segmentation::Single && !is_south_east_asian(c)
 }
 
+/// Whether lines are joined without a space between these two characters, because both are ideographs, kana,
+/// or their punctuation. [CSS Text 3, 4.1.3](https://www.w3.org/TR/css-text-3/#line-break-transform) has the
+/// same rule.
+#[must_use]
+pub fn joins_lines_without_space(before: char, after: char) -> bool {
+    let needs_no_space = |c: char| {
+        matches!(c, '\u{3001}'..='\u{3029}' | '\u{3030}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}')
+            || segmentation_of(c) == Segmentation::Katakana
+            || is_ideograph_or_hiragana(c)
+    };
+    needs_no_space(before) && needs_no_space(after)
+}
+
 fn is_south_east_asian(c: char) -> bool {
     matches!(c, '\u{E01}'..='\u{E46}' | '\u{E81}'..='\u{EDF}' | '\u{1000}'..='\u{109F}'
         | '\u{1780}'..='\u{17DC}' | '\u{1950}'..='\u{19DF}' | '\u{1A20}'..='\u{1AAD}'

@@ -1,28 +1,43 @@
-//! Finds the transcript of each row of a catalogue.
+//! Finds what is stated about each transcript: the rows of a catalogue, and options.
 
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use onrecord_import::{CatalogueRow, parse_catalogue};
+use onrecord_import::{CatalogueRow, Stated, parse_catalogue};
 use onrecord_text::nearest::nearest;
 
-use super::{Transcript, files};
+use super::{Import, Transcript, files};
 
-/// The transcripts with what the catalogue, if there is one, states about them.
+/// The transcripts with what the catalogue, if there is one, and the options state about them.
 ///
 /// # Errors
 /// Everything that is wrong with the catalogue, with its lines; or that it cannot be read.
-pub(super) fn transcripts<'a>(
-    paths: &'a [PathBuf],
-    catalogue: Option<&Path>,
-) -> Result<Vec<Transcript<'a>>, Vec<String>> {
-    let mut transcripts: Vec<_> = (paths.iter())
-        .map(|path| Transcript { path, stated: None })
+pub(super) fn transcripts(command: &Import) -> Result<Vec<Transcript<'_>>, Vec<String>> {
+    let mut transcripts: Vec<_> = (command.files.iter())
+        .map(|path| Transcript {
+            path,
+            stated: Stated::default(),
+            has_row: false,
+        })
         .collect();
-    let Some(catalogue) = catalogue else {
-        return Ok(transcripts);
-    };
+    if let Some(catalogue) = &command.metadata {
+        add_rows(&command.files, catalogue, &mut transcripts)?;
+    }
+    for transcript in &mut transcripts {
+        for (field, value) in &command.set {
+            let set = transcript.stated.set(field, value);
+            set.map_err(|message| vec![format!("--set {field}: {message}")])?;
+        }
+    }
+    Ok(transcripts)
+}
+
+fn add_rows(
+    paths: &[PathBuf],
+    catalogue: &Path,
+    transcripts: &mut [Transcript<'_>],
+) -> Result<(), Vec<String>> {
     let locate = |message: String| format!("{}: {message}", catalogue.display());
     let bytes = files::read(catalogue).map_err(|message| vec![locate(message)])?;
     let rows = parse_catalogue(&bytes).map_err(|refusals| {
@@ -39,10 +54,10 @@ pub(super) fn transcripts<'a>(
         let named = by_name.get(name_of(file)).into_iter().flatten();
         let mut found = named.filter(|index| paths[**index].ends_with(file));
         let result = match (found.next(), found.next()) {
-            (Some(index), None) => match &transcripts[*index].stated {
-                None => Ok(*index),
-                Some(_) => Err(format!("`{}` has another row already", row.file)),
-            },
+            (Some(index), None) if transcripts[*index].has_row => {
+                Err(format!("`{}` has another row already", row.file))
+            }
+            (Some(index), None) => Ok(*index),
             (Some(_), Some(_)) => Err(format!(
                 "`{}` is the name of several transcripts; add their folders",
                 row.file
@@ -50,12 +65,15 @@ pub(super) fn transcripts<'a>(
             (None, _) => Err(no_transcript(&row, paths)),
         };
         match result {
-            Ok(index) => transcripts[index].stated = Some(row.stated),
+            Ok(index) => {
+                let transcript = &mut transcripts[index];
+                (transcript.stated, transcript.has_row) = (row.stated, true);
+            }
             Err(message) => errors.push(locate(format!("line {}: {message}", row.line))),
         }
     }
     if errors.is_empty() {
-        Ok(transcripts)
+        Ok(())
     } else {
         Err(errors)
     }

@@ -51,6 +51,10 @@ pub struct Import {
     /// `interviewers` and `interviewees` (names, separated by semicolons). It replaces what the files state.
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
+    /// State a field of the interviews, for example `--set title="A talk"`. The fields are the columns of
+    /// `--metadata`, which it precedes.
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = parse_field)]
+    set: Vec<(String, String)>,
     /// Report all that is guessed, changed and set aside in each transcript. One transcript is always
     /// reported like this, several in a summary.
     #[arg(long)]
@@ -84,8 +88,10 @@ pub struct Import {
 /// A transcript to import.
 struct Transcript<'a> {
     path: &'a Path,
-    /// What the catalogue states about it.
-    stated: Option<Stated>,
+    /// What the catalogue and options state about it.
+    stated: Stated,
+    /// Whether the catalogue has a row for it.
+    has_row: bool,
 }
 
 /// A transcript that was imported, and what was done with its interview file.
@@ -118,13 +124,20 @@ impl Done {
     }
 }
 
+/// A field and its value.
+fn parse_field(text: &str) -> Result<(String, String), String> {
+    let (field, value) = (text.split_once('=')).ok_or("write a field, `=` and its value")?;
+    Stated::default().set(field, value)?;
+    Ok((field.to_owned(), value.to_owned()))
+}
+
 /// Imports transcripts. Exits with 1 if a transcript is refused, or if an updated file has errors; the other
 /// transcripts are imported. Exits with 2, and imports nothing, if the catalogue has errors or cannot be read.
 ///
 /// # Errors
 /// If the report cannot be printed.
 pub fn run(command: &Import) -> io::Result<ExitCode> {
-    let transcripts = match catalogue::transcripts(&command.files, command.metadata.as_deref()) {
+    let transcripts = match catalogue::transcripts(command) {
         Ok(transcripts) => transcripts,
         Err(errors) => {
             for error in errors {
@@ -148,7 +161,7 @@ pub fn run(command: &Import) -> io::Result<ExitCode> {
     run.progress.clear();
     if transcripts.len() > 1 {
         let without_row = command.metadata.as_ref().map(|_| {
-            let rows = transcripts.iter().filter(|one| one.stated.is_none());
+            let rows = transcripts.iter().filter(|one| !one.has_row);
             rows.count()
         });
         run.summary.print(command.dry_run, without_row)?;
@@ -248,8 +261,7 @@ fn read_and_import(
         bytes: &bytes,
         format,
     };
-    let stated = transcript.stated.clone().unwrap_or_default();
-    import_with(input, &stated).map_err(|refusal| refusal.to_string())
+    import_with(input, &transcript.stated).map_err(|refusal| refusal.to_string())
 }
 
 fn write(mut done: Done, command: &Import) -> Result<Done, String> {

@@ -37,13 +37,13 @@ pub(super) fn print_details(path: &Path, done: &Done) -> io::Result<()> {
     };
     writeln!(
         out,
-        "{} ({}): {target}; {} words, {} turns, {} speakers, {} sections",
+        "{} ({}): {target}; {}, {}, {}, {}",
         path.display(),
         report.format,
-        report.words,
-        count_turns(done),
-        interview.participants.len(),
-        interview.sections.len(),
+        pluralized(report.words, "word"),
+        pluralized(count_turns(done), "turn"),
+        pluralized(interview.participants.len(), "speaker"),
+        pluralized(interview.sections.len(), "section"),
     )?;
     for change in &report.changes {
         writeln!(out, "  {change}")?;
@@ -201,11 +201,11 @@ impl Summary {
         let verb = if is_dry_run { "read" } else { "imported" };
         writeln!(
             out,
-            "{verb} {} of {}: {} words, {} turns; {} refused",
+            "{verb} {} of {}: {}, {}; {} refused",
             self.imported,
             pluralized(self.imported + self.refused, "transcript"),
-            self.words,
-            self.turns,
+            pluralized(self.words, "word"),
+            pluralized(self.turns, "turn"),
             self.refused
         )?;
         out.flush()

@@ -7,7 +7,7 @@ use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 
 use bolero::{TypeGenerator, check};
-use onrecord_import::{Format, Imported, Input, Refusal, import};
+use onrecord_import::{Format, Imported, Input, Refusal, import, parse_catalogue};
 use onrecord_model::archive::{InterviewFile, build};
 use onrecord_model::source::File;
 use onrecord_model::source::diagnostic::Severity;
@@ -102,6 +102,24 @@ fn any_bytes_can_be_imported_in_any_format() {
             let text = String::from_utf8_lossy(bytes);
             let framed = [format.frame.0, &text, format.frame.1].concat();
             check_import("transcript", framed.as_bytes(), Some(format.format));
+        });
+}
+
+#[test]
+fn any_table_is_a_catalogue_or_refused() {
+    check!()
+        .with_type::<Vec<(u8, Vec<u8>)>>()
+        .with_test_time(crate::fuzz_duration())
+        .for_each(|cells| {
+            let columns = ["file", "id", "published", "url", "interviewers"];
+            let mut table = columns.join(",").into_bytes();
+            for (separator, cell) in cells {
+                table.push(b",,,,\n;\""[usize::from(*separator) % 7]);
+                table.extend_from_slice(cell);
+            }
+            if let Err(refusals) = parse_catalogue(&table) {
+                assert!(!refusals.is_empty());
+            }
         });
 }
 

@@ -4,6 +4,7 @@ use super::{Cue, Row};
 use crate::document::{Boundary, Document, Speech, Unit};
 use crate::formats::name_labels::{NameLabels, Place};
 use crate::interview::Role;
+use crate::text::push_line;
 
 /// The most names that a remark lists.
 const MAX_NAMES: usize = 20;
@@ -139,8 +140,7 @@ impl Speakers {
             && let Some(piece) = self.pieces.last_mut()
             && piece.speaker == self.current
         {
-            piece.text.push(' ');
-            piece.text.push_str(text);
+            push_line(&mut piece.text, text);
             return;
         }
         let role = self.current.as_deref().and_then(stated_role);

@@ -9,7 +9,7 @@ use super::{pre, table};
 use crate::Refusal;
 use crate::paragraph::{Kind, Paragraph, Run};
 use crate::report::SetAside;
-use crate::text::clean;
+use crate::text::{clean, fold_white_space};
 use crate::timestamp::parse as parse_time;
 
 /// What an element says.
@@ -236,16 +236,11 @@ impl Reader<'_> {
             return;
         };
         let mut folded = String::with_capacity(text.len());
-        let mut after_space = (current.runs.last()).is_none_or(|run| run.text.ends_with(' '));
-        for c in text.chars() {
-            let is_space = c.is_whitespace();
-            if !is_space {
-                folded.push(c);
-            } else if !after_space {
-                folded.push(' ');
-            }
-            after_space = is_space;
+        let after_space = (current.runs.last()).is_none_or(|run| run.text.ends_with(' '));
+        if text.starts_with(char::is_whitespace) && !after_space {
+            folded.push(' ');
         }
+        fold_white_space(text.trim_start().chars(), &mut folded);
         if !folded.is_empty() {
             let run = Run {
                 text: folded,

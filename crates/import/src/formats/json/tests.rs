@@ -107,7 +107,7 @@ impl Conversation {
     }
 
     fn any() -> impl Strategy<Value = Self> {
-        let words = prop::collection::vec("[a-zA-Zé東]{1,7}[.,?!]?", 1..12);
+        let words = prop::collection::vec("[a-zA-Zéж]{1,7}[.,?!]?", 1..12);
         prop::collection::vec((0_u8..3, words), 1..8).prop_map(Self::new)
     }
 

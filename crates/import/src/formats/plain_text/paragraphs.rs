@@ -4,6 +4,7 @@ use super::emphasis;
 use super::pages::Line;
 use crate::labels::{self, LineStart, Position};
 use crate::paragraph::{Kind, Paragraph, Run};
+use crate::text::push_line;
 
 /// The widest line of a text whose lines are wrapped, in characters.
 const MAX_WIDTH: usize = 120;
@@ -220,10 +221,11 @@ impl Joined {
     fn push(&mut self, piece: &Piece<'_>) {
         self.lines += 1;
         // A soft hyphen or a hyphen at the end of a line is inside a word.
-        if !self.text.ends_with('\u{ad}') && !divides_word(&self.text, piece.text) {
-            self.text.push(' ');
+        if self.text.ends_with('\u{ad}') || divides_word(&self.text, piece.text) {
+            self.text.push_str(piece.text);
+        } else {
+            push_line(&mut self.text, piece.text);
         }
-        self.text.push_str(piece.text);
     }
 
     fn finish(self) -> Option<Paragraph> {
