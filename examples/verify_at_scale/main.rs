@@ -6,12 +6,13 @@
 mod quotations;
 mod transcripts;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Instant;
 
-use onrecord_corpus::verify::{Corpus, Verdict, VerifyRequest};
+use onrecord_corpus::verify::{Corpus, VerifyRequest};
 use onrecord_model::archive::{InterviewFile, build};
 use onrecord_model::source::File;
 use onrecord_test_support::cpu_seconds;
@@ -73,7 +74,7 @@ fn main() {
 }
 
 fn measure(corpus: &Corpus, kind: Kind, texts: &[String]) {
-    let (mut times, mut verdicts, mut matches) = (Vec::new(), [0; 7], 0);
+    let (mut times, mut verdicts, mut matches) = (Vec::new(), BTreeMap::new(), 0);
     let cpu = cpu_seconds();
     for text in texts {
         let start = Instant::now();
@@ -83,23 +84,13 @@ fn measure(corpus: &Corpus, kind: Kind, texts: &[String]) {
             interview: None,
         });
         times.push(start.elapsed().as_secs_f64() * 1e3);
-        verdicts[verification.verdict as usize] += 1;
+        *verdicts.entry(verification.verdict).or_insert(0) += 1;
         matches += verification.total;
     }
     #[expect(clippy::cast_precision_loss, reason = "a count of texts")]
     let mean = (cpu_seconds() - cpu) * 1e3 / texts.len() as f64;
     times.sort_by(f64::total_cmp);
-    let names = [
-        Verdict::Exact,
-        Verdict::Typographic,
-        Verdict::Case,
-        Verdict::Elided,
-        Verdict::Inserted,
-        Verdict::Near,
-        Verdict::Absent,
-    ];
-    let counts = names.iter().zip(verdicts).filter(|(_, count)| *count > 0);
-    let counts: Vec<_> = counts
+    let counts: Vec<_> = (verdicts.iter())
         .map(|(name, count)| format!("{count} {}", name.name()))
         .collect();
     println!(

@@ -39,17 +39,17 @@ pub struct Check {
     /// for each interview. JSON always lists them.
     #[arg(long)]
     unannotated: bool,
-    /// First set aside, in the files, what a rule allows: figures and dates in a question of an interviewer,
-    /// and whole numbers up to ten, in words, without a unit, a modifier ("over") or a declared noun that they
-    /// count. Each gets its reason. Values that a fact or a draft fact has stay as they are. Files with
-    /// errors do not change.
+    /// First, set aside in the files what a rule allows: figures and dates in an interviewer's
+    /// questions, and whole numbers up to ten that are spelled out and have no unit, no modifier
+    /// ("over") and no declared noun that they count. Each gets its reason. Values in a fact or a draft
+    /// fact stay as they are. Files with errors do not change.
     #[arg(long)]
     fix: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people: each problem in its line, with a caret under it, and a summary by interview.
+    /// For people: each problem with its line and a caret under it, and a summary by interview.
     Text,
     /// For tools: one JSON document.
     Json,
@@ -135,7 +135,7 @@ fn all_files(loaded: &LoadedArchive) -> impl Iterator<Item = &File> {
     loaded.files.iter().chain(&loaded.ignored)
 }
 
-/// Whether a file is that of an interview, which is in the folder `interviews`.
+/// Whether a file is that of an interview: a `.json` file in the folder `interviews`.
 fn is_interview(file: &File) -> bool {
     let path = Path::new(&file.name);
     let folder = path.parent().and_then(Path::file_name);
@@ -150,7 +150,7 @@ fn count(file: &File, severity: Severity) -> usize {
     diagnostics.filter(|one| one.severity == severity).count()
 }
 
-/// The numbers of an archive.
+/// The totals of an archive.
 struct Totals {
     errors: usize,
     unannotated: usize,

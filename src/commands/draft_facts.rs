@@ -1,4 +1,4 @@
-//! `onrecord draft-facts`: writes draft facts for the values in a transcript that no fact has.
+//! `onrecord draft-facts`: writes draft facts for the unannotated values in a transcript.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -14,7 +14,7 @@ use super::new::parse_id;
 use super::report::{pluralized, print_diagnostics};
 use super::write_file::replace;
 
-/// Write a draft fact for each sentence with figures or dates that no fact has.
+/// Write a draft fact for each sentence with unannotated figures or dates.
 ///
 /// A draft fact has an id, the sentence as evidence, and each figure and date. It is marked with "draft": true;
 /// it is not served, and `onrecord check` counts it. To finish it, replace each `?`, and remove the mark. The

@@ -23,7 +23,8 @@ use super::report::first_error;
 /// The result of loading a folder.
 #[derive(Debug)]
 pub struct LoadedArchive {
-    /// The archive, if no file has an error, or if the loader leaves out the interviews that have.
+    /// The archive, if no file has an error, or if the loader leaves out the interviews that have
+    /// errors.
     pub archive: Option<Archive>,
     /// Whether there is no archive only because some interviews have errors.
     pub loads_without_invalid: bool,
@@ -84,7 +85,8 @@ impl Loader {
         }
     }
 
-    /// Sets whether interviews that have errors are left out. By default, there is no archive if one has.
+    /// Sets whether interviews that have errors are left out. By default, one such interview means that
+    /// there is no archive.
     #[must_use]
     pub fn with_skip_invalid(self, skip_invalid: bool) -> Self {
         Self {
@@ -192,7 +194,7 @@ impl Loader {
     }
 }
 
-/// The files that gave no interview.
+/// The files that could not be compiled to an interview.
 fn left_out(loaded: &[LoadedInterview]) -> Vec<LeftOutFile> {
     let invalid = loaded.iter().filter(|one| one.interview.is_none());
     invalid
@@ -208,7 +210,7 @@ pub(super) fn read_shared(folder: &Path) -> (Option<File>, ArchiveBuilder) {
     (shared, declared)
 }
 
-/// Where the file of an interview is.
+/// The path of the file of an interview.
 pub(super) fn interview_path(folder: &Path, id: &str) -> PathBuf {
     folder.join("interviews").join(format!("{id}.json"))
 }

@@ -1,4 +1,4 @@
-//! `onrecord new`: makes an interview file to be filled in.
+//! `onrecord new`: creates an interview file to fill in.
 
 use std::fs;
 use std::io;
@@ -12,7 +12,7 @@ use onrecord_model::source::schemas;
 use super::load::interview_path;
 use super::write_file::create;
 
-/// Make an interview file to be filled in: title, language, one section, two turns.
+/// Create an interview file to fill in: title, language, one section, two turns.
 ///
 /// `onrecord check` then says what is missing. An existing file is not overwritten.
 #[derive(Debug, Args)]
@@ -25,7 +25,7 @@ pub struct New {
     into: PathBuf,
 }
 
-/// Empty texts are errors of `check`, so that none of them can be served.
+/// `check` reports empty texts as errors, and they cannot be served.
 const TEMPLATE: &str = r#"{
   "$schema": "../schema/interview.schema.json",
   "format": 1,
@@ -62,7 +62,7 @@ pub fn run(command: &New) -> io::Result<ExitCode> {
     if let Err(error) = write(&command.into, &target) {
         let message = match error.kind() {
             io::ErrorKind::AlreadyExists => {
-                "this file exists already; choose another id".to_owned()
+                "this file already exists; choose another id".to_owned()
             }
             _ => error.to_string(),
         };
@@ -77,7 +77,7 @@ pub fn run(command: &New) -> io::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes the file, and the schema that it refers to if that is missing.
+/// Writes the file, and the JSON Schemas that are missing.
 fn write(archive: &Path, target: &Path) -> io::Result<()> {
     fs::create_dir_all(archive.join("interviews"))?;
     create(target, TEMPLATE)?;

@@ -25,8 +25,9 @@ pub struct Options {
     #[arg(long, value_name = "URL", value_parser = parse_public_url)]
     public_url: Option<BaseUrl>,
 
-    /// Leave out interviews that have errors or cannot be read, and serve the others. The log, /readyz and
-    /// /interviews name what is left out. Without this option, nothing is served then.
+    /// Leave out interviews that have errors or cannot be read, and serve the others. The log, /readyz
+    /// and /interviews name what is left out. Without this option, a folder with such an interview is
+    /// not loaded.
     #[arg(long, action = ArgAction::SetTrue, value_parser = BoolishValueParser::new())]
     pub(super) skip_invalid: bool,
 

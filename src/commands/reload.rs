@@ -56,8 +56,9 @@ impl SiteSource {
     }
 }
 
-/// Loads the folder again and serves it. If it has errors (other than in interviews that are left out), cannot be read, or makes the loader panic,
-/// reports each error with its location to the operator, and keeps serving the old content.
+/// Loads the folder again and serves it. If it has errors (other than in interviews that are left out),
+/// cannot be read, or makes the loader panic, reports each error with its location to the operator, and
+/// keeps serving the old content.
 pub(super) fn reload(source: &SiteSource, serving: &App, operator: &Telemetry) {
     reload_with(SiteSource::load, source, serving, operator);
 }

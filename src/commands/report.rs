@@ -12,7 +12,7 @@ use serde::Serialize;
 /// diagnostic, the time to render the line is proportional to its length.
 const MAX_LINE_BYTES: usize = 16 * 1024;
 
-/// One diagnostic with its location in the file, in the form for tools.
+/// One diagnostic with its location in the file, as JSON for tools.
 #[derive(Debug, Serialize)]
 pub(super) struct DiagnosticEntry<'a> {
     severity: Severity,
@@ -69,7 +69,7 @@ pub(super) fn error_lines(file: &File) -> impl Iterator<Item = String> {
     })
 }
 
-/// The most characters of an error message that is served. Messages may quote the file.
+/// The maximum number of characters of an error message that is served. Messages may quote the file.
 const MAX_REASON: usize = 200;
 
 /// The first error of a file that is left out, and how many there are.

@@ -1,4 +1,4 @@
-//! Writes files whole or not at all.
+//! Writes files atomically: each is written completely or not at all.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -7,7 +7,7 @@ use std::path::Path;
 /// Writes a new file.
 ///
 /// # Errors
-/// [`io::ErrorKind::AlreadyExists`] if there is such a file; or if it cannot be written.
+/// [`io::ErrorKind::AlreadyExists`] if the file exists; another error if it cannot be written.
 pub(super) fn create(target: &Path, text: &str) -> io::Result<()> {
     // Unlike a rename, a link fails if the target exists.
     with_temporary_file(target, text, |temporary| {
@@ -16,7 +16,7 @@ pub(super) fn create(target: &Path, text: &str) -> io::Result<()> {
     })
 }
 
-/// Writes a file in place of the one that may be there, whose permissions it keeps.
+/// Writes a file. If it already exists, it is replaced, and its permissions are kept.
 ///
 /// # Errors
 /// If it cannot be written. The old file is then unchanged.

@@ -99,7 +99,7 @@ fn new_overwrites_nothing() {
     let before = archive.read(TALK);
     let output = run(&["new", "talk", "--into", archive.path()]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("exists already"), "{output:?}");
+    assert!(stderr(&output).contains("already exists"), "{output:?}");
     assert_eq!(archive.read(TALK), before);
     assert!(
         run(&["new", "other", "--into", archive.path()])
@@ -193,7 +193,7 @@ fn fix_sets_aside_what_a_rule_allows_with_its_reason() {
         "{text}"
     );
     let written: Value = serde_json::from_str(&archive.read(TALK)).expect("JSON");
-    let question = "It is part of a question of an interviewer.";
+    let question = "It is part of an interviewer's question.";
     let small = "It is a small number in words, without a unit.";
     assert_eq!(
         written["set_aside"],

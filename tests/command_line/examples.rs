@@ -1,5 +1,5 @@
-//! The archives in `examples/` load, and are what an import of their transcripts gives. The README shows what
-//! the commands print for one of them.
+//! The archives in `examples/` load, and have the sections that an import of their transcripts produces.
+//! The README shows what the commands print for one of them.
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -57,7 +57,7 @@ fn an_import_of_an_example_has_the_sections_of_its_interview_file() {
     }
 }
 
-/// The blocks of code in the section of the README on the way from a transcript to an API, in a language.
+/// The code blocks in a language, from the README section that goes from a transcript to an API.
 fn blocks(language: &str) -> Vec<&'static str> {
     const README: &str = include_str!("../../README.md");
     let (_, section) = README

@@ -114,8 +114,8 @@ fn errors_in_the_catalogue_are_printed_with_their_lines_before_anything_is_writt
     assert_eq!(report, "");
     assert_eq!(
         errors,
-        "onrecord: catalogue.csv: line 3: `A.md` is none of the transcripts: did you mean `a.md`?\n\
-         onrecord: catalogue.csv: line 4: `b.md` is the name of several transcripts; add their folders\n"
+        "onrecord: catalogue.csv: line 3: `A.md` is not one of the transcripts: did you mean `a.md`?\n\
+         onrecord: catalogue.csv: line 4: several transcripts are named `b.md`; add the folder to the name\n"
     );
     assert!(!fs::exists(folder.path("data")).unwrap());
 
@@ -140,10 +140,10 @@ fn many_transcripts_are_reported_in_a_summary_and_one_in_full() {
     let (report, errors) = folder.printed(&output);
     assert_eq!(
         report,
-        "guessed the roles, from who asks (2 transcripts, such as a.md)\n\
+        "guessed the roles from who asks questions (2 transcripts, such as a.md)\n\
          the file does not state its language: taken to be English (1 transcript, such as b.md)\n\
-         `Bo Birsch` (b) and `Bo Birch` (a) differ little: if they are one person, give both the id `bo-birch`, \
-         and list the other name in `aliases`\n\
+         `Bo Birsch` (b) and `Bo Birch` (a) differ only slightly: if they are one person, give both \
+         the id `bo-birch`, and list the other name in `aliases`\n\
          For the details of each transcript, use --details.\n\
          2 transcripts without a row in the catalogue\n\
          imported 2 of 3 transcripts: 26 words, 8 turns; 1 refused\n"
@@ -159,7 +159,7 @@ fn many_transcripts_are_reported_in_a_summary_and_one_in_full() {
 }
 
 #[test]
-fn a_person_has_the_same_id_in_all_interviews_also_in_those_that_exist() {
+fn a_person_gets_the_id_that_an_existing_interview_gives_them() {
     let folder = Folder::new(&[("a.md", TALK), ("b.md", TALK)]);
     assert_eq!(folder.import(&["a.md"], &[]).status.code(), Some(0));
     let path = folder.path("data/interviews/a.json");
@@ -174,14 +174,14 @@ fn a_person_has_the_same_id_in_all_interviews_also_in_those_that_exist() {
 }
 
 #[test]
-fn transcripts_that_would_give_the_same_id_are_not_overwritten_by_each_other() {
+fn transcripts_with_the_same_id_do_not_overwrite_each_other() {
     let folder = Folder::new(&[("one/a.md", TALK), ("two/a.md", TALK)]);
     let output = folder.import(&["one/a.md", "two/a.md"], &["--force"]);
     assert_eq!(output.status.code(), Some(1));
     let (_, errors) = folder.printed(&output);
     assert_eq!(
         errors,
-        "onrecord: two/a.md: one/a.md gives the id `a` too; rename one of the files, or give them ids in the \
+        "onrecord: two/a.md: one/a.md also has the id `a`; rename one of the files, or give them ids in the \
          catalogue\n"
     );
 }
@@ -211,7 +211,7 @@ fn the_result_does_not_depend_on_which_transcript_is_ready_first() {
 }
 
 #[test]
-fn fields_that_are_set_apply_to_all_transcripts_and_precede_the_catalogue() {
+fn fields_that_are_set_apply_to_all_transcripts_and_take_precedence_over_the_catalogue() {
     let folder = Folder::new(&[
         ("a.md", TALK),
         ("b.md", TALK),
@@ -240,7 +240,7 @@ fn fields_that_are_set_apply_to_all_transcripts_and_precede_the_catalogue() {
 fn a_field_that_cannot_be_set_is_an_error_before_anything_is_written() {
     let folder = Folder::new(&[("a.md", TALK)]);
     for (field, expected) in [
-        ("titel=A", "`titel` is none of the fields: id, title, "),
+        ("titel=A", "`titel` is not one of the fields: id, title, "),
         ("title", "write a field, `=` and its value"),
         ("published=May", "`May` is not a date such as 2024"),
     ] {

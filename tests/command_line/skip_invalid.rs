@@ -86,7 +86,7 @@ fn what_cannot_be_read_is_left_out() {
 #[test]
 fn the_variable_sets_the_option() {
     let archive = two_interviews("{");
-    // What loads ends with 2, since the address is in use.
+    // A server that loads its archive exits with 2, because the address is in use.
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
     for (value, code) in [("true", 2), ("1", 2), ("false", 1)] {

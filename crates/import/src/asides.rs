@@ -47,7 +47,7 @@ pub(crate) fn remove(text: &str) -> (String, Vec<String>) {
             }
             Remark::Aside => {
                 removed.push(remark.to_owned());
-                // The space before the remark is not one before a stop.
+                // No space stays before a punctuation mark.
                 if rest[end..].starts_with(['.', ',', ';', '?', '!']) {
                     kept.truncate(kept.trim_end().len());
                 }
@@ -102,7 +102,8 @@ fn classify(inner: &str, is_square: bool) -> Remark {
     }
     let is_sound = |word: &String| SOUNDS.contains(&word.as_str());
     let starts_with_sound = lower.first().is_some_and(is_sound);
-    // In parentheses, people also write asides of their own: "(laughs)", but not "(the music school)".
+    // Parentheses also enclose words that were said, so the remark must begin with a sound: "(laughs)",
+    // but not "(the music school)".
     let is_aside = if is_square {
         lower.iter().any(is_sound) && words.len() <= 6
     } else {

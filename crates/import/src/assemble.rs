@@ -1,4 +1,4 @@
-//! Makes an interview of what a file states.
+//! Builds an interview from what a file states.
 
 use onrecord_text::ceil_char_boundary;
 
@@ -19,7 +19,7 @@ struct Chapter {
     pieces: Vec<Speech>,
 }
 
-/// Makes an interview of a document. `name` is its title if the file states none.
+/// Builds an interview from a document. `name` is its title if the file states none.
 ///
 /// # Errors
 /// If nobody says anything in it.
@@ -141,7 +141,8 @@ fn turn(joined: JoinedTurn) -> Turn {
     }
 }
 
-/// The BCP 47 tag of a language that a file states as a tag or by its English name.
+/// The BCP 47 tag of a language that a file states as a tag or by its English name: `en` if it states
+/// none, and `und` if it is not known.
 fn language_tag(stated: &str, report: &mut Report) -> String {
     metadata::language(stated).unwrap_or_else(|| {
         report.remarks.push(format!(

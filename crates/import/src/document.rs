@@ -82,7 +82,7 @@ pub(crate) enum Unit {
 }
 
 impl Document {
-    /// Reports that the encoding of the file had to be guessed, if it had.
+    /// Reports the encoding of the file, if it had to be guessed.
     pub(crate) fn report_encoding(&mut self, decoded: &Decoded) {
         if let Some(encoding) = decoded.guessed {
             self.remarks.push(format!(

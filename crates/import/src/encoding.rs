@@ -29,8 +29,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     decode_as(bytes, encoding, is_guess)
 }
 
-/// Decodes the text of a web page, which may declare its encoding as the standard's label of one
-/// (<https://encoding.spec.whatwg.org/>).
+/// Decodes a text that declares its encoding, by a label of the Encoding Standard
+/// (<https://encoding.spec.whatwg.org/>). The label counts only if it is known, and if the text has no
+/// byte order mark and is not valid UTF-8.
 ///
 /// # Errors
 /// As [`decode`].
@@ -64,7 +65,7 @@ fn decode_as(
             "the file is not text: it contains NUL characters",
         ));
     }
-    // The C1 control characters are in no text: a byte of theirs means that the encoding is another one.
+    // No text has C1 control characters, except U+0085: another one means that the guess was wrong.
     if is_guess
         && text
             .chars()

@@ -12,7 +12,7 @@ pub enum Format {
     SubRip,
     /// The JSON of Podcasting 2.0, Whisper and transcription services.
     Json,
-    /// Markdown (CommonMark), with YAML front matter.
+    /// Markdown (CommonMark), possibly with front matter in YAML or TOML.
     Markdown,
     /// Plain text with the speakers' names before what they say.
     PlainText,
@@ -20,7 +20,7 @@ pub enum Format {
     Word,
     /// A web page.
     Html,
-    /// A table with columns for the speaker and the text, divided by commas, semicolons or tabs.
+    /// A table with columns for the speaker and the text, separated by commas, semicolons, tabs or `|`.
     Table,
     /// TEI P5: <https://tei-c.org/release/doc/tei-p5-doc/en/html/TS.html>.
     Tei,
@@ -66,8 +66,8 @@ impl Format {
             .map_or("", |(.., title)| title)
     }
 
-    /// Detects the format of a file: by its content where that is unmistakable, otherwise by the ending of
-    /// its name.
+    /// Detects the format of a file: by its content where that is unmistakable, otherwise by the
+    /// extension of its name.
     ///
     /// # Errors
     /// If the file is neither text nor a Word document.

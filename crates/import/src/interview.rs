@@ -10,7 +10,7 @@ pub struct Interview {
     pub schema: &'static str,
     /// The version of the file format.
     pub format: u32,
-    /// The title that the file states, or its name.
+    /// The title that the file states, or else the name of the file.
     pub title: String,
     /// A BCP 47 tag; `und` if the language is not known.
     pub language: String,
@@ -36,10 +36,10 @@ pub struct Source {
     /// The URL of the recording.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media: Option<String>,
-    /// As EDTF.
+    /// When it was published, as EDTF.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
-    /// As EDTF.
+    /// When the interview was conducted, as EDTF.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conducted: Option<String>,
     /// When the transcript was taken from the page, as EDTF.

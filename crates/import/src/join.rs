@@ -18,7 +18,7 @@ pub(crate) struct JoinedTurn {
 /// pause.
 const LONG_PARAGRAPH: usize = 600;
 
-/// Cues of one speaker begin another turn after this many bytes, at the end of a sentence, so that the
+/// Cues of one speaker begin a new turn after this many bytes, at the end of a sentence, so that the
 /// times of a long recording are kept.
 const LONG_TURN: usize = 2000;
 

@@ -8,7 +8,7 @@
 //! 3. The reader of the format, in `formats`, finds out what the file states: a `Document` of headings and
 //!    speech, in the order of the file. Formats that mark speakers only in their text (plain text,
 //!    Markdown, Word, HTML) share `labels`, which finds them.
-//! 4. `assemble` makes an interview of it: `asides` sets aside what was not spoken, `join` joins cues
+//! 4. `assemble` builds an interview from it: `asides` sets aside what was not spoken, `join` joins cues
 //!    into paragraphs, `speakers` unifies names and guesses roles.
 //!
 //! For many transcripts, `catalogue` reads a table of what is known about each (`stated`), and `people`
@@ -54,8 +54,8 @@ pub use update::{CorrectionNote, Updated, update};
 /// A file to import.
 #[derive(Debug, Clone, Copy)]
 pub struct Input<'a> {
-    /// The name of the file, without its folder. Its ending helps to find the format, and the rest is the
-    /// id of the interview, and its title if the file states none.
+    /// The name of the file, without its folder. Its extension helps to detect the format; the rest
+    /// becomes the id of the interview, and its title if the file states none.
     pub name: &'a str,
     /// The content of the file.
     pub bytes: &'a [u8],

@@ -8,10 +8,10 @@ const TAGS: &[&str] = &[
     "a", "b", "br", "div", "em", "font", "i", "p", "small", "span", "strong", "sub", "sup", "u",
 ];
 
-/// The longest reference between `&` and `;`, in bytes.
+/// The longest character reference, between `&` and `;`, in bytes.
 const LONGEST: usize = 32;
 
-/// Replaces the references in a text by their characters, once.
+/// Replaces the character references in a text with their characters, once.
 pub(crate) fn decode_entities(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
@@ -32,7 +32,7 @@ pub(crate) fn decode_entities(text: &str) -> Cow<'_, str> {
     Cow::Owned(decoded)
 }
 
-/// Removes tags of HTML. A line break is one of the text.
+/// Removes HTML tags. Those of `br`, `p` and `div` become line breaks.
 pub(crate) fn strip_tags(text: &str) -> String {
     let mut stripped = String::with_capacity(text.len());
     let mut rest = text;
@@ -57,7 +57,7 @@ pub(crate) fn strip_tags(text: &str) -> String {
     stripped
 }
 
-/// The name of the element whose tag this is, without angle brackets. `<a quiet voice>` is none.
+/// The name of the element whose tag this is, without angle brackets. `<a quiet voice>` is not a tag.
 fn tag_name(tag: &str) -> Option<&'static str> {
     let tag = tag.trim_matches(['/', ' ']);
     let (name, attributes) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
@@ -67,8 +67,8 @@ fn tag_name(tag: &str) -> Option<&'static str> {
         .filter(|_| attributes.trim().is_empty() || attributes.contains('='))
 }
 
-/// The characters of a reference. (HTML has others that end without a semicolon; in "Q&A" they would be
-/// guesses.)
+/// The characters that a character reference stands for. HTML also has references without a semicolon,
+/// but in a text such as "Q&A" they would be guesses.
 fn character(name: &str) -> Option<String> {
     let is_name =
         |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());

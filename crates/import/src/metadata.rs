@@ -31,7 +31,7 @@ fn has_valid_escapes(text: &str) -> bool {
     })
 }
 
-/// The date of a date or of a time of a day, such as `2024-03-04T09:00:00Z`.
+/// The date of a date or of a date and time, such as `2024-03-04T09:00:00Z`.
 pub(crate) fn date_of_time(text: &str) -> Option<String> {
     let text = text.trim();
     match text.find(['T', ' ']) {
@@ -70,7 +70,7 @@ fn days(year: u32, month: u32) -> u32 {
     }
 }
 
-/// Codes of ISO 639-2, which catalogues use, with those of BCP 47.
+/// Codes of ISO 639-2, which catalogues use, with the language subtags of BCP 47.
 const CODES: &[(&str, &str)] = &[
     ("ara", "ar"),
     ("ces", "cs"),

@@ -1,4 +1,4 @@
-//! Slugs, and the names of files.
+//! Slugs, and file names without their extensions.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 /// The most bytes of a slug.
 const MAX_SLUG: usize = 60;
 
-/// The name of a file without its ending.
+/// The name of a file without its extension.
 pub(crate) fn without_ending(name: &str) -> &str {
     match name.rsplit_once('.') {
         Some((stem, _)) if !stem.is_empty() => stem,
@@ -49,7 +49,7 @@ pub(crate) fn slug(name: &str, fallback: &str) -> String {
     }
 }
 
-/// Slugs that are unique among those that it has given.
+/// Gives out slugs, each only once.
 #[derive(Debug, Default)]
 pub(crate) struct Slugs {
     given: HashSet<String>,
@@ -58,7 +58,7 @@ pub(crate) struct Slugs {
 }
 
 impl Slugs {
-    /// Makes sure that a slug is not given.
+    /// Reserves a slug, so that it is not given out.
     pub(crate) fn reserve(&mut self, slug: &str) {
         self.given.insert(slug.to_owned());
     }

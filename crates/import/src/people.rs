@@ -1,4 +1,4 @@
-//! Gives a person the same id in all interviews, and finds names that differ little.
+//! Gives a person the same id in all interviews, and finds names that differ only slightly.
 
 use std::collections::{HashMap, HashSet};
 
@@ -32,7 +32,7 @@ struct Spelling {
 /// Names with fewer letters than this often differ in one: "Jan" and "Jane".
 const MIN_LETTERS: usize = 6;
 
-/// A rest that so many spellings share is of a list of similar names, not of a typing error.
+/// If so many spellings share a rest, they are a list of similar names, not typing errors.
 const MAX_SHARED: usize = 8;
 
 impl People {
@@ -54,9 +54,9 @@ impl People {
     }
 
     /// Gives each participant the id that the name has in other interviews. Labels such as "Speaker 1",
-    /// which name somebody else in each file, get ids that begin with that of the interview.
+    /// which mean a different person in each file, get ids that begin with that of the interview.
     ///
-    /// Returns a sentence for each new name that differs little from one that is known.
+    /// Returns a sentence for each new name that differs only slightly from one that is known.
     pub fn unify(&mut self, id: &str, interview: &mut Interview) -> Vec<String> {
         let (mut renamed, mut suggestions) = (HashMap::new(), Vec::new());
         let mut taken: HashSet<String> = HashSet::new();
@@ -110,7 +110,7 @@ impl People {
         });
     }
 
-    /// A sentence for the first known name that differs little from a new one.
+    /// A sentence for the first known name that differs only slightly from a new one.
     fn similar_to(&self, name: &str, id: &str, interview: &str) -> Option<String> {
         let folded = fold(name);
         let found = rests(&folded)
@@ -119,8 +119,8 @@ impl People {
             .map(|index| &self.spellings[*index])
             .find(|known| known.id != id && differ_little(&known.folded, &folded))?;
         Some(format!(
-            "`{name}` ({interview}) and `{}` ({}) differ little: if they are one person, give both the id `{}`, \
-             and list the other name in `aliases`",
+            "`{name}` ({interview}) and `{}` ({}) differ only slightly: if they are one person, give \
+             both the id `{}`, and list the other name in `aliases`",
             found.name, found.interview, found.id
         ))
     }
@@ -134,8 +134,8 @@ fn fold(name: &str) -> String {
         .collect()
 }
 
-/// The text itself, and what is left of it without each of its characters. Names are short: a longer text
-/// has only its first 40 characters left out.
+/// The text itself, and what is left of it without each of its characters in turn. Names are short: of a
+/// longer text, only the first 40 characters are left out in turn.
 fn rests(folded: &str) -> impl Iterator<Item = String> {
     let without = folded.char_indices().take(40).map(|(start, c)| {
         let mut rest = folded.to_owned();
@@ -145,8 +145,8 @@ fn rests(folded: &str) -> impl Iterator<Item = String> {
     std::iter::once(folded.to_owned()).chain(without)
 }
 
-/// Whether two folded names are equal, or differ in one letter, or in the order of two neighbours. A digit
-/// that differs makes it another name.
+/// Whether two folded names are equal, or differ in one letter or in the order of two adjacent letters.
+/// Names that differ in a digit are different names.
 fn differ_little(one: &str, other: &str) -> bool {
     let (mut one, mut other): (Vec<char>, Vec<char>) =
         (one.chars().collect(), other.chars().collect());
@@ -162,7 +162,7 @@ fn differ_little(one: &str, other: &str) -> bool {
     (is_swap || one.len() <= 1 && other.len() <= 1) && !has_digit
 }
 
-/// Words of labels that say what somebody does in a file, not who it is.
+/// Words of labels that say what people do in a file, not who they are.
 const LABEL_WORDS: &[&str] = &[
     "all", "announcer", "answer", "audience", "caller", "chair", "female", "guest", "host",
     "interviewee", "interviewer", "male", "man", "member", "moderator", "narrator", "participant",
@@ -250,10 +250,10 @@ mod tests {
         assert_eq!(
             suggestions,
             [
-                "`Adam Stacoviack` (b) and `Adam Stacoviak` (a) differ little: if they are one person, give both \
-                 the id `adam-stacoviak`, and list the other name in `aliases`",
-                "`Zoe Miller` (b) and `Zoë Miller` (a) differ little: if they are one person, give both the id \
-                 `zoe-miller`, and list the other name in `aliases`",
+                "`Adam Stacoviack` (b) and `Adam Stacoviak` (a) differ only slightly: if they are one \
+                 person, give both the id `adam-stacoviak`, and list the other name in `aliases`",
+                "`Zoe Miller` (b) and `Zoë Miller` (a) differ only slightly: if they are one person, \
+                 give both the id `zoe-miller`, and list the other name in `aliases`",
             ]
         );
         let (_, again) = unify(&mut people, "c", &["Adam Stacoviack", "Zoe Millner"]);

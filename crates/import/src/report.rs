@@ -11,8 +11,8 @@ pub struct Report {
     pub words: usize,
     /// What was not spoken and is not in the interview, in the order of the file.
     pub set_aside: Vec<SetAside>,
-    /// How the characters of the text were changed, with one entry for each kind of change. That white space
-    /// was folded is not reported.
+    /// How the characters of the text were changed, with one entry for each kind of change. Collapsed
+    /// white space is not reported.
     pub changes: Vec<Change>,
     /// What was guessed, and what the user may want to do about it.
     pub remarks: Vec<String>,
@@ -32,7 +32,7 @@ pub struct Change {
 /// A kind of change to the characters of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangeKind {
-    /// Words were brought to Unicode's form NFC: `e` and an accent became `é`.
+    /// Words were normalized to Unicode NFC: `e` and an accent became `é`.
     Composed,
     /// Control characters were removed.
     ControlCharacters,
@@ -46,7 +46,7 @@ impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = self.count;
         match self.kind {
-            ChangeKind::Composed => write!(f, "words brought to Unicode's form NFC: {count}"),
+            ChangeKind::Composed => write!(f, "words normalized to Unicode NFC: {count}"),
             ChangeKind::ControlCharacters => write!(f, "control characters removed: {count}"),
             ChangeKind::SoftHyphens => write!(f, "soft hyphens removed: {count}"),
             ChangeKind::ByteOrderMarks => write!(f, "byte order marks removed: {count}"),

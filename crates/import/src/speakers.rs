@@ -1,4 +1,4 @@
-//! Unifies the names of speakers, and guesses roles from who asks.
+//! Unifies the names of speakers, and guesses roles from who asks questions.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use crate::text::clean;
 #[derive(Debug, Default)]
 pub(crate) struct Speakers {
     people: Vec<Speaker>,
-    /// How many of them the file introduces. They stand first.
+    /// How many of them the file introduces. They come first.
     introduced: usize,
     /// The index of each name in `people`, by its key.
     by_key: HashMap<String, usize>,
@@ -28,7 +28,7 @@ struct Speaker {
 }
 
 impl Speakers {
-    /// Begins with the people whom the file introduces.
+    /// Starts with the people whom the file introduces.
     pub(crate) fn new(people: Vec<Person>) -> Self {
         let mut speakers = Self::default();
         for person in people {
@@ -113,8 +113,8 @@ impl Speakers {
         }
     }
 
-    /// The participants who speak, in order of appearance in the list, their ids by index, and a remark if
-    /// roles were guessed.
+    /// The participants who speak, in the order of `people`; the id of each of `people`, `None` if the
+    /// person does not speak; and a remark if roles were guessed.
     pub(crate) fn into_participants(self) -> (Vec<Participant>, Vec<Option<String>>, Vec<String>) {
         let mut slugs = Slugs::default();
         let (mut participants, mut ids, mut guessed) = (Vec::new(), Vec::new(), Vec::new());
@@ -147,9 +147,9 @@ impl Speakers {
             let names = guessed.join(", ");
             let has_interviewer = (participants.iter()).any(|one| one.role == Role::Interviewer);
             remarks.push(if has_interviewer {
-                format!("guessed the roles, from who asks: {names}")
+                format!("guessed the roles from who asks questions: {names}")
             } else {
-                format!("guessed the roles, although nobody asks most of the time: {names}")
+                format!("guessed the roles, although nobody mainly asks questions: {names}")
             });
         }
         (participants, ids, remarks)
@@ -181,7 +181,7 @@ impl Speakers {
     }
 }
 
-/// What equal names have in common: letters without case, single spaces.
+/// The key by which names are compared: in lower case, with single spaces, without colons at the end.
 pub(crate) fn key(name: &str) -> String {
     clean(name).trim_end_matches([':', ' ']).to_lowercase()
 }
@@ -210,11 +210,12 @@ mod tests {
     #[test]
     fn guessed_roles_are_reported_with_their_evidence() {
         let text = "ADA: Who rowed?\n\nBEN: I did.\n\nADA: Where to?\n\nBEN: Home.";
-        let expected = "guessed the roles, from who asks: ADA (interviewer), BEN (interviewee)";
+        let expected =
+            "guessed the roles from who asks questions: ADA (interviewer), BEN (interviewee)";
         assert!(remarks(text).iter().any(|remark| remark == expected));
 
         let text = "ADA: We rowed.\n\nBEN: Both of us.\n\nADA: Home.\n\nBEN: At last.";
-        let expected = "guessed the roles, although nobody asks most of the time: \
+        let expected = "guessed the roles, although nobody mainly asks questions: \
                         ADA (interviewee), BEN (interviewee)";
         assert!(remarks(text).iter().any(|remark| remark == expected));
     }

@@ -1,4 +1,4 @@
-//! What is known about an interview from elsewhere than its transcript, such as a catalogue.
+//! What is known about an interview from a source other than its transcript, such as a catalogue.
 
 use crate::document::{Document, Person};
 use crate::interview::{Interview, Role, Source};
@@ -21,8 +21,8 @@ pub struct Stated {
 const MAX_PEOPLE: usize = 100;
 
 impl Stated {
-    /// The names of what can be stated, which are those of the fields of an interview file. `interviewers`
-    /// and `interviewees` are names, separated by semicolons.
+    /// The names of the fields that can be stated. Most are fields of an interview file; `interviewers`
+    /// and `interviewees` are names of people, separated by semicolons.
     pub const FIELDS: &[&str] = &[
         "id", "title", "language", "publisher", "url", "media", "published", "conducted",
         "retrieved", "rights", "interviewers", "interviewees",
@@ -65,7 +65,7 @@ impl Stated {
             "interviewees" => self.add_people(&value, Role::Interviewee)?,
             _ => {
                 let fields = Self::FIELDS.join(", ");
-                return Err(format!("`{field}` is none of the fields: {fields}"));
+                return Err(format!("`{field}` is not one of the fields: {fields}"));
             }
         }
         Ok(())
@@ -102,7 +102,7 @@ impl Stated {
         let stated = &self.source;
         replace("title", self.title.as_deref(), &mut document.title, remarks);
         if let Some(old) = &mut document.language {
-            // The name of a language and its tag are the same.
+            // A language's name and its tag are not a difference.
             *old = metadata::language(old).unwrap_or_else(|| old.clone());
         }
         for (name, value, of_file) in [
@@ -165,7 +165,7 @@ fn replace(
 
 fn checked_id(id: String) -> Result<String, String> {
     let suggestion = slug(&id, "interview");
-    // A slug of the length that the names of files may have.
+    // `slug` also limits the length, since the id becomes the name of a file.
     if suggestion == id {
         return Ok(id);
     }

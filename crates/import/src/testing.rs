@@ -1,4 +1,4 @@
-//! What tests look at in documents.
+//! Helpers with which tests look at documents.
 
 use crate::document::{Block, Document};
 use crate::text::clean;

@@ -10,7 +10,7 @@ use crate::report::{Change, ChangeKind};
 /// word is removed, and white space stays a space, except for a line break in Chinese and Japanese.
 pub(crate) fn clean(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
-    // What is dropped between a letter and its accent would keep NFC from joining them.
+    // Dropped first: a soft hyphen between a letter and its accent would keep NFC from composing them.
     let kept = text.chars().filter(|c| dropped(*c).is_none()).nfc();
     fold_white_space(kept, &mut clean);
     clean.truncate(clean.trim_end().len());
@@ -52,7 +52,7 @@ pub(crate) fn push_line(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-/// What a character is that is dropped, since it is no part of a word.
+/// The kind of a character that is dropped, since it is not part of a word; `None` if it is kept.
 fn dropped(c: char) -> Option<ChangeKind> {
     match c {
         '\u{ad}' => Some(ChangeKind::SoftHyphens),
@@ -85,7 +85,7 @@ pub(crate) fn count_changes(text: &str, line: usize, changes: &mut Vec<Change>) 
     );
 }
 
-/// The number of words, divided by white space.
+/// The number of words, separated by white space.
 pub(crate) fn count_words(text: &str) -> usize {
     text.split_whitespace().count()
 }

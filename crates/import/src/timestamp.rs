@@ -1,8 +1,8 @@
 //! Times of a recording, as files write them.
 
-/// Parses `1:02`, `01:02:03`, `01:02:03.45`, `01:02:03,450` or, with frames (`frame_rate` per second),
-/// `01:02:03:12`, in seconds. The whole text must be a time. Minutes and seconds after an hour have two
-/// digits, and so do seconds after minutes.
+/// Parses `1:02`, `01:02:03`, `01:02:03.45`, `01:02:03,450` or, with frames (30 per second),
+/// `01:02:03:12`. Returns seconds. The whole text must be a time. Minutes and seconds after an hour have
+/// two digits, and so do seconds after minutes.
 pub(crate) fn parse(text: &str) -> Option<f64> {
     const FRAME_RATE: f64 = 30.0;
     let (whole, fraction) = match text.find(['.', ',']) {
@@ -39,7 +39,7 @@ pub(crate) fn parse(text: &str) -> Option<f64> {
     Some(round(seconds + fraction))
 }
 
-/// Milliseconds are precise enough, and print without binary noise.
+/// Rounds to milliseconds, which are precise enough and print without floating-point noise.
 pub(crate) fn round(seconds: f64) -> f64 {
     (seconds * 1000.0).round() / 1000.0
 }

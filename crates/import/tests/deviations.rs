@@ -1,4 +1,4 @@
-//! How real files deviate from their formats: what an import makes of them.
+//! What an import makes of files that deviate from their formats, as real ones do.
 
 use onrecord_import::{Format, Imported, Input, import};
 
@@ -11,7 +11,7 @@ fn import_text(format: Format, text: &str) -> Imported {
     import(input).expect("an import")
 }
 
-/// The name of each speaker with the words.
+/// Each turn, as the name of its speaker and its words.
 fn said(imported: &Imported) -> Vec<String> {
     let interview = &imported.interview;
     let turns = interview.sections.iter().flat_map(|section| &section.turns);
@@ -40,7 +40,7 @@ fn empty_cues_say_nothing_and_the_others_keep_their_times() {
 }
 
 #[test]
-fn cues_follow_their_starts_and_those_that_overlap_are_all_kept() {
+fn cues_are_in_the_order_of_their_start_times_and_overlapping_ones_are_kept() {
     for (format, head, point) in [
         (Format::WebVtt, "WEBVTT\n\n", '.'),
         (Format::SubRip, "", ','),
@@ -98,7 +98,7 @@ fn a_speaker_with_two_spellings_is_one_person() {
 }
 
 #[test]
-fn a_surname_or_initials_are_those_of_a_person_whom_the_file_introduces() {
+fn a_surname_or_initials_identify_a_person_whom_the_file_introduces() {
     for label in ["QUILL", "AQ"] {
         let text = format!(
             "INTERVIEWEE: Ada Quill\nINTERVIEWER: Ben Hart\n\nHART: When?\n\n{label}: In May.\n\nHART: Why?\n\n{label}: So.\n"

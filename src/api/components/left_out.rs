@@ -3,7 +3,7 @@
 use onrecord_model::archive::{Archive, LeftOutFile};
 use serde::Serialize;
 
-/// At most this many files are listed. The log names all of them.
+/// The maximum number of files listed. The log names all of them.
 const MAX_LISTED: usize = 100;
 
 /// How many files are left out, and which.
@@ -25,7 +25,7 @@ struct File<'a> {
 }
 
 impl<'a> LeftOut<'a> {
-    /// What an archive leaves out; `None` if that is nothing.
+    /// What is left out of an archive; `None` if nothing is.
     pub fn new(archive: &'a Archive) -> Option<Self> {
         let left_out = &archive.left_out;
         let file = |file: &'a LeftOutFile| File {

@@ -1,4 +1,4 @@
-//! `check --fix`: sets values aside that a rule allows to set aside.
+//! `check --fix`: sets aside the values that a rule allows it to set aside.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

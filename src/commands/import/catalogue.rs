@@ -12,7 +12,7 @@ use super::{Import, Transcript, files};
 /// The transcripts with what the catalogue, if there is one, and the options state about them.
 ///
 /// # Errors
-/// Everything that is wrong with the catalogue, with its lines; or that it cannot be read.
+/// Everything that is wrong with the catalogue, each with its line, or why it cannot be read.
 pub(super) fn transcripts(command: &Import) -> Result<Vec<Transcript<'_>>, Vec<String>> {
     let mut transcripts: Vec<_> = (command.files.iter())
         .map(|path| Transcript {
@@ -55,11 +55,11 @@ fn add_rows(
         let mut found = named.filter(|index| paths[**index].ends_with(file));
         let result = match (found.next(), found.next()) {
             (Some(index), None) if transcripts[*index].has_row => {
-                Err(format!("`{}` has another row already", row.file))
+                Err(format!("`{}` already has a row", row.file))
             }
             (Some(index), None) => Ok(*index),
             (Some(_), Some(_)) => Err(format!(
-                "`{}` is the name of several transcripts; add their folders",
+                "several transcripts are named `{}`; add the folder to the name",
                 row.file
             )),
             (None, _) => Err(no_transcript(&row, paths)),
@@ -83,7 +83,8 @@ fn name_of(path: &Path) -> &OsStr {
     path.file_name().unwrap_or_default()
 }
 
-/// Comparing a name with more transcripts than this would take long if many rows are wrong.
+/// The maximum number of transcripts with which a name is compared. With more, a catalogue with many
+/// wrong rows would take a long time.
 const MAX_COMPARED: usize = 100;
 
 fn no_transcript(row: &CatalogueRow, paths: &[PathBuf]) -> String {
@@ -95,5 +96,5 @@ fn no_transcript(row: &CatalogueRow, paths: &[PathBuf]) -> String {
         || "remove the row, or add the transcript to the command".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
-    format!("`{}` is none of the transcripts: {hint}", row.file)
+    format!("`{}` is not one of the transcripts: {hint}", row.file)
 }

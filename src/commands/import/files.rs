@@ -13,13 +13,13 @@ use crate::commands::write_file::{create, replace};
 /// The maximum size of a transcript, in bytes, which is also that of an interview file.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
-/// How many transcripts are in memory at the same time.
+/// The maximum number of transcripts in memory at the same time.
 const MAX_BATCH: usize = 64;
 
-/// How many bytes of transcripts are in memory at the same time, unless one alone has more.
+/// The maximum number of bytes of transcripts in memory at the same time, unless a single one is larger.
 const MAX_BATCH_BYTES: u64 = 16 * 1024 * 1024;
 
-/// Divides the transcripts into batches that bound the memory, in order.
+/// Divides the transcripts into batches, in order, to limit memory use.
 pub(super) fn batches<'a, 'b>(
     transcripts: &'b [Transcript<'a>],
 ) -> impl Iterator<Item = &'b [Transcript<'a>]> {
@@ -57,8 +57,8 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// The people of the interviews that the archive has already. A file that is not an interview is ignored:
-/// `check` reports it.
+/// The people in the interviews that the archive already has. A file that is not an interview is
+/// ignored: `check` reports it.
 pub(super) fn people_in(archive: &Path) -> People {
     #[derive(Deserialize)]
     struct Interview {
@@ -81,7 +81,7 @@ pub(super) fn people_in(archive: &Path) -> People {
         path.extension()
             .is_some_and(|extension| extension == "json")
     });
-    // The first of two ids of a name is used: always the same.
+    // If a name has two ids, the first is used: sorted, so that it is always the same one.
     paths.sort();
     for path in paths {
         let Ok(bytes) = read(&path) else { continue };

@@ -26,8 +26,8 @@ use report::Summary;
 
 use super::load::interview_path;
 
-/// Convert transcripts to interview files, from WebVTT, SubRip, the JSON of transcription services,
-/// Markdown, plain text, Word, HTML, CSV, TEI or OHMS.
+/// Convert transcripts to interview files. The transcripts can be in WebVTT, SubRip, the JSON of
+/// transcription services, Markdown, plain text, Word, HTML, CSV, TEI or OHMS.
 ///
 /// Every spoken word is kept, in order. What was not spoken is listed with its line. An existing file is
 /// not overwritten without --update or --force. A person has the same id in all interviews.
@@ -52,11 +52,11 @@ pub struct Import {
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
     /// State a field of the interviews, for example `--set title="A talk"`. The fields are the columns of
-    /// `--metadata`, which it precedes.
+    /// `--metadata`, which it overrides.
     #[arg(long, value_name = "FIELD=VALUE", value_parser = parse_field)]
     set: Vec<(String, String)>,
-    /// Report all that is guessed, changed and set aside in each transcript. One transcript is always
-    /// reported like this, several in a summary.
+    /// Report everything that is guessed, changed or set aside in each transcript. By default, several
+    /// transcripts are summarized, and a single one is reported like this.
     #[arg(long)]
     details: bool,
     /// Report what would be done, and write nothing.
@@ -213,7 +213,7 @@ impl<'a> Run<'a> {
     fn unify(&mut self, mut imported: Imported, path: &'a Path) -> Result<Done, String> {
         if let Some(other) = self.ids.get(&imported.id) {
             return Err(format!(
-                "{} gives the id `{}` too; rename one of the files, or give them ids in the catalogue",
+                "{} also has the id `{}`; rename one of the files, or give them ids in the catalogue",
                 other.display(),
                 imported.id
             ));

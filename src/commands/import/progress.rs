@@ -23,7 +23,7 @@ impl Progress {
     pub(super) fn advance(&mut self, count: usize) {
         self.done += count;
         if self.is_shown {
-            // Progress is not worth an error.
+            // An error here is ignored: the import does not depend on the counter.
             let _ = write!(io::stderr(), "\r\x1b[K{} of {}", self.done, self.total);
         }
     }

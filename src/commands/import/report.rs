@@ -108,7 +108,7 @@ pub(super) struct Summary {
     files_changed: usize,
 }
 
-/// At most this many pairs of similar names are listed.
+/// The maximum number of pairs of similar names listed.
 const MAX_SIMILAR_NAMES: usize = 20;
 
 impl Summary {
@@ -145,8 +145,8 @@ impl Summary {
         }
     }
 
-    /// Prints the summary. `without_row` is the number of transcripts that the catalogue does not have, if
-    /// there is one.
+    /// Prints the summary. `without_row` is the number of transcripts without a row in the catalogue;
+    /// `None` if there is no catalogue.
     ///
     /// # Errors
     /// If standard output cannot be written.
@@ -165,7 +165,7 @@ impl Summary {
         if self.set_aside > 0 {
             let places = pluralized(self.set_aside, "passage");
             let files = pluralized(self.files_set_aside, "transcript");
-            writeln!(out, "set aside {places} that nobody says ({files})")?;
+            writeln!(out, "set aside {places} that nobody said ({files})")?;
         }
         if self.files_changed > 0 {
             let files = pluralized(self.files_changed, "transcript");
@@ -180,7 +180,7 @@ impl Summary {
         }
         if similar.len() > MAX_SIMILAR_NAMES {
             let more = similar.len() - MAX_SIMILAR_NAMES;
-            writeln!(out, "and {more} more names that differ little")?;
+            writeln!(out, "and {more} more names that differ only slightly")?;
         }
         if !self.remarks.is_empty() || self.set_aside + self.files_changed > 0 {
             writeln!(out, "For the details of each transcript, use --details.")?;
@@ -192,7 +192,7 @@ impl Summary {
         if self.updated + self.unchanged > 0 {
             writeln!(
                 out,
-                "{} updated with {}, {} that already have their transcript",
+                "{} updated with {}, {} unchanged",
                 pluralized(self.updated, "file"),
                 pluralized(self.corrections, "correction"),
                 self.unchanged

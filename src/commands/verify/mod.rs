@@ -48,17 +48,18 @@ use super::report::print_errors;
 
 /// Check that words were said: a single text, or every quotation in a draft.
 ///
-/// A draft is Markdown, or plain text if its name ends in `.txt`. Its quotations are the words between
-/// quotation marks, and block quotes without their attribution line. A quotation may differ from the
-/// transcript only in matters of house style: capital letters, punctuation at its ends, and the form of
-/// quotation marks, dashes and spaces. It also fails if the speaker is not the one that the draft or
-/// --speaker names, if a "not" was cut off or left out, or if it is part of a question. To accept such a
-/// problem, write a comment right after the quotation: `<!-- onrecord: allow negation_cut, she denies the
-/// rest only -->`. To skip a quotation that was said elsewhere, set it aside: `<!-- onrecord: set aside,
-/// her own blog -->`.
+/// A draft is Markdown, or plain text if its name ends in `.txt` or `.text`. Its quotations are the
+/// words between quotation marks, and block quotes without their attribution line. A quotation may
+/// differ from the transcript only in matters of house style: capital letters, punctuation at its ends,
+/// and the form of quotation marks, dashes and spaces. It also fails if the speaker is not the one that
+/// the draft or --speaker names, if a "not" was cut off or left out, or if it is part of a question. To
+/// accept such a problem, write a comment right after the quotation:
+/// `<!-- onrecord: allow negation_cut, she denies the rest only -->`. To skip a quotation that was said
+/// elsewhere, set it aside: `<!-- onrecord: set aside, her own blog -->`.
 ///
 /// Exits with 0 if all quotations pass; with 1 if one fails, or if a quotation mark is unmatched, so
-/// that it is unclear what it encloses; with 2 if something cannot be read.
+/// that it is unclear what it encloses; with 2 if something cannot be read, if the archive has errors,
+/// or if an option names a speaker or an interview that is not in it.
 #[derive(Debug, Args)]
 #[command(override_usage = "onrecord verify [OPTIONS] <TEXT> [DIR]\n       \
                       onrecord verify [OPTIONS] --file <FILE> [--file <FILE>]... [DIR]\n       \

@@ -50,7 +50,7 @@ fn words_that_still_stand_or_never_stood_are_not_superseded() {
 }
 
 #[test]
-fn words_of_another_speaker_than_the_named_one_are_not_superseded() {
+fn earlier_words_by_somebody_other_than_the_named_speaker_are_not_superseded() {
     let path = "/verify?text=17+boats&speaker=";
     let by =
         |speaker| made_up().get(&format!("{path}{speaker}")).json()["items"][0]["verdict"].take();

@@ -57,7 +57,7 @@ def main(path: Path) -> None:
     for sample in found:
         if sample.language == "sh":
             sample.output = output_of("bash", "-euo", "pipefail", "-c", sample.code)
-    Path("contract.d.ts").rename("src/contract.d.ts")
+    Path("api.d.ts").rename("src/api.d.ts")
     run_module(
         [sample for sample in found if sample.language == "ts"],
         r"console.log('\x01');",

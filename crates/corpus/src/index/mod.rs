@@ -110,7 +110,8 @@ impl Index {
         self.doc_starts[text]..self.doc_starts[text + 1] - 1
     }
 
-    /// The positions from the first word of a range of texts to the last one; empty if the range is empty.
+    /// The positions of a range of texts, including the position without a word after each text; empty
+    /// if there are no texts.
     #[must_use]
     pub fn positions_of_docs(&self, texts: Range<usize>) -> Range<Position> {
         self.doc_starts[texts.start]..self.doc_starts[texts.end.max(texts.start)]

@@ -34,8 +34,8 @@ impl SurfaceForm<'_> {
 }
 
 impl Index {
-    /// How the words at these positions are written; `None` if one of their bytes has no code for it. All
-    /// positions must be in one text.
+    /// How the words at these positions are written; `None` if one of the words, or a gap next to it,
+    /// has no code. All positions must be in one text.
     #[must_use]
     pub fn surface_form(&self, positions: &Range<Position>) -> Option<SurfaceForm<'_>> {
         let before = gap_code(self.surface_codes[positions.start.checked_sub(1)? as usize]);

@@ -1,7 +1,7 @@
 //! The spans of the words of a text, in bytes.
 //!
-//! [`Folded::words`] defines what a word is. If every letter of a text folds to letters and every other
-//! character to none, the words are found without folding; folding costs ten times as much.
+//! [`Folded::words`] defines what a word is. If every letter of a text folds to letters and no other
+//! character does, the words are found without folding; folding costs ten times as much.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -19,7 +19,7 @@ pub enum ItemField {
         /// The number of the paragraph in the turn.
         paragraph: usize,
     },
-    /// Words of evidence.
+    /// The words of a piece of evidence, by its number.
     Evidence(usize),
     /// The statement of a fact.
     Statement,

@@ -25,7 +25,7 @@ pub struct Corpus {
     names: NameIndex,
     /// The turns as they were before corrections, if there are any.
     earlier: Option<Box<Self>>,
-    /// The transcript of an interview that the corpus contains.
+    /// Returns the sections of an interview that are in the corpus: the current or the earlier ones.
     sections: fn(&Interview) -> &[Section],
 }
 
@@ -128,9 +128,9 @@ impl Corpus {
         &self.index
     }
 
-    /// Estimates how many positions of the index are read to verify a text, in bounded time. If its
-    /// words occur consecutively somewhere, only the positions of its rarest word are read. Otherwise, each
-    /// part between ellipses and brackets is looked up separately, by the rarer half of its words.
+    /// Estimates, in bounded time, how many positions of the index are read to verify a text. If its
+    /// words occur consecutively somewhere, only the positions of its rarest word are read. Otherwise,
+    /// each part between ellipses and brackets is looked up separately, by the rarer half of its words.
     #[must_use]
     pub fn estimate_positions(&self, text: &str) -> usize {
         // "[t]he" is also looked up as "the", which may be far more common than its pieces.

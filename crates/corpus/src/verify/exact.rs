@@ -1,5 +1,5 @@
-//! Exact matching: the words of a text were said consecutively: character for character, with other
-//! typography, or in another case.
+//! Exact matching: the words of a text were said consecutively, either character for character, with
+//! other typography, or in another case.
 
 use std::ops::{ControlFlow, Range};
 

@@ -75,7 +75,7 @@ pub struct Verification {
     /// The number of all matches, listed or not.
     pub total: usize,
     /// The corrections that changed the words, if they are superseded, in the order of the archive. The
-    /// matches are then passages that are similar.
+    /// matches are then similar passages.
     pub corrections: Vec<CorrectionRef>,
     /// The names in the request that the archive doesn't contain.
     pub unknown_names: Vec<UnknownName>,
@@ -245,8 +245,8 @@ impl Corpus {
         }
     }
 
-    /// The corrections since which a text no longer matches: those that changed its words, in passages that
-    /// are not by another speaker than the named one.
+    /// The corrections because of which a text no longer matches: those that changed its words, except
+    /// in passages by a speaker other than the one named.
     fn find_corrections(&self, request: &VerifyRequest<'_>) -> Vec<CorrectionRef> {
         let Some(earlier) = self.earlier() else {
             return Vec::new();

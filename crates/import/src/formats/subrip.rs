@@ -21,7 +21,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     {
         return Err(Refusal::at(
             line + 1,
-            "this text is before the times of the first cue; remove it, or give it the times at which it is said",
+            "this text is before the times of the first cue; remove it, or add the times at which \
+             it was said",
         ));
     }
     cues::read(blocks, &mut document)?;

@@ -15,7 +15,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     Ok(document)
 }
 
-/// Adds the cues of a text to a document; other formats have WebVTT inside. The signature may be missing.
+/// Adds the cues of a text to a document; other formats embed WebVTT. The signature may be missing.
 ///
 /// # Errors
 /// If there are no cues, or words would be lost.

@@ -1,11 +1,12 @@
-//! The table that Whisper writes: tabs between start, end and text, times in milliseconds. Unlike a table of
-//! a spreadsheet it has no quoting: a quotation mark is part of the text.
-//! <https://github.com/openai/whisper/blob/main/whisper/utils.py>
+//! The table that Whisper writes (`.tsv`): start, end and text, separated by tabs, with times in
+//! milliseconds. Unlike a table from a spreadsheet, it has no quoting: a quotation mark is part of the
+//! text. <https://github.com/openai/whisper/blob/main/whisper/utils.py>
 
 use crate::document::{Document, Speech, Unit};
 use crate::encoding;
 
-/// A millisecond for each of so many words is too short: the times are seconds.
+/// Nobody speaks faster than a word in this time. If the words would be faster, the times are not
+/// milliseconds, and the table is not Whisper's.
 const LEAST_MILLISECONDS_PER_WORD: f64 = 20.0;
 
 /// Reads a table, if it is one of Whisper's: its head is `start`, `end`, `text`, and every row has two whole

@@ -12,7 +12,7 @@ const MAX_NODES: usize = 2_000_000;
 const MAX_DEPTH: usize = 200;
 /// The longest tag, in bytes. The parser compares each attribute of a tag with all others.
 const MAX_TAG: usize = 16 * 1024;
-/// The most text that entities of the file's own may add, in bytes.
+/// The most text that entities which the file declares may add, in bytes.
 const MAX_ENTITY_TEXT: usize = 16 * 1024 * 1024;
 const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
 
@@ -80,7 +80,7 @@ impl<'a> Xml<'a> {
             if let Some(child) = node.first_child() {
                 depth += 1;
                 if depth > MAX_DEPTH {
-                    let message = format!("elements are nested more than {MAX_DEPTH} deep");
+                    let message = format!("elements are nested more than {MAX_DEPTH} levels deep");
                     return Err(Refusal::at(self.line(child), message));
                 }
                 node = child;
@@ -124,7 +124,8 @@ fn check_limits(text: &str) -> Result<(), Refusal> {
         if let Some(entity) = piece.strip_prefix("!ENTITY") {
             if entity.replace("&#", "").contains('&') {
                 return Err(Refusal::new(
-                    "the file declares entities that refer to other entities; replace them by their text",
+                    "the file declares entities that refer to other entities; replace them with \
+                     their text",
                 ));
             }
             declared += 1;
@@ -133,7 +134,7 @@ fn check_limits(text: &str) -> Result<(), Refusal> {
     }
     if declared > 0 && count('&').saturating_mul(longest_entity) > MAX_ENTITY_TEXT {
         return Err(Refusal::new(
-            "the entities of the file would make it very long; replace them by their text",
+            "the entities of the file would make it very long; replace them with their text",
         ));
     }
     Ok(())
@@ -144,7 +145,9 @@ fn refuse(error: &Error) -> Refusal {
     match error {
         Error::UnknownEntityReference(name, _) => Refusal::at(
             line,
-            format!("the entity &{name}; is not declared in the file; replace it by its character"),
+            format!(
+                "the entity &{name}; is not declared in the file; replace it with its character"
+            ),
         ),
         // The parser does not say where.
         Error::UnclosedRootNode => {
@@ -175,7 +178,7 @@ pub(crate) fn name_of_parent<'a>(node: Node<'a, '_>) -> &'a str {
     node.parent().map(name).unwrap_or_default()
 }
 
-/// The value of `xml:id`, or of `id`, which it was before TEI P5.
+/// The value of `xml:id`, or of `id`, as it was called before TEI P5.
 pub(crate) fn id<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     node.attribute((XML_NAMESPACE, "id"))
         .or_else(|| node.attribute("id"))

@@ -16,13 +16,13 @@ pub(super) enum Form {
     Letter(char),
     /// `Ada Quill:`, `[Speaker 1]`.
     Colon,
-    /// `[Ada Quill]`. An editor may complete a name so too: `[William] F. Magie left`.
+    /// `[Ada Quill]`. An editor may also complete a name like this: `[William] F. Magie left`.
     Bracket,
     /// `Ada:We left`.
     Tight,
     /// `Ada Quill  0:03`, `Ada Quill (0:03)`, alone in the paragraph.
     Time,
-    /// `Ada Quill 0:03`, alone in the paragraph. A sentence may end so too.
+    /// `Ada Quill 0:03`, alone in the paragraph. A sentence may also end like this.
     NearTime,
     /// `Mr. DODDS.`, `QUILL —`.
     Stop,
@@ -64,7 +64,7 @@ pub(super) enum Start {
     Sentence,
     /// With a number or a currency, as a sentence or the value of an entry does.
     Number,
-    /// With a small letter or a comma.
+    /// With a lower-case letter, a comma or the like.
     Continuation,
 }
 

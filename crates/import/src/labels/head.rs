@@ -17,7 +17,7 @@ const MAX_SENTENCES: usize = 10;
 #[derive(Debug, Default)]
 pub(super) struct Head {
     pub people: Vec<Person>,
-    /// The items that are no speech. They are set aside.
+    /// The items that are not speech. What they state is in the document, or they are set aside.
     pub taken: HashSet<usize>,
 }
 
@@ -34,7 +34,7 @@ pub(super) fn read(
         header.add(person);
     }
     let mut taken = HashSet::new();
-    // Without labels, times or questions, nothing tells where the head ends.
+    // Without labels, times or questions, nothing shows where the head ends.
     let has_end = items.iter().any(|item| is_speech(item, evidence, layout));
     let is_section = layout.headings.len() > 1;
     let mut sentences = 0;

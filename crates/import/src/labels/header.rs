@@ -8,7 +8,7 @@ use crate::document::{Document, Person};
 use crate::interview::Role;
 use crate::text::clean;
 
-/// The most words of a line that is no sentence.
+/// The most words of a line that is not a sentence.
 const MAX_WORDS: usize = 16;
 
 /// Reads the head of a transcript.
@@ -21,7 +21,7 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Whether a paragraph is a line of a head with a key, `DATE: 7 February 1994`, or goes on with one.
+    /// Whether a paragraph is a line of a head with a key, `DATE: 7 February 1994`, or continues one.
     pub(super) fn has_key(&self, text: &str, line: usize, is_single: bool) -> bool {
         let Some((key, value)) = split_key(text) else {
             return self.continues(text, line);
@@ -77,8 +77,8 @@ impl Header {
         }
     }
 
-    /// Takes a paragraph without a key if it is no sentence. Returns whether it is taken; what is not taken
-    /// is speech.
+    /// Takes a paragraph without a key if it is not a sentence. Returns whether it was taken; what is
+    /// not taken is speech.
     pub(super) fn take_line(&mut self, text: &str, line: usize, document: &mut Document) -> bool {
         let text = clean(text);
         if !is_title_like(&text) {
@@ -101,7 +101,7 @@ impl Header {
         true
     }
 
-    /// Whether a line goes on with the line before it.
+    /// Whether a line continues the line before it.
     fn continues(&self, text: &str, line: usize) -> bool {
         let Some((key, _)) = self.last.filter(|(_, last)| line == last + 1) else {
             return false;
@@ -192,7 +192,7 @@ pub(super) fn only(people: &[Person], role: Role) -> Option<&str> {
 }
 
 /// The names in a list, with the initials after them: `Sarah Pell (SP) and David J. Orme`. Empty if the
-/// text is no list of names.
+/// text is not a list of names.
 fn names(text: &str) -> Vec<(String, Option<String>)> {
     let mut names = Vec::new();
     if text.split_whitespace().count() > 40 {
@@ -226,7 +226,7 @@ fn is_sentence(name: &str) -> bool {
                 .is_some_and(|word| word.chars().count() > 3)
 }
 
-/// Whether a paragraph is short and no sentence, as a title is.
+/// Whether a paragraph is short and not a sentence, like a title.
 pub(super) fn is_title_like(text: &str) -> bool {
     let words = text.split_whitespace().count();
     (1..=MAX_WORDS).contains(&words)
@@ -253,7 +253,7 @@ fn is_byline(text: &str) -> bool {
         })
 }
 
-/// Whether a text is a length: `27m 42s`, `1 hour 3 minutes`, `1:02:03`.
+/// Whether a text is a duration: `27m 42s`, `1 hour 3 minutes`, `1:02:03`.
 fn is_duration(text: &str) -> bool {
     let is_unit = |word: &str| {
         let word = word.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));

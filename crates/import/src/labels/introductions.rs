@@ -4,8 +4,8 @@ use super::name::{self, Shape};
 use crate::document::Person;
 use crate::text::clean;
 
-/// Finds the names that a paragraph explains. `is_label` says whether a text labels speech somewhere. The
-/// flag says whether the paragraph does nothing else.
+/// Finds the names whose initials a paragraph explains. `is_label` says whether a text labels speech
+/// somewhere. The flag that is returned says whether the paragraph does nothing else.
 pub(super) fn find(text: &str, is_label: impl Fn(&str) -> bool) -> (Vec<Person>, bool) {
     if text.len() > 4000 {
         return (Vec::new(), false);
@@ -33,7 +33,7 @@ pub(super) fn find(text: &str, is_label: impl Fn(&str) -> bool) -> (Vec<Person>,
                 is_list = false;
                 people.extend(name_at_end(name).map(|name| person(name, alias)));
             }
-            // Someone who says nothing.
+            // A person who does not speak.
             (name, _) => is_list &= name::shape(name) >= Shape::Name,
         }
     }

@@ -1,4 +1,5 @@
-//! The paragraphs of a text, and how it is laid out.
+//! The items of a text: its paragraphs, headings and rows, each with the time and the possible labels
+//! that it begins with.
 
 use std::collections::HashSet;
 
@@ -11,7 +12,7 @@ use crate::document::{Document, Person};
 use crate::paragraph::{Kind, Paragraph, Run};
 use crate::text::{clean, count_words};
 
-/// Signs before the items of a list.
+/// Characters that mark the items of a list.
 const BULLETS: &[char] = &['•', '◦', '▪', '‣', '·', '*', '-', '–', '+'];
 
 /// A paragraph, a heading or a row.
@@ -31,7 +32,8 @@ pub(super) struct Item {
 pub(super) enum ItemKind {
     Text,
     Heading(u8),
-    /// The words of a row, with the name in its other cell; empty if the last speaker goes on.
+    /// The words of a row. Holds the name in the other cell, which is empty if the last speaker
+    /// continues.
     Row(String),
 }
 
@@ -61,7 +63,7 @@ impl Item {
     }
 }
 
-/// Makes items of the paragraphs. People whom tables introduce are added to `people`.
+/// Turns the paragraphs into items. People whom tables introduce are added to `people`.
 pub(super) fn parse(
     paragraphs: &[Paragraph],
     document: &mut Document,
@@ -131,7 +133,7 @@ fn split_turn_marks(paragraph: &Paragraph) -> Vec<Item> {
     items
 }
 
-/// How many paragraphs begin with labels that are certain, if there are tables too.
+/// How many paragraphs begin with labels that are certain; 0 if there are no tables.
 fn labels_outside_tables(paragraphs: &[Paragraph]) -> usize {
     let has_tables = paragraphs
         .iter()
@@ -144,10 +146,10 @@ fn labels_outside_tables(paragraphs: &[Paragraph]) -> usize {
     Evidence::learn(items.iter(), &HashSet::new()).labelled()
 }
 
-/// Whether the rows of a table without a head are something else than speech: `labels` name the speakers
-/// outside, and the table has fewer rows or no name that recurs.
+/// Whether the rows of a table without a head are something other than speech: `labels` paragraphs
+/// outside the table begin with labels, and the table has fewer rows or no name that recurs.
 fn is_side_table(rows: &[Row], labels: usize) -> bool {
-    /// So many labels are no head of a text, which may state who the interviewer is.
+    /// Fewer labels may belong to the head of the text, such as `Interviewer: Ada Quill`.
     const MANY: usize = 3;
     let has_head = rows.first().is_none_or(|row| row.index > 0);
     let speakers = rows.iter().filter_map(|row| row.speaker.as_deref());
@@ -224,8 +226,8 @@ fn parse_table(
     }
 }
 
-/// Finds out what times with four parts are. There are fewer than 30 frames in a second, and nobody says ten
-/// words in one.
+/// Decides what times with four parts mean. The number of a frame is less than 30, and nobody says ten
+/// words in a second.
 fn four_parts(items: &[Item]) -> FourParts {
     let (mut gaps, mut fast, mut words) = (0, 0, 0);
     let mut last: Option<f64> = None;

@@ -9,7 +9,7 @@ use super::name::{self, Shape};
 use super::{furniture, questions};
 use crate::text::clean;
 
-/// How a text without labels tells who speaks.
+/// How a text without labels shows who speaks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Signs {
     #[default]
@@ -54,8 +54,8 @@ impl Layout {
         layout
     }
 
-    /// Finds paragraphs that stand for headings: short, no sentence, in capitals or with capitalized words
-    /// or in bold, and before a label.
+    /// Finds paragraphs that serve as headings: short, not sentences, and in bold or, before a label, in
+    /// title case; and titles of parts that end with a colon, such as `APPENDIX:`.
     fn find_headings(&mut self, items: &[Item], evidence: &Evidence) {
         let mut was_complete = true;
         for (index, item) in items.iter().enumerate() {
@@ -86,9 +86,9 @@ impl Layout {
         }
     }
 
-    /// Finds headings that are not before a label. Where each heading before a label is after an empty line
-    /// and directly above its text, other lines like it are headings too: of the introduction of a page, or
-    /// of its own text after the interview, which the last speaker did not say.
+    /// Finds headings that are not before a label. If all headings found so far come after an empty line
+    /// and directly above their text, other lines laid out like them are headings too, for example in a
+    /// page's introduction, or in text after the interview that the last speaker did not say.
     fn find_headings_without_speaker(&mut self, items: &[Item], evidence: &Evidence) {
         let is_above_text = |index: usize| {
             let line = items[index].line;
@@ -122,7 +122,7 @@ fn may_be_heading(item: &Item, evidence: &Evidence) -> bool {
         && !text.starts_with(['[', '('])
 }
 
-/// Whether no sentence goes on below.
+/// Whether no sentence continues in the next paragraph.
 fn is_complete(item: &Item) -> bool {
     let ends = ['.', '?', '!', '…', '”', '"', '’', ')', ']'];
     !item.is_text() || item.str().trim().ends_with(ends)

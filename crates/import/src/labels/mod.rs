@@ -5,7 +5,7 @@
 //! 2. `evidence` decides which of those are labels, from all paragraphs of the text.
 //! 3. `head` reads the paragraphs before the first words (`header`, `keys`, `dates`, `introductions`), and `rows`
 //!    reads tables.
-//! 4. `writer` writes headings and speech into the document, and sets aside what is no speech
+//! 4. `writer` writes headings and speech into the document, and sets aside what is not speech
 //!    (`furniture`).
 //!
 //! A text without labels may have names after its times (`unpunctuated`), or its questions may be marked
@@ -57,7 +57,7 @@ pub(crate) fn find_speakers(
     let first = Evidence::learn(items.iter(), &HashSet::new());
     let layout = Layout::new(&items, &first);
     let head = head::read(&items, &first, &layout, people, document);
-    // What is known of the head tells more of the labels after it.
+    // What the head states helps to recognize the labels after it.
     let is_taken = |index: usize| head.taken.contains(&index);
     let body = items
         .iter()
@@ -94,7 +94,7 @@ pub(crate) enum Position {
     Block,
     /// After a line that ends as a sentence does.
     Sentence,
-    /// After a line that does not.
+    /// After a line that does not end so: in the middle of a sentence.
     Middle,
 }
 
@@ -188,7 +188,7 @@ pub(crate) fn line_starts(lines: &[Line]) -> Vec<LineStart> {
     items.iter().enumerate().map(start).collect()
 }
 
-/// All ways in which labels may call people, in lower case.
+/// All forms in which labels may name people, in lower case.
 fn introduced_names(people: &[Person]) -> HashSet<String> {
     let mut names = HashSet::new();
     for person in people {

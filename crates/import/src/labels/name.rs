@@ -35,7 +35,8 @@ const PART_TITLES: &[&str] = &[
 pub(super) enum Shape {
     /// It is not written like a name.
     Other,
-    /// It is written like a name, but contains a word that commonly opens a sentence: `Note`, `May`.
+    /// It is written like a name, but in lower case, or with a word that commonly opens a sentence:
+    /// `Note`, `May`.
     Doubtful,
     Name,
     /// It is certainly a label: `Speaker 1`, `SPEAKER_00`, `Interviewer`.
@@ -136,7 +137,7 @@ pub(super) fn is_lower_case(text: &str) -> bool {
         })
 }
 
-/// The text without emoji and other signs at its ends.
+/// The text without emoji and other symbols at its ends.
 pub(super) fn bare(text: &str) -> &str {
     let is_sign = |c: char| {
         !c.is_alphanumeric() && !matches!(c, '.' | '\'' | '’' | '(' | ')' | '"' | '“' | '”')
@@ -167,7 +168,7 @@ pub(super) fn role(label: &str) -> Option<Role> {
     }
 }
 
-/// Whether a text consists of capitals, apart from the small letters of titles (`Mr. DODDS`, `McCOY`).
+/// Whether a text has capitals and no lower-case letters.
 pub(super) fn is_capitals(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }

@@ -9,8 +9,8 @@ pub(super) fn question_end(text: &str, marked: usize) -> Option<usize> {
     is_question(question).then_some(marked)
 }
 
-/// Whether the questions of a text are marked: at least two paragraphs, or most of those that are marked,
-/// end with a question mark.
+/// Whether the questions of a text are marked: it has marked questions and paragraphs that are not
+/// marked, and at least as many marked questions as other marked sentences.
 pub(super) fn are_marked<'a>(paragraphs: impl Iterator<Item = (&'a str, usize)>) -> bool {
     let (mut questions, mut marked, mut others) = (0, 0, 0);
     for (text, length) in paragraphs {

@@ -1,4 +1,5 @@
-//! Rows of tables: a name and the words, also with a time.
+//! Tables in a text: transcripts with a name, words and perhaps a time in each row, and lists of
+//! initials.
 
 use super::introductions::is_initials;
 use super::name::{self, Shape};
@@ -24,7 +25,7 @@ pub(super) enum Table {
 pub(super) struct Row {
     /// The index of the row in the table.
     pub index: usize,
-    /// The name, if there is a column for it; empty if the last speaker goes on.
+    /// The name, if there is a column for it; empty if the last speaker continues.
     pub speaker: Option<String>,
     pub time: Option<Span>,
     pub paragraphs: Vec<String>,

@@ -28,7 +28,7 @@ pub(super) struct Span {
     pub end: Option<f64>,
     /// How many parts the first time has.
     pub parts: usize,
-    /// The first time as days, hours, minutes and seconds, if it can be read so.
+    /// The first time in seconds, if it can be read as days, hours, minutes and seconds.
     pub as_days: Option<f64>,
 }
 
@@ -41,11 +41,11 @@ pub(super) struct Leading {
     pub length: usize,
     /// Whether the first word after it is one that follows a time of day.
     pub is_time_of_day: bool,
-    /// Whether a sentence goes on after it.
+    /// Whether a sentence continues after it.
     pub continues: bool,
 }
 
-/// Parses a time or a range, which is the whole text.
+/// Parses a text that is a time or a range, and nothing else.
 pub(super) fn parse_span(text: &str, four_parts: FourParts) -> Option<Span> {
     let text = text.trim().trim_start_matches(['@', '#', '~']).trim();
     if !text.starts_with(|c: char| c.is_ascii_digit()) || text.len() > MAX_BYTES {
@@ -114,7 +114,7 @@ fn parse_units(text: &str) -> Option<f64> {
     (units > 1 && rest.is_empty()).then_some(seconds)
 }
 
-/// Parses a time at the start of a text, with the mark that divides it from the words.
+/// Parses a time at the start of a text, with the mark that separates it from the words.
 pub(super) fn parse_leading(text: &str, four_parts: FourParts) -> Option<Leading> {
     let from = text.len() - text.trim_start().len();
     let rest = &text[from..];
@@ -194,7 +194,7 @@ fn parse_bare(text: &str, four_parts: FourParts) -> Option<(Span, usize)> {
 }
 
 /// Splits a time off the end of a label: `Ada Quill (00:03)`, `Ada Quill  0:03`, `Ada Quill | 0:03`.
-/// Returns what is before it. `is_loose` is false if only a single space is between.
+/// Returns what is before it, the time, and whether more than a single space separates them.
 pub(super) fn split_trailing(text: &str, four_parts: FourParts) -> Option<(&str, Span, bool)> {
     let text = text.trim_end();
     let last = text.chars().next_back()?;

@@ -6,7 +6,7 @@ use super::item::Item;
 use super::name::{self, Shape};
 use crate::Refusal;
 
-/// A paragraph whose name is not divided from its words.
+/// A name at the start of a paragraph that no punctuation separates from the words.
 pub(super) struct Found {
     pub name: String,
     /// Where the words begin, in bytes.
@@ -91,7 +91,7 @@ pub(super) fn find(items: &[Item]) -> Result<HashMap<usize, Found>, Refusal> {
 }
 
 fn uncertain(line: usize) -> Refusal {
-    let message = "names stand before the words without a colon, and it is not certain where a name \
+    let message = "the names of speakers have no colon after them, so it is not certain where a name \
                    ends; put a colon after each name";
     Refusal::at(line, message)
 }

@@ -49,7 +49,7 @@ pub(super) struct Writer<'a> {
     /// The last label and its line, until somebody speaks.
     unused_label: Option<(usize, String)>,
     last_start: f64,
-    /// Whether times began again, as those of a second tape do.
+    /// Whether times started over, as those of a second tape do.
     has_restarted: bool,
     dropped_times: usize,
     introduced: Vec<Person>,
@@ -296,7 +296,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The start and end of a time, unless it is earlier than the one before it. The times of a second
-    /// tape begin again, so that none after them can be placed in the whole recording.
+    /// tape start over, so none from there on can be placed in the whole recording.
     fn check(&mut self, pending: &Pending, document: &mut Document) -> (Option<f64>, Option<f64>) {
         let start = pending.span.start;
         let goes_back = start < self.last_start;
@@ -365,7 +365,8 @@ impl<'a> Writer<'a> {
         label.name.clone()
     }
 
-    /// Reports what was guessed.
+    /// Sets aside a last label or time without words, adds the people that labels introduce, and reports
+    /// the times that were left out.
     pub(super) fn finish(mut self, document: &mut Document) {
         self.set_aside_unused_label(document);
         if let Some(unused) = self.pending.take()

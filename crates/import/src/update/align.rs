@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
-/// The most time that is spent on finding the fewest changes. After that, what is left is one change.
+/// The most time that is spent on the diff. After that, what is left is one change.
 const MAX_TIME: Duration = Duration::from_secs(10);
 
 /// The words of a transcript, between white space.
@@ -31,7 +31,7 @@ pub(super) struct Word<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// The words of paragraphs of turns of sections.
+    /// The words of sections, each given as the paragraphs of its turns.
     pub fn new<Turns>(sections: impl Iterator<Item = Turns>) -> Self
     where
         Turns: Iterator<Item = &'a [String]>,

@@ -1,4 +1,4 @@
-//! Lists the words that have changed as corrections, each with its whole sentences.
+//! Lists the words that have changed as corrections, each extended to whole sentences.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -58,7 +58,8 @@ pub(super) fn list(
     corrections
 }
 
-/// The paragraphs of the new transcript, by number, each with its section, with the last corrections reverted.
+/// The paragraphs of the new transcript, by number, each with its section. The corrections after the
+/// current one are already reverted in them.
 struct Paragraphs(BTreeMap<usize, (usize, String)>);
 
 impl Paragraphs {
@@ -71,7 +72,8 @@ impl Paragraphs {
         Self(paragraphs.collect())
     }
 
-    /// Which occurrence of words in their section begins with this word; `None` if there is no other.
+    /// Which occurrence of `words` in their section begins at `first`, from 1; `None` if it is the only
+    /// one.
     fn occurrence(&self, first: &Word<'_>, words: &str) -> Option<usize> {
         let (section, _) = self.0.get(&first.paragraph)?;
         let (mut count, mut before) = (0, 0);
@@ -84,7 +86,8 @@ impl Paragraphs {
         (count != 1).then_some(before + 1)
     }
 
-    /// Replaces words that begin with this word. Nothing before them has been replaced.
+    /// Replaces `words`, which begin at `first`. Nothing before them in the paragraph has been replaced,
+    /// so the position is still valid.
     fn replace(&mut self, first: &Word<'_>, words: &str, by: &str) {
         if let Some((_, text)) = self.0.get_mut(&first.paragraph) {
             text.replace_range(first.start..first.start + words.len(), by);
@@ -102,7 +105,7 @@ fn joined(words: &[Word<'_>]) -> String {
     paragraphs.collect::<Vec<_>>().join(" ")
 }
 
-/// The changes, each with its whole sentences.
+/// The changes, each extended to whole sentences.
 fn changes(alignment: &Alignment<'_>) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     for (old, new) in &alignment.changes {
@@ -121,8 +124,9 @@ fn changes(alignment: &Alignment<'_>) -> Vec<Change> {
     changes
 }
 
-/// Extends the old words of each change whose paragraph ends with it to the end of their sentence: the rest
-/// of the sentence may be like words of another paragraph. No old word is in two changes.
+/// Where a change reaches the end of its new paragraph, extends its old words to the end of their
+/// sentence, the rest of which may have been matched with words of another paragraph. Afterwards, no old
+/// word is in two changes.
 fn keep_old_sentences_whole(alignment: &Alignment<'_>, changes: &mut [Change]) {
     let mut taken = 0;
     for Change { old, new } in changes {
@@ -190,7 +194,7 @@ fn pieces(alignment: &Alignment<'_>, old: &Range<usize>, new: &Range<usize>) -> 
     pieces
 }
 
-/// Extends a change to whole sentences, and to another sentence if all of its words are new.
+/// Extends a change to whole sentences, and to a neighbouring sentence if it replaces no old words.
 fn widen(alignment: &Alignment<'_>, mut change: Change) -> Change {
     let Some(first) = alignment
         .new
@@ -237,7 +241,8 @@ fn widen(alignment: &Alignment<'_>, mut change: Change) -> Change {
     }
 }
 
-/// The old words of the new words of a change, together with those that it already has.
+/// The old words that a change replaces: those that its new words align with, and those that it already
+/// has.
 fn old_words(alignment: &Alignment<'_>, change: &Change) -> Range<usize> {
     let new = change.new.clone();
     let mut old = change.old.clone();

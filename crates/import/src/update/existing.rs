@@ -1,4 +1,4 @@
-//! The interview file as it is, and what of it may need attention after the update.
+//! The interview file before the update, and which parts of it may need attention after it.
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -61,8 +61,8 @@ impl Existing {
     }
 }
 
-/// The id in the file of each participant of the import, and the participants to add: those whom the file
-/// has under no name.
+/// For each participant of the import, the id in the file; and the participants to add, which are those
+/// whom the file has under no name or alias.
 pub(super) fn participants(
     old: &Existing,
     imported: &Interview,
@@ -95,8 +95,8 @@ pub(super) fn participants(
     (ids, added)
 }
 
-/// Remarks on evidence that an `occurrence` selects, if its words occur more or less often than before: the
-/// number may now select other words.
+/// Adds a remark for each piece of evidence with an `occurrence` whose words occur more or less often
+/// than before: the number may now select another place.
 pub(super) fn compare_occurrences(old: &Existing, new: &Sections, remarks: &mut Vec<String>) {
     for list in ["quotes", "facts", "set_aside"] {
         let items = old.file[list].as_array().into_iter().flatten();
@@ -112,7 +112,8 @@ pub(super) fn compare_occurrences(old: &Existing, new: &Sections, remarks: &mut 
                 if before != after {
                     let name = item["id"].as_str().unwrap_or(list);
                     remarks.push(format!(
-                        "`{name}`: “{words}” occurred {before} times in `{section}`, and {after} times now: check its `occurrence`"
+                        "`{name}`: the number of occurrences of “{words}” in `{section}` changed from \
+                         {before} to {after}: check its `occurrence`"
                     ));
                 }
             });

@@ -38,9 +38,10 @@ pub struct Updated {
 /// The most corrections of an interview file.
 const MAX_CORRECTIONS: usize = 1000;
 
-/// Replaces the transcript of an interview file with that of an import. Facts, quotes, participants, notes,
-/// what is set aside, and the ids of sections stay, whether or not their words still stand. With a `note`,
-/// the changes are listed as corrections. `None` if the transcript is the same.
+/// Replaces the transcript of an interview file with that of an import. Facts, quotes, participants and
+/// what is set aside stay, even if their words are gone. Sections and turns that are still there keep
+/// their ids and notes; notes of turns that are gone are lost, and reported. With a `note`, the changes
+/// are listed as corrections. `None` if the transcript is the same.
 ///
 /// # Errors
 /// If the file is not an interview file, or if more words have changed than a file can list as corrections.
@@ -72,8 +73,8 @@ pub fn update(
     let all = old.corrections + found.len();
     if all > MAX_CORRECTIONS {
         return Err(Refusal::new(format!(
-            "the transcripts differ so much that the file would list {all} corrections, of {MAX_CORRECTIONS} at most: \
-             import the new one under another name, or replace the file with --force"
+            "the transcripts differ so much that the file would list {all} corrections (the limit is \
+             {MAX_CORRECTIONS}): import the new one under another name, or replace the file with --force"
         )));
     }
     existing::compare_occurrences(&old, &sections, &mut remarks);

@@ -10,7 +10,7 @@ use crate::interview::{Interview, Turn};
 
 /// The new sections.
 pub(super) struct Sections {
-    /// As they stand in the file.
+    /// Their JSON, to be written to the file.
     pub json: Vec<Value>,
     /// For each turn, in order, the index of its section.
     pub section_of_turn: Vec<usize>,
@@ -54,7 +54,8 @@ pub(super) fn replace(
     for (index, section) in imported.sections.iter().enumerate() {
         for turn in &section.turns {
             let target = old_sections[number];
-            // Each imported section begins one, and so does each section of the file that it is divided into.
+            // A section begins at each imported section, and where turns belong to another section of
+            // the file.
             let key = (index, target);
             if last != Some(key) {
                 last = Some(key);
@@ -138,8 +139,9 @@ fn matching_turns(imported: &Interview, alignment: &Alignment<'_>) -> Vec<Option
     most.collect()
 }
 
-/// For each turn of an import, the section of the file to which it belongs. A section with a title is that
-/// with the same title. A transcript without headings is divided as the file is.
+/// For each turn of an import, the section of the file to which it belongs. A section with a title
+/// belongs to the section with the same title, or else to the one that most of its turns come from.
+/// Sections without a title are divided as the file is.
 fn matching_sections(
     old: &Existing,
     imported: &Interview,
@@ -191,7 +193,7 @@ fn unique(id: &str, given: &mut HashMap<String, usize>, is_taken: impl Fn(&str) 
     unique
 }
 
-/// A turn of the file, with what the file has for the same turn.
+/// The JSON of an imported turn, with what the file has for the same turn.
 fn turn_json(
     turn: &Turn,
     ids: &[(String, String)],

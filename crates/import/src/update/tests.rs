@@ -17,7 +17,7 @@ const NOTE: CorrectionNote<'_> = CorrectionNote {
     reason: "Misheard.",
 };
 
-/// An interview file with these turns, each of a speaker and a paragraph, in one section.
+/// An interview file whose only section has these turns, each with a speaker and a paragraph.
 fn file(turns: &[(&str, &str)]) -> Value {
     let turns = turns
         .iter()
@@ -204,7 +204,9 @@ fn evidence_whose_occurrence_may_have_shifted_is_reported() {
     let updated = update_with(&before, &NEW.replace("It had", "That had")).unwrap();
     assert_eq!(
         updated.remarks,
-        ["`it`: “It” occurred 2 times in `all`, and 1 times now: check its `occurrence`"]
+        [
+            "`it`: the number of occurrences of “It” in `all` changed from 2 to 1: check its `occurrence`"
+        ]
     );
 }
 
@@ -226,7 +228,7 @@ proptest! {
                 None => drop(sentence.pop()),
             }
         }
-        // Two sentences are one paragraph.
+        // Every two sentences form a paragraph.
         let turns: Vec<String> = text(&old).chunks(2).map(|pair| pair.join(" ")).collect();
         let turns: Vec<(&str, &str)> = turns.iter().map(|turn| ("quill", turn.as_str())).collect();
         let paragraphs: Vec<String> = text(&new).chunks(2).map(|pair| format!("Ada Quill: {}\n\n", pair.join(" "))).collect();

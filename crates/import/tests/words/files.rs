@@ -13,12 +13,12 @@ fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-/// XML has no control characters.
+/// XML cannot contain control characters.
 fn escape_xml(text: &str) -> String {
     escape(&text.replace('\u{7}', ""))
 }
 
-/// Cues of one paragraph, or of a half if `layout` is 1.
+/// Cues of one paragraph each or, if `is_divided`, of its first word and of the rest.
 fn cues(turns: &[Turn], is_divided: bool) -> Vec<(&'static str, String)> {
     let mut cues = Vec::new();
     for turn in turns {

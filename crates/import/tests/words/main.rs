@@ -60,8 +60,8 @@ fn transcript() -> impl Strategy<Value = Vec<Turn>> {
     })
 }
 
-/// The words of a text in the form that interview files require. A stop is a word of its own, since a remark
-/// may be removed before it.
+/// The words of a text in the form that interview files require. A final punctuation mark is a
+/// word of its own, since a remark may be removed before it.
 fn words(text: &str) -> Vec<String> {
     let kept: String = text
         .nfc()
@@ -81,7 +81,7 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// A word without the signs of labels and markup around it.
+/// A word without the punctuation of labels and markup around it.
 fn bare(word: &str) -> &str {
     word.trim_matches([':', '[', ']', '(', ')', '-', '>', '#', '*', ',', '.'])
 }

@@ -119,7 +119,7 @@ pub fn html(file: &str) -> String {
     tokenizer.sink.text.into_inner()
 }
 
-/// The second cell of each row but the first.
+/// The second cell of each row except the header.
 pub fn table(file: &str) -> String {
     let rows = file.lines().skip(1);
     let cells = rows.filter_map(|row| {

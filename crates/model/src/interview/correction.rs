@@ -34,8 +34,8 @@ pub struct Correction {
 }
 
 impl Corrections {
-    /// The corrections, each with its index, that changed words in a span (in bytes) of the section with
-    /// this index in [`earlier`](Self::earlier).
+    /// The corrections that changed words in a span of an earlier section, each with its index.
+    /// `section` is an index in [`earlier`](Self::earlier); `span` is in bytes of its text.
     pub fn of_span(
         &self,
         section: usize,

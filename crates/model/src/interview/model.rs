@@ -41,7 +41,7 @@ pub struct Interview {
 
 impl Interview {
     /// Whether the interview is annotated: it has a fact that is not a draft. Otherwise it is a bare
-    /// transcript, and no fact is expected for each of its figures and dates.
+    /// transcript, and its figures and dates need no annotation.
     #[must_use]
     pub fn is_annotated(&self) -> bool {
         !self.facts.is_empty()

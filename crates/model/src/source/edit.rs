@@ -1,13 +1,14 @@
-//! Adds elements to a list of a file, and leaves every other byte as it is. An editor's layout of a file
-//! carries meaning for the editor, and reformatting would hide the change among others.
+//! Adds elements to a list of a file, and leaves every other byte as it is. Reformatting would undo the
+//! layout that an editor has chosen, and hide the change among others.
 
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
 use super::source_map::parse_strict;
 
-/// Appends elements, each as JSON text, to the list `key` of the object that is the whole file. If there is
-/// no such list, it becomes the last field. `None` if the text is not such an object.
+/// Appends elements, each as JSON text, to the list `key` of the object that is the whole file. If there
+/// is no such field, the list becomes the last one. `None` if the text is not an object with at least
+/// one field, or if `key` is not a list.
 #[must_use]
 pub fn append_to_list(text: &str, key: &str, elements: &[String]) -> Option<String> {
     let Value::Object(root) = parse_strict(text)? else {

@@ -48,7 +48,8 @@ impl File {
         }
     }
 
-    /// Creates the `File` for a file that could not be read; `why` is the reason.
+    /// Creates the `File` for a file without text, such as one that could not be read; `why` is its
+    /// diagnostic.
     #[must_use]
     pub fn unreadable(name: String, why: Diagnostic) -> Self {
         Self {

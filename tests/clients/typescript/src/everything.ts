@@ -2,7 +2,7 @@
 // no casts, no `any`. It stops at the first difference from the specification.
 import assert from 'node:assert/strict';
 import createClient from 'openapi-fetch';
-import type { components, paths } from './contract.js';
+import type { components, paths } from './api.js';
 import { isProblem } from './problem.js';
 import { page } from './page.js';
 

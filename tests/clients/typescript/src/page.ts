@@ -1,5 +1,5 @@
 // A page in a few lines: an interview as HTML, with the facts of each section next to it.
-import type { components } from './contract.js';
+import type { components } from './api.js';
 
 type Schemas = components['schemas'];
 const escaped = (text: string) => text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);

@@ -1,5 +1,5 @@
 // Distinguishes a problem document from other responses of a server or of a proxy in front of it.
-import type { components } from './contract.js';
+import type { components } from './api.js';
 
 export function isProblem(body: unknown): body is components['schemas']['Problem'] {
   return (

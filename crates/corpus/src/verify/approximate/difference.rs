@@ -12,8 +12,9 @@ use super::conventions::Conventions;
 use super::written_words::written_words;
 use crate::verify::{Difference, MinorDifference};
 
-/// The most steps of a comparison, estimated as the product of the compared words and the differing
-/// words. Beyond this limit, only the words that both texts share at their two ends are compared.
+/// The maximum number of steps of a comparison, estimated as the product of the compared words and the
+/// differing words. Beyond this limit, only the words that both texts share at their two ends are
+/// compared.
 const MAX_STEPS: usize = 4_000_000;
 
 /// Compares a query with a stretch of a text; spans are those of the text. Two adjacent pieces

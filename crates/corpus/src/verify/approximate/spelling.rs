@@ -108,7 +108,7 @@ mod tests {
     use super::{TABLE, american, variants};
 
     #[test]
-    fn british_words_have_an_american_spelling_that_has_no_other_american_spelling() {
+    fn british_and_american_spellings_are_variants_of_each_other() {
         for (british, spelt) in [
             ("colour", "color"),
             ("colourful", "colorful"),

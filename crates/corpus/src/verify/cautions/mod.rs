@@ -85,8 +85,8 @@ impl Verification {
     /// name in the request is known, and at least one match is clear.
     ///
     /// All occurrences count, not only the listed ones: if one of them is clear, the first clear one is
-    /// listed. [`MAX_SCANNED_BYTES`] bounds the search: if none of the occurrences within the first bytes
-    /// scanned is clear, the text is not clear.
+    /// listed. [`MAX_SCANNED_BYTES`] bounds the search: if none of the occurrences found within that
+    /// limit is clear, the text counts as not clear.
     #[must_use]
     pub fn is_clear(&self) -> bool {
         self.verdict.is_said()

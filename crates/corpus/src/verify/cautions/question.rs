@@ -99,8 +99,8 @@ impl Context {
 }
 
 /// Whether the question mark at the end of a sentence belongs only to its last part, and not to what
-/// precedes it: to a tag (", right?"), or to a question that a mark opens or introduces ("; who
-/// wouldn't?").
+/// precedes it: to a tag (", right?"), or to a question of its own ("; who wouldn't?",
+/// "; ¿quién quiere?").
 fn is_separate_question(before: &str, after: &str, language: Option<&Language>) -> bool {
     if after.contains(INVERTED_MARK) {
         return true;

@@ -70,8 +70,8 @@ pub(super) fn find_fragmented(
 }
 
 /// For a text that has no fragmented match: the first part that is too short to be searched for alone,
-/// if that is the reason: the words of all short parts are in the index, and the longer parts, if any,
-/// occur in one turn, in order.
+/// if that is the reason. It is if the words of all short parts are in the index, and the longer parts,
+/// if any, occur in one turn, in order.
 pub(super) fn find_too_short_part(
     corpus: &Corpus,
     split: &QuoteParts<'_>,

@@ -1,4 +1,4 @@
-//! Texts designed to be expensive.
+//! Texts designed to be expensive to verify.
 
 use super::super::Verdict::{Absent, Case, Elided, Exact, Typographic};
 use super::fixtures::corpus;

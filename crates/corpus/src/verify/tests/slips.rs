@@ -1,4 +1,4 @@
-//! A text with a slip: other digit separators, or British instead of American spelling or vice versa.
+//! Minor differences: other digit separators, or British instead of American spelling or vice versa.
 
 use super::super::Verdict::{Absent, Near};
 use super::super::{Difference, MinorDifference};

@@ -1,8 +1,9 @@
 //! Divides the lines of a file into cues.
 //!
-//! Files in use do not keep to the formats: empty lines stand within cues or are missing between them, and
-//! numbers are missing or wrong. So a cue reaches from its times to the number, the identifier or the times
-//! of the next one, and all that is between is its text, except for the blocks that WebVTT defines.
+//! Real files do not follow the formats strictly: there are empty lines within cues, or none between
+//! them, and numbers are missing or wrong. So a cue reaches from its times to the number, the identifier
+//! or the times of the next one, and everything between is its text, except for the blocks that WebVTT
+//! defines.
 
 use super::timing::{self, Timing, trim};
 use crate::Refusal;
@@ -33,7 +34,7 @@ struct Head {
     number: Option<u64>,
 }
 
-/// Divides lines into the cues and the lines that precede the first one.
+/// Divides lines into cues. Returns how many lines precede the first cue, and the cues.
 ///
 /// # Errors
 /// If the times of a cue cannot be read, or if a second recording begins.
@@ -99,7 +100,8 @@ fn find_heads(
                 return Err(Refusal::at(
                     line + 1,
                     format!(
-                        "the times `{}` cannot be read; correct them, or get the whole file if it was cut here",
+                        "the times `{}` cannot be read; correct them, or get the complete file if it \
+                         was cut off here",
                         trim(text).chars().take(60).collect::<String>()
                     ),
                 ));
@@ -158,8 +160,8 @@ fn find_heads(
     Ok(heads)
 }
 
-/// The number of a cue that empty lines divide from its times. It must be alone and the next one, because
-/// the text of the cue before may be a number too.
+/// The number of a cue that empty lines separate from its times. It must stand alone and follow the last
+/// number, because the text of the cue before may be a number too.
 fn distant_number(lines: &[&str], heads: &[Head], line: usize) -> Option<(usize, u64)> {
     let after = heads.last().map_or(0, |head| head.line + 1);
     let index = (after..line)
@@ -186,7 +188,7 @@ fn as_number(line: &str) -> Option<u64> {
 }
 
 /// Adds the text of a cue of WebVTT, and sets aside the blocks of comments and styles after it. Returns
-/// whether another header follows, as in files that were put together of several.
+/// whether another header follows, as in concatenated files.
 fn add_text<'a>(
     lines: &[&'a str],
     inside: std::ops::Range<usize>,
@@ -288,7 +290,7 @@ impl SideBlock {
                 "language" | "lang" if is_word(value) => {
                     document.language.get_or_insert_with(|| value.to_owned());
                 }
-                // What machines write beside each cue, or for the player.
+                // What software writes for each cue, or for the player.
                 "confidence" | "kind" | "x-timestamp-map" | "" => {}
                 _ => text.push(line),
             }

@@ -38,7 +38,7 @@ const STYLES: &[&str] = &[
     "q", "ruby", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u",
 ];
 
-/// The longest reading of a word, in bytes.
+/// The longest ruby text, in bytes.
 const MAX_ANNOTATION: usize = 400;
 
 /// What stands between `<` and `>`.
@@ -50,7 +50,7 @@ enum Tag {
     Voice(String),
     LineBreak,
     Paragraph,
-    /// The reading of the words before it, for those who cannot read them.
+    /// Ruby text: the pronunciation of the words before it.
     Annotation,
     /// What is not speech: a comment, or a sound such as `<laugh>`.
     Aside,
@@ -283,8 +283,8 @@ fn styling_length(text: &str) -> Option<usize> {
     (inner.starts_with('\\') && !inner.contains('\n') || is_micro_dvd || is_bare).then_some(end + 1)
 }
 
-/// Whether the text begins more or fewer changes of direction than it ends. Subtitles of right-to-left
-/// scripts often begin each line with one, for players that cannot do without.
+/// Whether the text begins more or fewer changes of direction than it ends. Subtitles in right-to-left
+/// scripts often begin each line with one, for players that need it.
 fn has_unbalanced_direction(text: &str) -> bool {
     let count = |wanted: &[char]| text.matches(wanted).count();
     count(&['\u{202a}', '\u{202b}', '\u{202d}', '\u{202e}']) != count(&['\u{202c}'])

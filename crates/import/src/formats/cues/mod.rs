@@ -5,7 +5,7 @@
 //! 3. `rolling` keeps each line of captions that roll up the screen once.
 //! 4. `speech` finds out who speaks.
 //!
-//! The standard's parser of WebVTT drops what is malformed. Here nothing is dropped in silence: unusual
+//! The standard's parser of WebVTT drops what is malformed. Here nothing is dropped silently: unusual
 //! files are read with all of their words, or refused.
 
 mod blocks;
@@ -36,7 +36,7 @@ pub(super) fn decode(bytes: &[u8], document: &mut Document) -> Result<String, Re
     let decoded = encoding::decode(bytes)?;
     if let Some(encoding) = decoded.guessed {
         document.remarks.push(format!(
-            "the file does not state its encoding: taken to be {encoding}"
+            "the file does not state its encoding: read as {encoding}"
         ));
     }
     Ok(decoded.text)

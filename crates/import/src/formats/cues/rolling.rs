@@ -2,8 +2,9 @@
 //! word by word; it is held for 10 ms; and it is carried over, above the next line. So it is in the file
 //! three times, and was said once.
 //!
-//! Equal neighbours are no sign of this: people say things twice. What is carried over comes first in its
-//! cue, as it was last in the cue before, and its words have no times. This must hold for most of the file.
+//! Equal neighbours are not a sign of this: people say things twice. What is carried over comes first in
+//! its cue, as it was last in the cue before, and its words have no times. This must hold for most of
+//! the file.
 
 use super::Cue;
 use crate::text::clean;

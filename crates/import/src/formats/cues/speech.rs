@@ -53,7 +53,7 @@ pub(super) fn find_speakers(cues: &[Cue], document: &mut Document) {
     let start = |speech: &Speech| speech.start.unwrap_or(0.0);
     if !pieces.is_sorted_by(|a, b| start(a) <= start(b)) {
         document.remarks.push(
-            "the cues were not in the order of time: they were sorted by their starts".to_owned(),
+            "the cues were not in chronological order: they were sorted by their starts".to_owned(),
         );
         pieces.sort_by(|a, b| start(a).total_cmp(&start(b)));
     }
@@ -67,7 +67,7 @@ struct Speakers {
     has_voices: bool,
     /// Who spoke last.
     current: Option<String>,
-    /// How many cues were given to the speaker of a cue before.
+    /// How many cues were given to the speaker of an earlier cue.
     carried: usize,
     pieces: Vec<Speech>,
 }
@@ -234,7 +234,7 @@ fn dash_length(text: &str) -> Option<usize> {
     begins_speech.then(|| text.len() - speech.len())
 }
 
-/// Whether a line consists of notes that stand for music.
+/// Whether a line consists of musical notes.
 fn is_music(text: &str) -> bool {
     let is_note = |c: char| matches!(c, '♩' | '♪' | '♫' | '♬');
     text.contains(is_note) && text.chars().all(|c| is_note(c) || c.is_whitespace())
@@ -244,7 +244,7 @@ fn is_music(text: &str) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ending {
     Sentence,
-    /// With a dash: the speaker is interrupted, or goes on.
+    /// With a dash: the speaker is interrupted, or continues.
     Dash,
     None,
 }

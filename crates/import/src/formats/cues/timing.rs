@@ -15,7 +15,7 @@ pub(super) enum Timing<'a> {
         /// What follows and is not a setting: text of the cue.
         text: &'a str,
     },
-    /// It must be one, but the times cannot be read.
+    /// It must be a line of times, but they cannot be read.
     Malformed,
     /// It is another line.
     None,
@@ -24,8 +24,8 @@ pub(super) enum Timing<'a> {
 /// Arrows in place of `-->`, which editors and translators write. They count only between two times.
 const ARROWS: &[&str] = &["—>", "–>", "->", "→"];
 
-/// Parses a line. Beyond the formats, it takes commas and dots, spaces within times, and hours that are
-/// left out or have one digit.
+/// Parses a line. It accepts more than the formats allow: commas or dots, spaces within times, and hours
+/// that are left out or have one digit.
 pub(super) fn parse(line: &str) -> Timing<'_> {
     if let Some((left, right)) = line.split_once("-->") {
         return match (parse_start(left), parse_end(right)) {
@@ -55,7 +55,8 @@ pub(super) fn parse(line: &str) -> Timing<'_> {
     Timing::None
 }
 
-/// The times that `text`, which is between the arrow and the end of the line, begins with.
+/// The time that `text`, which follows the arrow, begins with; and the text after it that is not
+/// settings.
 fn parse_end(text: &str) -> Option<(f64, &str)> {
     let text = trim(text);
     let length = text
@@ -82,10 +83,10 @@ fn parse_start(text: &str) -> Option<(Option<u64>, f64)> {
     Some((None, parse_time(text)?))
 }
 
-/// A time, in which translation services may have put spaces. What is before the beginning of the
-/// recording is at its beginning.
+/// A time, in which translation services may have put spaces. A negative time, before the beginning of
+/// the recording, becomes 0.
 fn parse_time(text: &str) -> Option<f64> {
-    // A time in use is much shorter.
+    // Real times are much shorter.
     if text.len() > 40 {
         return None;
     }
@@ -115,7 +116,7 @@ fn looks_like_time(text: &str) -> bool {
             .any(|pair| pair[0].is_ascii_digit() && pair[1] == b':')
 }
 
-/// Without white space and byte order marks, which stand inside files that were put together.
+/// Trims white space, zero-width spaces and byte order marks, which concatenated files have inside them.
 pub(super) fn trim(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'))
 }

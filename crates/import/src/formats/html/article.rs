@@ -118,8 +118,8 @@ impl Article {
         }
     }
 
-    /// Takes everything in a document for the article, except what is hidden or marked as something else
-    /// by its element.
+    /// Treats everything in a document as the article, except what is hidden or marked as something
+    /// else, by its element or its class.
     pub(in crate::formats) fn whole(tree: &Tree) -> Self {
         let measures = Measures::new(tree);
         let root = tree.find(DOCUMENT, "body").next().unwrap_or(DOCUMENT);

@@ -1,7 +1,7 @@
 //! The encoding that a page declares: <https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding>.
 
-/// How many bytes from its start a page may declare its encoding. The standard says 1024; pages that
-/// begin with a long script say it later.
+/// A page must declare its encoding within this many bytes. The standard says 1024; pages that begin
+/// with a long script declare it later.
 const PRESCAN: usize = 16 * 1024;
 
 /// The label of the encoding that a page declares, in `<meta charset>`, in `<meta http-equiv>` or in an

@@ -12,7 +12,7 @@ use crate::report::SetAside;
 use crate::text::{clean, fold_white_space};
 use crate::timestamp::parse as parse_time;
 
-/// What an element says.
+/// What was read from an element.
 #[derive(Debug, Default)]
 pub(in crate::formats) struct Content {
     pub paragraphs: Vec<Paragraph>,
@@ -69,7 +69,7 @@ impl Reader<'_> {
     /// Reads the children of a node.
     pub(super) fn children(&mut self, id: NodeId, style: Style) -> Result<(), Refusal> {
         self.depth += 1;
-        // The parser moves elements about, so that they may be deeper than it has noticed.
+        // The parser moves elements, so they may be deeper than it has recorded.
         if self.depth > MAX_DEPTH * 2 {
             let message = "the elements of this page are nested too deeply";
             return Err(Refusal::at(self.tree.line(id), message));
@@ -91,7 +91,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The paragraphs in a node, apart from those before it.
+    /// The paragraphs in a node, kept separate from those before it.
     pub(super) fn paragraphs(
         &mut self,
         id: NodeId,
@@ -218,7 +218,7 @@ impl Reader<'_> {
         });
     }
 
-    /// Adds text to the current line. White space is folded to single spaces.
+    /// Adds text to the current line. White space is collapsed to single spaces.
     pub(super) fn text(&mut self, text: &str, line: usize, style: Style) {
         let leading = text.len() - text.trim_start().len();
         if self.is_at_start() {

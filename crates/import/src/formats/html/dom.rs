@@ -178,7 +178,7 @@ impl Tree {
             .filter(move |id| self.name(*id) == name)
     }
 
-    /// Appends a node to a parent. It must not have one.
+    /// Appends a node, which must not have a parent yet, to a parent.
     pub(super) fn append(&mut self, parent: NodeId, child: NodeId) {
         let last = self.nodes[parent].last_child;
         let depth = self.nodes[parent].depth + 1;

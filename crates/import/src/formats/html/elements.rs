@@ -18,7 +18,7 @@ impl Style {
     pub(super) fn inside(mut self, element: &Element, is_at_start: bool) -> Self {
         match &*element.name.local {
             "b" | "strong" | "th" | "dt" => self.is_bold = true,
-            // In podcasts, a citation at the start of a paragraph is the speaker.
+            // In the transcripts of podcasts, `cite` at the start of a paragraph is the speaker.
             "cite" if is_at_start => self.is_bold = true,
             "s" | "strike" | "del" => self.is_struck_out = true,
             "i" | "em" | "var" | "dfn" | "cite" => self.is_italic = true,
@@ -197,7 +197,8 @@ pub(super) fn is_note_reference(tree: &Tree, id: NodeId, element: &Element) -> b
     }
 }
 
-/// Whether style sheets set an element apart from the text around it: names and times of a transcript.
+/// Whether, by its class, style sheets set an element apart from the text around it: names and times of
+/// a transcript.
 pub(super) fn is_set_apart(element: &Element) -> bool {
     element.attribute("class").is_some_and(|class| {
         class

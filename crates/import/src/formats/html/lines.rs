@@ -102,13 +102,13 @@ pub(super) fn divide(mut blocks: Vec<Block>) -> Vec<Paragraph> {
     paragraphs
 }
 
-/// Divides the lines of one block, each of which has a start.
+/// Divides the lines of one block. `starts` says what each line begins with.
 fn divide_block(
     lines: Vec<Line>,
     starts: &mut impl Iterator<Item = LineStart>,
     paragraphs: &mut Vec<Paragraph>,
 ) {
-    /// What is known of the paragraph so far.
+    /// What is known about the paragraph so far.
     struct Current {
         last: LineStart,
         /// Whether it is bold from its first line to its last.

@@ -1,4 +1,4 @@
-//! What a page says about itself: title, publisher, address, language, date.
+//! What a page says about itself: title, publisher, URL, language, date.
 
 use serde_json::Value;
 
@@ -18,7 +18,7 @@ pub(super) struct Metadata {
     pub published: Option<String>,
 }
 
-/// Reads `<meta>` elements, JSON-LD, the canonical link, `<html lang>` and `<title>`, in this order.
+/// Reads `<meta>` elements, JSON-LD, the canonical link, `<html lang>` and `<title>`.
 pub(super) fn read(tree: &Tree) -> Metadata {
     let metas: Vec<(String, &str)> = tree
         .find(DOCUMENT, "meta")

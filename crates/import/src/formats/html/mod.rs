@@ -67,7 +67,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     Ok(document)
 }
 
-/// Removes the title of the article from its paragraphs: the only first heading, before any text.
+/// Removes the title of the article from its paragraphs: the first paragraph, if it is a heading that
+/// the page states as its title, or the only heading of level 1.
 fn take_title(content: &mut Content, metadata: &Metadata) -> Option<String> {
     let is_first = |paragraph: &Paragraph| paragraph.kind == Kind::Heading(1);
     let first = content.paragraphs.first()?;
@@ -85,7 +86,7 @@ fn take_title(content: &mut Content, metadata: &Metadata) -> Option<String> {
     })
 }
 
-/// The first heading of a page that has only one and has it beside its article.
+/// The heading of level 1 of a page that has only one, if it is outside the article.
 fn only_heading(tree: &Tree, root: NodeId) -> Option<String> {
     let mut headings = tree.find(DOCUMENT, "h1");
     let only = headings.next().filter(|_| headings.next().is_none())?;
@@ -95,8 +96,8 @@ fn only_heading(tree: &Tree, root: NodeId) -> Option<String> {
     Some(clean(&tree.text(only))).filter(|text| !text.is_empty())
 }
 
-/// Records what the page states about itself. Its title is for readers if it has one for them, otherwise
-/// the heading of the article.
+/// Records what the page states about itself. The title is the one for readers, or else the heading of
+/// the article, or else the title in the tab of the browser.
 fn state(metadata: Metadata, heading: Option<String>, document: &mut Document) {
     document.title = metadata
         .title

@@ -18,16 +18,16 @@ pub(super) const MAX_DEPTH: u32 = 512;
 /// The most nodes of a page: they take a hundred bytes each.
 const MAX_NODES: usize = 2_000_000;
 
-/// The most attributes of an element. The tokenizer compares each with each.
+/// The most attributes of an element. The tokenizer compares each with all others.
 const MAX_ATTRIBUTES: usize = 1000;
 
 /// The parser is fed this many bytes at a time, and the limits are checked after each.
 const CHUNK: usize = 4096;
 
-/// Parses a page or a part of one. Nothing is invalid HTML.
+/// Parses a page or a part of one. As in browsers, no HTML is invalid.
 ///
 /// # Errors
-/// If the page exceeds the limits above, which pages for people do not.
+/// If the page exceeds the limits above, which real pages do not.
 pub(in crate::formats) fn parse(html: &str) -> Result<Tree, Refusal> {
     if let Some(line) = find_too_many_attributes(html) {
         return Err(Refusal::at(
@@ -37,7 +37,7 @@ pub(in crate::formats) fn parse(html: &str) -> Result<Tree, Refusal> {
     }
     let options = ParseOpts {
         tree_builder: TreeBuilderOpts {
-            // Without scripts, what stands in <noscript> are elements.
+            // Without scripting, the content of <noscript> is parsed as elements.
             scripting_enabled: false,
             ..TreeBuilderOpts::default()
         },
@@ -52,7 +52,8 @@ pub(in crate::formats) fn parse(html: &str) -> Result<Tree, Refusal> {
         let sink = &parser.tokenizer.sink.sink;
         let line = usize::try_from(sink.line.get()).unwrap_or_default();
         if sink.depth.get() > MAX_DEPTH {
-            let message = format!("the elements of this page are nested over {MAX_DEPTH} deep");
+            let message =
+                format!("the elements of this page are nested more than {MAX_DEPTH} levels deep");
             return Err(Refusal::at(line, message));
         }
         if sink.tree.borrow().nodes.len() > MAX_NODES {
@@ -63,7 +64,7 @@ pub(in crate::formats) fn parse(html: &str) -> Result<Tree, Refusal> {
     Ok(parser.finish())
 }
 
-/// The line of the first tag with too many attributes. Scripts, styles and comments are passed over.
+/// The line of the first tag with too many attributes. Scripts, styles and comments are skipped.
 fn find_too_many_attributes(html: &str) -> Option<usize> {
     let mut rest = html;
     while let Some(start) = rest.find('<') {
@@ -92,7 +93,7 @@ fn find_too_many_attributes(html: &str) -> Option<usize> {
                 _ => {}
             }
             last = byte;
-            // Blanks may stand before attributes: four for each is generous.
+            // Several spaces may stand before an attribute: four for each is generous.
             if attributes > MAX_ATTRIBUTES * 4 {
                 let before = html.len() - rest.len();
                 return Some(html[..before].matches('\n').count() + 1);
@@ -160,7 +161,7 @@ impl Sink {
         id
     }
 
-    /// Adds text to a text node, or returns it if the node is none.
+    /// Adds text to a text node, or returns the text if the node is not one.
     fn extend(&self, node: Option<u32>, text: StrTendril) -> Option<StrTendril> {
         let mut tree = self.tree.borrow_mut();
         match node.map(|node| &mut tree.nodes[node as usize].data) {
@@ -266,7 +267,7 @@ impl TreeSink for Sink {
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
-    /// What stands in a template is not shown. It becomes the content of the element, which the reader
+    /// The content of a template is not shown. It becomes the content of the element, which the reader
     /// leaves out.
     fn get_template_contents(&self, target: &NodeId) -> NodeId {
         *target

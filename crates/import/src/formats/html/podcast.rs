@@ -100,7 +100,8 @@ fn element_level(tree: &Tree, id: NodeId) -> Option<u8> {
     level.parse().ok().filter(|level| (1..=6).contains(level))
 }
 
-/// The element whose children are citations or times, and paragraphs: a paragraph follows each time.
+/// The element whose children are `cite`, `time` and `p`: a time or a paragraph follows each citation,
+/// and a paragraph or a citation follows each time.
 fn find_transcript(tree: &Tree) -> Option<NodeId> {
     let first = tree.find(DOCUMENT, "time").next()?;
     let root = tree.parent(first)?;

@@ -52,7 +52,7 @@ fn read_record(text: &str, first_line: usize, reader: &mut Reader<'_>) {
                 reader.push(paragraph);
             }
         } else if is_rule(words) || is_page_mark(words) {
-            // The paragraph goes on after it.
+            // The paragraph continues after it.
             reader.set_aside(number, words);
         } else if let Some(paragraph) = current.as_mut().filter(|_| !line.starts_with(' ')) {
             if let Some(run) = paragraph.runs.last_mut() {
@@ -92,7 +92,8 @@ fn record_runs(line: &str) -> Vec<Run> {
     }
 }
 
-/// The length of "Mr. DODDS" or "The PRESIDENT pro tempore" at the start of a line, if a stop follows.
+/// The length of "Mr. DODDS" or "The PRESIDENT pro tempore" at the start of a line, if a full stop
+/// follows.
 fn record_name(line: &str) -> Option<usize> {
     const TITLES: &[&str] = &["Mr. ", "Mrs. ", "Ms. ", "Miss ", "Dr. ", "The "];
     const MAX_BYTES: usize = 60;
@@ -110,7 +111,7 @@ fn record_name(line: &str) -> Option<usize> {
     (is_name && (after.is_empty() || after.starts_with(' '))).then_some(stop)
 }
 
-/// Whether a line only divides the text.
+/// Whether a line is only a rule.
 fn is_rule(text: &str) -> bool {
     text.chars()
         .all(|c| matches!(c, '_' | '-' | '=' | '*' | '~' | ' '))

@@ -1,4 +1,4 @@
-//! Tables and lists of definitions.
+//! Tables and description lists (`dl`).
 
 use super::content::{Reader, visible_text};
 use super::dom::NodeId;
@@ -67,7 +67,7 @@ fn cells<'a>(reader: &Reader<'a>, row: NodeId) -> impl Iterator<Item = NodeId> +
         .filter(|cell| matches!(tree.name(*cell), "td" | "th"))
 }
 
-/// Reads a list of terms and their definitions: names and what they say, or questions and answers.
+/// Reads a description list: names and what they say, or questions and answers.
 pub(super) fn read_definitions(reader: &mut Reader<'_>, list: NodeId) -> Result<(), Refusal> {
     /// The longest name, in bytes.
     const LONG_NAME: usize = 60;
@@ -75,7 +75,7 @@ pub(super) fn read_definitions(reader: &mut Reader<'_>, list: NodeId) -> Result<
     for id in terms(reader, list) {
         let element = reader.tree.name(id);
         if !matches!(element, "dt" | "dd") {
-            // Nothing else belongs into the list; words must not be lost in it.
+            // Nothing else belongs in the list, but no words may be lost.
             for other in reader.paragraphs(id, Style::default())? {
                 reader.push(other);
             }
@@ -94,7 +94,7 @@ pub(super) fn read_definitions(reader: &mut Reader<'_>, list: NodeId) -> Result<
             let text = label.text();
             match paragraphs.first_mut() {
                 Some(first) if element == "dd" && is_text(first) => {
-                    // A name of a list needs no colon.
+                    // A name in a list needs no colon, but a label in a paragraph does.
                     let colon = if text.trim_end().ends_with(':') {
                         " "
                     } else {
@@ -123,7 +123,7 @@ pub(super) fn read_definitions(reader: &mut Reader<'_>, list: NodeId) -> Result<
     Ok(())
 }
 
-/// The elements of a list of definitions, which may be grouped.
+/// The elements of a description list, which may be grouped in `div` elements.
 fn terms(reader: &Reader<'_>, list: NodeId) -> Vec<NodeId> {
     let tree = reader.tree;
     tree.children(list)

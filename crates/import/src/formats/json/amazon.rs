@@ -60,7 +60,7 @@ pub(super) fn read(json: &Json) -> Result<Document, Refusal> {
     Ok(document)
 }
 
-/// A turn of Call Analytics, which has other names.
+/// A turn of Call Analytics, whose fields have other names.
 fn read_turn_of_call(turn: &Json) -> Option<Speech> {
     Some(cue(
         words::speaker(turn.any(&["ParticipantRole", "ParticipantId"])),

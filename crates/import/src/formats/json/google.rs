@@ -10,7 +10,7 @@ use super::{language, order, set_speech, times, words};
 use crate::Refusal;
 use crate::document::{Document, Speech};
 
-/// The lists of results in an answer, an operation, or a file of a batch, one for each recording.
+/// The lists of results in a response, an operation, or a file of a batch, one for each recording.
 pub(super) fn results(json: &Json) -> Vec<&Json> {
     let answer = match json.get("response") {
         Json::Null => json,
@@ -45,7 +45,7 @@ pub(super) fn read(json: &Json) -> Result<Document, Refusal> {
     let recordings = results(json);
     if recordings.len() > 1 {
         return Err(Refusal::new(format!(
-            "the file has transcripts of {} recordings; make a file of each",
+            "the file has transcripts of {} recordings; save each as a file of its own",
             recordings.len()
         )));
     }
@@ -102,11 +102,11 @@ fn read_results(results: &[Json]) -> Vec<Speech> {
 
 /// What the last result repeats.
 enum Repetition {
-    /// It has words of its own only.
+    /// Nothing: it has only words of its own.
     None,
     /// The words of all results, with speakers.
     Words(Vec<Word>),
-    /// The words of all results, but some of them are spelled otherwise.
+    /// The words of all results, but some of them are spelled differently.
     OtherWords(Vec<Word>),
     /// Some of the words of the other results. It has none of its own.
     Incomplete,

@@ -9,7 +9,7 @@ use super::words::Word;
 use super::{set_speech, times, words};
 use crate::document::{Document, Speech};
 
-/// The answers in a file: those of a job are in a list.
+/// The responses in a file: those of a job are in a list.
 fn answers(json: &Json) -> &[Json] {
     match json.get("results").first().get("results") {
         Json::List(_) => json.get("results").list(),

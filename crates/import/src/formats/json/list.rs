@@ -16,7 +16,7 @@ const SPEAKER: &[&str] = &[
     "speaker", "speaker_name", "speakerName", "speaker_label", "speaker_id",
 ];
 
-/// Lists that objects wrap.
+/// The fields in which an object may hold the list.
 const LISTS: &[&str] = &["transcript", "segments", "turns", "captions", "cues"];
 
 fn segments(json: &Json) -> &[Json] {
@@ -66,7 +66,7 @@ fn read_segment(segment: &Json, unit: f64) -> Option<Speech> {
     Some(cue(words::speaker(segment.any(SPEAKER)), start, end, text))
 }
 
-/// The units of a second in the times of the segments.
+/// How many units of the segments' times make a second: 1, or 1000 if they are milliseconds.
 fn unit(segments: &[Json]) -> f64 {
     let times = || {
         segments

@@ -1,12 +1,12 @@
-//! Reads the JSON of podcasts, of Whisper and of transcription services. The family of a file is found by
-//! its fields, and each has a reader.
+//! Reads the JSON of podcasts, of Whisper and of transcription services. The family of a file is
+//! recognized by its fields, and each family has a reader.
 //!
 //! Most services say the same words two to four times: as a text, as words, as utterances, for each channel.
 //! They were said once. Where a service reports alternatives, the first was said.
 //!
 //! - `value` parses JSON, and `times` the times in it.
-//! - `words` makes pieces of speech of words; `align` finds words in a text that has their punctuation; `order`
-//!   puts pieces in the order of time.
+//! - `words` turns words into pieces of speech, `align` finds words in a text that has their
+//!   punctuation, and `order` puts pieces in chronological order.
 
 mod align;
 mod amazon;
@@ -36,22 +36,22 @@ use value::Json;
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     let json = Json::parse(&decode(bytes)?)?;
-    // Some programs wrap the only answer in a list.
+    // Some programs wrap the only response in a list.
     let only = match json.list() {
         [only] if read_family(only).is_some() => only,
         _ => &json,
     };
     read_family(only).unwrap_or_else(|| {
         Err(Refusal::new(
-            "no transcript was found in this JSON. Known are those of Podcasting 2.0 (`segments` with `body`), \
-             Whisper, whisper.cpp and WhisperX, AssemblyAI, Deepgram, Amazon Transcribe, Google and IBM Speech \
-             to Text, Azure, Rev AI, Speechmatics, ElevenLabs, digital paper edit and \
-             react-transcript-editor, Oyez, and lists of segments with `start` and `text`",
+            "no transcript was found in this JSON. The known forms are Podcasting 2.0 (`segments` with \
+             `body`), Whisper, whisper.cpp and WhisperX, AssemblyAI, Deepgram, Amazon Transcribe, \
+             Google and IBM Speech to Text, Azure, Rev AI, Speechmatics, ElevenLabs, digital paper edit \
+             and react-transcript-editor, Oyez, and lists of segments with `start` and `text`",
         ))
     })
 }
 
-/// Reads a file whose family is known. The order counts: what is more particular stands first.
+/// Reads a file whose family is known. The order matters: the more specific families come first.
 fn read_family(json: &Json) -> Option<Result<Document, Refusal>> {
     Some(if podcast::is_podcast(json) {
         Ok(podcast::read(json))
@@ -114,7 +114,7 @@ fn language(json: &Json) -> Option<String> {
     (!matches!(language, "auto" | "unknown")).then(|| language.to_owned())
 }
 
-/// Adds what was said to a document, in the order of time.
+/// Adds what was said to a document, in chronological order.
 fn set_speech(document: &mut Document, mut pieces: Vec<Speech>) {
     if let Some(seconds) = order::leave_out_times_of_further_recordings(&mut pieces) {
         document.remarks.push(format!(
@@ -123,7 +123,7 @@ fn set_speech(document: &mut Document, mut pieces: Vec<Speech>) {
     }
     if order::sort(&mut pieces) {
         document.remarks.push(
-            "some segments begin before those in front of them: they were put in the order of time"
+            "some segments begin before those in front of them: they were sorted by their starts"
                 .to_owned(),
         );
     }

@@ -1,13 +1,13 @@
-//! Puts pieces in the order of time.
+//! Puts pieces in chronological order.
 
 use crate::document::Speech;
 
-/// People interrupt each other, so pieces may begin before those in front of them. If one begins more
-/// seconds earlier, it is of another recording, whose times start again.
+/// People interrupt each other, so pieces may begin before those in front of them. A piece that begins
+/// more seconds earlier than this is from another recording, whose times start again.
 const MAX_STEP_BACK: f64 = 30.0;
 
-/// Leaves out the times of all recordings but the first: an interview has one line of time. Returns the
-/// time at which the first ends, if there are others.
+/// Leaves out the times of all recordings but the first: an interview has a single timeline. Returns the
+/// latest start in the first recording, if there are others.
 pub(super) fn leave_out_times_of_further_recordings(pieces: &mut [Speech]) -> Option<f64> {
     let mut latest = 0.0_f64;
     let again = pieces.iter().position(|piece| {
@@ -22,7 +22,7 @@ pub(super) fn leave_out_times_of_further_recordings(pieces: &mut [Speech]) -> Op
     Some(latest)
 }
 
-/// Sorts pieces by their starts. A piece without one stays behind the piece in front of it. Returns whether
+/// Sorts pieces by their starts. A piece without one stays after the piece before it. Returns whether
 /// any was moved.
 pub(super) fn sort(pieces: &mut Vec<Speech>) -> bool {
     let mut last = 0.0;

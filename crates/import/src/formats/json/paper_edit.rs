@@ -1,5 +1,5 @@
-//! Editors of newsrooms: digital paper edit (`words`, and `paragraphs` that have speakers and times), and
-//! react-transcript-editor (Draft.js `blocks`; BBC Kaldi's `retval`).
+//! Transcript editors for newsrooms: digital paper edit (`words`, and `paragraphs` that have speakers
+//! and times), and react-transcript-editor (Draft.js `blocks`; BBC Kaldi's `retval`).
 //! <https://github.com/bbc/digital-paper-edit-client>, <https://github.com/bbc/react-transcript-editor>
 
 use super::value::Json;
@@ -64,7 +64,7 @@ pub(super) fn read(json: &Json) -> Document {
     document
 }
 
-/// Adds paragraphs. Those of a machine end at pauses, also in the middle of a sentence, and are cues.
+/// Adds paragraphs. Those of software end at pauses, even in the middle of a sentence, and are cues.
 pub(super) fn set_paragraphs(document: &mut Document, mut pieces: Vec<Speech>) {
     pieces.retain(|piece| !piece.text.trim().is_empty());
     let are_paragraphs = pieces
@@ -92,7 +92,7 @@ fn read_block(block: &Json) -> Speech {
     )
 }
 
-/// The name of a speaker. `U_UKN` is what the editors call one whom nobody has named.
+/// The name of a speaker. `U_UKN` stands for a speaker whom nobody has named.
 fn speaker(json: &Json) -> Option<String> {
     words::speaker(json).filter(|name| name != "U_UKN")
 }

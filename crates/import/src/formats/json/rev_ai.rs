@@ -42,7 +42,7 @@ fn read_elements(elements: &[Json], speaker: Option<&String>) -> Vec<Word> {
     for element in elements {
         let value = element.get("value").text().unwrap_or_default();
         let is_punctuation = element.get("type").text() == Some("punct");
-        // Two words without an element between them are words nevertheless.
+        // Two words without an element between them are still separate words.
         is_after_space |=
             value.starts_with(char::is_whitespace) || is_after_text && !is_punctuation;
         let text = value.trim();

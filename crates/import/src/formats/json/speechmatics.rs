@@ -22,7 +22,7 @@ pub(super) fn is_speechmatics(json: &Json) -> bool {
             })
 }
 
-/// Version 1 has `words` with a `name`, and `speakers` who begin to speak at a time.
+/// Version 1 has `words` with a `name`, and `speakers` with the times at which they begin to speak.
 fn is_version_1(json: &Json) -> bool {
     let words = json.get("words");
     words.is_records() && words.first().get("name").text().is_some()

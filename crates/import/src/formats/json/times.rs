@@ -3,7 +3,7 @@
 use super::value::Json;
 use crate::timestamp;
 
-/// No recording is longer, in seconds. A greater number is no time.
+/// No recording is longer, in seconds. A greater number is not a time.
 const MAX_SECONDS: f64 = 1e7;
 
 /// A time whose numbers are seconds.
@@ -61,8 +61,8 @@ fn iso_duration(mut rest: &str) -> Option<f64> {
     rest.is_empty().then_some(seconds)
 }
 
-/// How long a second is in whole numbers that may be seconds or milliseconds: 1, or 1000 if nobody could
-/// speak so slowly. `last` is the last of the times.
+/// How many units make a second in times that may be seconds or milliseconds: 1000 if they are whole
+/// numbers and nobody could speak so slowly in seconds, otherwise 1. `last` is the last of the times.
 pub(super) fn units_per_second(are_whole: bool, last: f64, words: usize) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "the number of words of a file")]
     let words = words as f64;

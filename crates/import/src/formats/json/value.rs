@@ -1,4 +1,4 @@
-//! JSON values that take little memory, without fields that stand twice in an object.
+//! JSON values that take little memory, without fields that occur twice in an object.
 
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -27,7 +27,7 @@ impl Json {
     /// Parses a file. Python writes `NaN` and `Infinity`, which are not JSON; they are null here.
     ///
     /// # Errors
-    /// If it is not JSON, if a field stands twice in an object, or if there are too many values.
+    /// If it is not JSON, if a field occurs twice in an object, or if there are too many values.
     pub(super) fn parse(text: &str) -> Result<Self, Refusal> {
         let parsed = Self::parse_strictly(text);
         match without_python_numbers(text) {
@@ -38,7 +38,7 @@ impl Json {
             let message = error.to_string();
             let reason = message.split(" at line ").next().unwrap_or_default();
             let help = if error.is_eof() {
-                "; the file is cut off: get it whole"
+                "; the file is cut off: get the complete file"
             } else {
                 ""
             };
@@ -74,7 +74,7 @@ impl Json {
         values.find(|value| **value != Self::Null).unwrap_or(&NULL)
     }
 
-    /// The values of a list; none if this is no list.
+    /// The values of a list; none if this is not a list.
     pub(super) fn list(&self) -> &[Self] {
         match self {
             Self::List(values) => values,
@@ -87,7 +87,7 @@ impl Json {
         self.list().first().unwrap_or(&NULL)
     }
 
-    /// The fields of an object; none if this is no object.
+    /// The fields of an object; none if this is not an object.
     pub(super) fn fields(&self) -> &[(String, Self)] {
         match self {
             Self::Object(fields) => fields,
@@ -228,7 +228,7 @@ impl<'de> Visitor<'de> for Values<'_> {
         let mut names = HashSet::new();
         if let Some((name, _)) = fields.iter().find(|(name, _)| !names.insert(name.as_str())) {
             return Err(A::Error::custom(format!(
-                "the field `{name}` stands twice in one object"
+                "the field `{name}` occurs twice in one object"
             )));
         }
         fields.shrink_to_fit();
@@ -261,7 +261,7 @@ mod tests {
     #[test]
     fn invalid_json_is_refused_with_its_line() {
         for (text, line, says) in [
-            ("{\n\"a\": 1,\n\"a\": 2}", 3, "`a` stands twice"),
+            ("{\n\"a\": 1,\n\"a\": 2}", 3, "`a` occurs twice"),
             ("[1,\n2", 2, "cut off"),
             ("{}\n{}", 2, "not valid JSON"),
             ("", 1, "cut off"),

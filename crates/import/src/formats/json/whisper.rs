@@ -1,5 +1,5 @@
 //! Whisper and what builds on it: OpenAI's API, faster-whisper, WhisperX. `text`, `segments`, `words` and
-//! `word_segments` say the same; the segments are read, since they have stops and speakers.
+//! `word_segments` say the same; the segments are read, since they have punctuation and speakers.
 //! <https://github.com/openai/whisper>, <https://github.com/m-bain/whisperX>,
 //! <https://platform.openai.com/docs/api-reference/audio>
 
@@ -18,7 +18,7 @@ const WORD: &[&str] = &["word", "text"];
 /// Lists of words. Vosk calls it `result`.
 const WORDS: &[&str] = &["words", "word_segments", "result"];
 
-/// The fields of an answer that holds a text and nothing else.
+/// A response with `text` that has no other fields than these holds a transcript.
 const FIELDS_WITH_TEXT: &[&str] = &[
     "text",
     "task",
@@ -103,7 +103,7 @@ fn segments(list: &[Json]) -> Vec<Word> {
     segments.collect()
 }
 
-/// The units of a second in the times of the segments.
+/// How many units of the segments' times make a second: 1, or 1000 if they are milliseconds.
 fn unit(list: &[Json]) -> f64 {
     let ends: Vec<f64> = list
         .iter()
@@ -127,8 +127,8 @@ fn most_frequent_speaker(words: &[Word]) -> Option<String> {
     Some(most.0.to_owned())
 }
 
-/// Makes pieces of segments. A word that two segments share is not divided: the text says where they meet
-/// without a space.
+/// Turns segments into pieces. A word that two segments share is not divided: the text says where they
+/// meet without a space.
 pub(super) fn with_whole_words(segments: Vec<Word>, text: &str) -> Vec<Speech> {
     let segments = match align(text, &segments) {
         Some(aligned) if aligned.len() == segments.len() => {
@@ -162,7 +162,8 @@ pub(super) fn with_whole_words(segments: Vec<Word>, text: &str) -> Vec<Speech> {
     pieces
 }
 
-/// Whether the end of a text and the beginning of the next belong to one word, if no space divides them.
+/// Whether the end of a text and the beginning of the next belong to one word, if no space separates
+/// them.
 fn is_one_word(before: &str, after: &str) -> bool {
     let mut followers = after.trim_start().chars();
     let (Some(last), Some(first)) = (before.trim_end().chars().next_back(), followers.next())

@@ -129,10 +129,10 @@ pub(super) fn utterance(whole: Speech, words: &[Word]) -> Vec<Speech> {
     pieces
 }
 
-/// What was said, if a text and words say the same.
+/// What was said, according to a text and to words that should say the same.
 ///
-/// If they differ, words are preferred that have speakers or punctuation, then the text; what says less than
-/// the other is not preferred.
+/// If they differ, words that have speakers or punctuation are preferred, and then the text, but neither
+/// if it says less than the other.
 pub(super) fn speech(text: &str, words: Vec<Word>) -> Vec<Speech> {
     if let Some(words) = align(text, &words) {
         return pieces(words);
@@ -152,7 +152,7 @@ pub(super) fn speech(text: &str, words: Vec<Word>) -> Vec<Speech> {
     }
 }
 
-/// Whether a part says about as much as the whole: some words may be spelled otherwise.
+/// Whether a part says about as much as the whole: some words may be spelled differently.
 pub(super) fn is_most(letters_of_part: usize, letters_of_whole: usize) -> bool {
     letters_of_part * 10 >= letters_of_whole * 9
 }
@@ -170,7 +170,7 @@ fn is_divided(piece: &Speech, next: &Word) -> bool {
     is_pause || ends_sentence(&piece.text)
 }
 
-/// Whether a text seems to end a sentence. An abbreviation seems to; pieces are joined again.
+/// Whether a text seems to end a sentence. So does an abbreviation, but pieces are joined again later.
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end()
         .trim_end_matches(['"', '”', '’', '\'', '»', ')', ']'])
@@ -210,7 +210,7 @@ pub(super) fn sentences(speaker: Option<&str>, text: &str) -> Vec<Speech> {
 
 /// The name of a speaker: a text, a number, or an object with a name.
 ///
-/// The number or letter of a machine is a name until a person gives a better one.
+/// A number or letter that a service assigned becomes a label such as `Speaker 0`.
 pub(super) fn speaker(json: &Json) -> Option<String> {
     match json {
         Json::Number(number) => Some(format!("Speaker {number}")),

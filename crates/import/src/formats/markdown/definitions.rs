@@ -1,12 +1,12 @@
-//! Words that Markdown would take for the definition of a link.
+//! Words that Markdown would read as a link reference definition.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-/// Escapes the brackets of labels such as "[Ada Quist]: Never.", which define a link to "Never." and are
-/// not shown. A definition whose target looks like one is left alone.
+/// Escapes the brackets of labels such as "[Ada Quist]: Never.", which would define a link to "Never."
+/// and not be shown. A definition whose target looks like one is left alone.
 pub(super) fn escape_labels(text: &str, options: Options) -> Cow<'_, str> {
     let labels: Vec<usize> = find_labels(text);
     if labels.is_empty() {

@@ -43,7 +43,7 @@ fn split(text: &str) -> Option<(&str, &str, usize)> {
     }
     let (mut position, mut number) = (first.len(), 1);
     let second = text[position..].lines().next()?;
-    // Two rules with text between them are no front matter.
+    // Two rules with text between them are not front matter.
     let is_key = second.trim_end() == fence || second.starts_with('#') || key_of(second).is_some();
     if !is_key {
         return None;
@@ -92,7 +92,7 @@ fn entries(matter: &str) -> Vec<Entry<'_>> {
         let source = &matter[*start..end];
         let value = match parsed.as_ref().and_then(|fields| fields.get(key)) {
             Some(value) => value.clone(),
-            // Titles with a colon are often not quoted, which is no YAML.
+            // Titles with a colon are often not quoted, which is not valid YAML.
             None => Value::String(plain_value(source).to_owned()),
         };
         entries.push(Entry {

@@ -54,8 +54,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     Ok(document)
 }
 
-/// Removes the title from the paragraphs: the first heading, if it is the only one of its level and
-/// nothing stands before it, or if it repeats the title of the front matter.
+/// Removes the title from the paragraphs: the first paragraph, if it is the only heading of level 1, or
+/// a heading that repeats the title of the front matter.
 fn take_title(paragraphs: &mut Vec<Paragraph>, document: &mut Document) {
     let Some(first) = paragraphs.first() else {
         return;

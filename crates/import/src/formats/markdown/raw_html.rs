@@ -10,7 +10,7 @@ const RAW_TEXT: &[&str] = &[
     "template", "select",
 ];
 
-/// Elements that are set aside with all that stands in them.
+/// Elements that are set aside with all of their content.
 const SET_ASIDE: &[&str] = &[
     "nav", "aside", "footer", "form", "button", "dialog", "menu", "address", "figure",
     "figcaption", "object", "video", "audio", "svg", "math", "noscript", "canvas",

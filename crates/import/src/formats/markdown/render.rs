@@ -57,7 +57,7 @@ struct Renderer<'a> {
     first_line: usize,
     rendered: Rendered,
     document: &'a mut Document,
-    /// What ends the open elements.
+    /// The end tags of the open elements.
     ends: Vec<&'static str>,
     /// For each open list, whether the numbers of its items are words.
     lists: Vec<bool>,
@@ -286,7 +286,7 @@ fn heading(level: HeadingLevel) -> (&'static str, &'static str) {
 }
 
 /// Whether a heading is a paragraph that stands right above a rule: "We left.\n---" is a heading in
-/// Markdown, but hardly one for its writer if it has the form of speech.
+/// Markdown, but its writer hardly meant one if it reads like speech.
 fn is_speech_above_rule(source: &str) -> bool {
     /// Headings have fewer words.
     const MANY_WORDS: usize = 12;

@@ -19,11 +19,11 @@ const MAX_LABEL: usize = 80;
 pub(super) struct NameLabels {
     /// The names by their keys.
     accepted: HashSet<String>,
-    /// The names that were accepted and are not obvious, in the order of the file.
+    /// The names that were accepted, without labels of software, in the order of the file.
     names: Vec<String>,
 }
 
-/// A text at whose start a label may be.
+/// A text that may begin with a label.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'a> {
     pub text: &'a str,
@@ -36,7 +36,7 @@ pub(super) struct Place<'a> {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Label<'a> {
     pub name: &'a str,
-    /// What is added to the name in parentheses, such as `(by telephone)`.
+    /// What is added to the name in parentheses or brackets, such as `(by telephone)`.
     pub remark: Option<&'a str>,
     pub rest: &'a str,
     kind: Kind,
@@ -44,7 +44,7 @@ pub(super) struct Label<'a> {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// The label of a machine, such as `SPEAKER_00`.
+    /// A label that software gave, such as `SPEAKER_00`.
     Machine,
     /// A name in brackets.
     Bracketed,
@@ -54,7 +54,7 @@ enum Kind {
     Words,
 }
 
-/// How often a label may be one.
+/// What is known about a possible label.
 #[derive(Debug)]
 struct Count {
     name: String,
@@ -68,8 +68,9 @@ struct Count {
 }
 
 impl NameLabels {
-    /// Finds the names that are labels, from the places where one may be and all texts of the file. In a file
-    /// that names its speakers in another way, only labels of machines and names in brackets are labels.
+    /// Finds the names that are labels, from the places where one may be and all texts of the file. In a
+    /// file that names its speakers in another way (`only_obvious`), only labels of software, roles,
+    /// names in brackets and names after marks of another speaker are labels.
     pub(super) fn find<'a>(
         places: &[Place<'a>],
         texts: impl Iterator<Item = &'a str>,
@@ -102,7 +103,7 @@ impl NameLabels {
         }
         let common = common_words(texts, &by_key);
         for count in &mut counts {
-            // "Will" and "Mark" are names although they are words too, if they stand there often.
+            // "Will" and "Mark" are words too, but are names if they often stand before a colon.
             if count.kind == Kind::Name
                 && count.occurrences < 3
                 && common.contains(&key(&count.name))
@@ -120,7 +121,7 @@ impl NameLabels {
         let names = || counts.iter().filter(|count| count.kind != Kind::Words);
         let is_labelled = counts.iter().any(Count::shows_labels)
             || names().count() > 1 && total(&mut names()) * 2 >= places;
-        // Conferences put whatever participants call themselves before each cue.
+        // Video conferences put the display name of the participant before each cue.
         let mut plausible = counts
             .iter()
             .filter(|count| count.occurrences > 1 || count.kind != Kind::Words);
@@ -147,7 +148,7 @@ impl NameLabels {
         self.accepted.is_empty()
     }
 
-    /// The names that were found, without labels of machines.
+    /// The names that were found, without labels of software.
     pub(super) fn names(&self) -> &[String] {
         &self.names
     }
@@ -246,12 +247,12 @@ fn parse_brackets<'a>(text: &'a str, inside: &'a str) -> Option<Label<'a>> {
 
 /// Whether a text in brackets is a remark, such as `Laughter` or `Inaudible`.
 fn is_remark(text: &str) -> bool {
-    // A remark on what was not understood stays, but would lose its time.
+    // `remove` keeps a remark such as `[inaudible]` but removes a time from it, so the time reveals it.
     let timed = format!("[{text} 0:01]");
     asides::remove(&timed).0 != timed
 }
 
-/// The labels of one word that the file also has in lower case, and that so are not names.
+/// The labels of one word that the file also has in lower case, and that are therefore not names.
 fn common_words<'a>(
     texts: impl Iterator<Item = &'a str>,
     labels: &HashMap<String, usize>,
@@ -266,7 +267,7 @@ fn common_words<'a>(
         .collect()
 }
 
-/// What spellings of a name have in common.
+/// The key by which spellings of a name are compared.
 fn key(name: &str) -> String {
     let words: Vec<_> = name.split_whitespace().collect();
     words.join(" ").trim_end_matches('.').to_lowercase()

@@ -1,4 +1,4 @@
-//! How labels are spelled: names, roles, and what machines call speakers.
+//! How labels are spelled: names, roles, and the labels that software gives to speakers.
 
 /// Words that open a sentence before a colon, and are not names.
 #[rustfmt::skip]
@@ -92,7 +92,7 @@ pub(super) fn is_name(name: &str) -> bool {
         && has_capital()
 }
 
-/// Whether a text begins with a capital letter or a digit.
+/// Whether a text begins with a capital letter or a digit, or is empty.
 pub(super) fn begins_sentence(text: &str) -> bool {
     text.trim_start_matches([
         '-', '–', '—', ' ', '“', '"', '‘', '\'', '«', '„', '¿', '¡', '[', '(', '…', '.',

@@ -133,7 +133,7 @@ fn has_labels(lines: &[String], surnames: &[String]) -> bool {
     count > 1
 }
 
-/// Joins lines up to the next empty line or label. Unlike in other texts, nothing but a label begins a
+/// Joins lines up to the next empty line or label. Unlike in other texts, nothing else begins a
 /// paragraph, so names at the beginning of a line are words.
 fn join_lines(lines: &[String], first: usize, labels: &HashSet<&str>) -> Vec<Paragraph> {
     let is_wrapped = lines.iter().all(|line| line.len() <= MAX_WRAPPED);

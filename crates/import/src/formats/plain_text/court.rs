@@ -1,5 +1,5 @@
-//! Transcripts of courts: 25 numbered lines on a page, questions and answers indented after `Q` and `A`,
-//! what others say after their names in capitals (Guide to Judiciary Policy, volume 6, chapter 18).
+//! Court transcripts: 25 numbered lines on a page, questions and answers indented after `Q` and `A`, and
+//! the words of others after their names in capitals (Guide to Judiciary Policy, volume 6, chapter 18).
 
 use super::pages::Line;
 use crate::Refusal;
@@ -48,7 +48,7 @@ fn split_number(text: &str) -> Option<(u32, &str)> {
         .then_some((number, rest))
 }
 
-/// Reads the transcript of a court.
+/// Reads a court transcript.
 ///
 /// # Errors
 /// If a line without a number stands among numbered ones, since it may be speech.
@@ -60,8 +60,8 @@ pub(super) fn read(lines: &[Line<'_>], document: &mut Document) -> Result<(), Re
     }
     writer.finish(document);
     document.remarks.push(
-        "read a court's transcript: line numbers, running heads and feet are set aside, and Q and A are \
-         the examiner and the witness"
+        "read as a court transcript: running heads and feet are set aside, line numbers are left out, \
+         and Q and A are the examiner and the witness"
             .to_owned(),
     );
     Ok(())

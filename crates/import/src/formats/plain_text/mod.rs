@@ -1,5 +1,5 @@
 //! Reads plain text: paragraphs that begin with the name of a speaker, with or without empty lines between
-//! them, with wrapped lines, page numbers and running heads; and transcripts of courts.
+//! them, with wrapped lines, page numbers and running heads; and court transcripts.
 
 mod court;
 mod emphasis;
@@ -53,7 +53,7 @@ fn lines_from(text: &str, first: usize) -> Vec<pages::Line<'_>> {
     lines
 }
 
-/// Takes a heading at the start as the title, if it is the only one of its level.
+/// Takes a heading at the start as the title, if no other heading has its level or a higher one.
 fn take_title(paragraphs: &mut Vec<Paragraph>, document: &mut Document) {
     let Some(Kind::Heading(level)) = paragraphs.first().map(|first| first.kind.clone()) else {
         return;
@@ -79,7 +79,8 @@ pub(super) fn preformatted(
     (paragraphs::read(&lines), set_aside)
 }
 
-/// Removes a time that is before every line. A converter wrote it; it is not the time of the line.
+/// Removes a time that is the same before every line. A converter wrote it; it is not the time of the
+/// line.
 fn drop_constant_time(lines: &mut [pages::Line<'_>], document: &mut Document) {
     let mut full = lines.iter().filter(|line| !line.text.trim().is_empty());
     let Some(first) = full.next() else { return };

@@ -31,7 +31,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         if byte == Some(b'\r') && bytes.get(position + 1) == Some(&b'\n') {
             position += 1;
         }
-        // An editor counts no line at a form feed.
+        // Text editors do not start a new line at a form feed.
         number += usize::from(byte != Some(b'\x0c'));
         position += 1;
         start = position;

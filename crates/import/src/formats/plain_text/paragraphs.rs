@@ -19,7 +19,7 @@ struct Piece<'a> {
     indent: usize,
     width: usize,
     position: Position,
-    /// Whether only furniture of pages is between it and the line before.
+    /// Whether a page begins between the line before and this one.
     is_over_page: bool,
 }
 
@@ -35,8 +35,8 @@ impl Piece<'_> {
     }
 }
 
-/// Makes paragraphs of lines: a paragraph begins after an empty line, at a label or a time, and where the
-/// line before ends a sentence and has room for the next word.
+/// Joins lines into paragraphs. A paragraph begins after an empty line, at a label or a time, and where
+/// the line before ends a sentence and has room for the next word.
 pub(super) fn read(lines: &[Line<'_>]) -> Vec<Paragraph> {
     let pieces = pieces(lines);
     let label_lines: Vec<labels::Line> = pieces
@@ -122,7 +122,8 @@ fn pieces<'a>(lines: &[Line<'a>]) -> Vec<Piece<'a>> {
 struct Wrapping {
     /// The width to which they are wrapped: nearly all lines are shorter. `None` if each line is a paragraph.
     width: Option<usize>,
-    /// Whether the lines of the head are short for another reason.
+    /// Whether the lines after the head are too short to be wrapped, so that those of the head are not
+    /// either.
     has_short_head: bool,
 }
 
@@ -135,7 +136,7 @@ impl Wrapping {
         }
     }
 
-    /// Whether a line begins a paragraph though no label begins it.
+    /// Whether a line without a label begins a paragraph.
     fn begins_paragraph(
         &self,
         previous: &Piece<'_>,
@@ -150,7 +151,7 @@ impl Wrapping {
             Position::Middle | Position::Sentence => {}
         }
         let has_room = self.has_room(previous, piece);
-        // The lines of a head are no sentences.
+        // The lines of a head are not sentences.
         if is_in_head && (has_room || self.has_short_head) && !begins_lower {
             return true;
         }
@@ -161,7 +162,7 @@ impl Wrapping {
         has_room || is_indented
     }
 
-    /// Whether the next word would have had room on the line before.
+    /// Whether the first word of a line would have fit on the line before.
     fn has_room(&self, previous: &Piece<'_>, piece: &Piece<'_>) -> bool {
         let word = piece.text.split_whitespace().next().unwrap_or("");
         let filled = previous.indent + previous.width + 1 + word.chars().count();
@@ -170,7 +171,7 @@ impl Wrapping {
     }
 }
 
-/// The width that nearly all lines have at most.
+/// The width that nearly all lines do not exceed.
 fn width(pieces: &[Piece<'_>]) -> Option<usize> {
     let mut widths: Vec<usize> = pieces
         .iter()
@@ -204,7 +205,7 @@ struct Joined {
     text: String,
     number: usize,
     lines: usize,
-    /// Whether it is a heading with a line below it.
+    /// Whether it is a heading that the next line underlines.
     is_underlined: bool,
 }
 
@@ -266,8 +267,8 @@ impl Joined {
     }
 }
 
-/// Whether a hyphen divides a word at the end of a line: `well-` and `known`. Who is interrupted ends in
-/// `--`, or in a hyphen before a capital.
+/// Whether a hyphen divides a word at the end of a line: `well-` and `known`. Speech that is interrupted
+/// ends in `--`, or in a hyphen before a capital.
 fn divides_word(before: &str, after: &str) -> bool {
     let mut last = before.chars().rev();
     last.next() == Some('-')

@@ -289,7 +289,7 @@ fn changed_characters_are_reported_with_the_line_of_the_first() {
     let changes: Vec<_> = changes.iter().map(ToString::to_string).collect();
     let expected = [
         "soft hyphens removed: 1, first on line 3",
-        "words brought to Unicode's form NFC: 1, first on line 3",
+        "words normalized to Unicode NFC: 1, first on line 3",
         "control characters removed: 1, first on line 6",
     ];
     assert_eq!(changes, expected);

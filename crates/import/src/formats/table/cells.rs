@@ -67,7 +67,7 @@ impl<'t> Cells<'t> {
         let (cells, fits) = if cells.len() > self.width {
             let extra = cells.len() - self.width;
             let joined = self.join_text(&cells, extra);
-            // Columns of text after that of the words could be the ones with the delimiter.
+            // Another column of text after the words could be the one that contains the delimiter.
             let is_clear =
                 (self.text + 1..self.width).all(|index| self.table.columns.is_time(index));
             (joined, is_clear)
@@ -91,8 +91,8 @@ impl<'t> Cells<'t> {
         joined
     }
 
-    /// Whether the cells of a row that does not fit are in the right columns: the speaker speaks elsewhere,
-    /// too, the times are times, and the text is none.
+    /// Whether the cells of a row that does not fit are in the right columns: the speaker also speaks in
+    /// a row that fits, the times are times, and the text is not a time.
     fn is_plausible(&self, cells: &[String]) -> bool {
         let is_time = |cell: &str| {
             let times = times::parse(cell, None);
@@ -128,7 +128,7 @@ impl<'t> Cells<'t> {
     }
 }
 
-/// What the labels `DB` and `DB:` have in common.
+/// The key by which labels are compared: `DB` and `DB:` have the same.
 fn speaker_key(cell: &str) -> &str {
     cell.trim().trim_end_matches([':', ' '])
 }

@@ -17,7 +17,7 @@ use crate::{Refusal, encoding};
 use columns::Columns;
 pub(crate) use rows::{Row, StrayQuote, parse as parse_rows};
 
-/// The rows among which the heads are looked for.
+/// How many rows are searched for the heads.
 const MAX_HEAD_ROW: usize = 20;
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
@@ -60,7 +60,7 @@ impl Table {
             for (index, row) in rows.iter().take(MAX_HEAD_ROW).enumerate() {
                 if let Some(columns) = Columns::find(&row.cells) {
                     let known = columns.known();
-                    // A single word may also be the head of a column, or an answer.
+                    // A row below the first with a single known head may be an answer of one word.
                     let is_head = known > 1 || index == 0;
                     if is_head && best.as_ref().is_none_or(|(most, ..)| known > *most) {
                         best = Some((known, index, delimiter, columns));

@@ -25,8 +25,8 @@ pub(crate) struct StrayQuote(pub usize);
 
 /// The rows of a table.
 ///
-/// If a quotation mark at the beginning of a cell does not enclose the cell, quotation marks are taken for
-/// text in the whole file, and its line is returned: programs that write tabs often do not quote.
+/// If a quotation mark at the beginning of a cell does not enclose the cell, quotation marks are treated
+/// as text in the whole file, and its line is returned: programs that write tabs often do not quote.
 pub(crate) fn parse(text: &str, delimiter: u8) -> Result<(Vec<Row>, Option<StrayQuote>), Refusal> {
     let (text, stray) = match enclose(text, delimiter) {
         Ok(text) => (text, None),
@@ -106,7 +106,7 @@ fn closing_quote(bytes: &[u8], open: usize) -> Option<usize> {
     }
 }
 
-/// Counts lines while offsets ascend.
+/// Finds the lines of offsets, which must be ascending.
 struct Lines<'a> {
     text: &'a [u8],
     offset: usize,
@@ -122,7 +122,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The line of the first character that is no line end, from `offset` on.
+    /// The line of the first character from `offset` on that is not a line break.
     fn line(&mut self, offset: usize) -> usize {
         while let Some(byte) = self.text.get(self.offset) {
             let is_line_end = matches!(byte, b'\r' | b'\n');

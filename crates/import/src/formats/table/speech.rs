@@ -123,7 +123,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The start and the end of a row. What its cells of times hold besides is set aside.
+    /// The start and the end of a row. Anything else in the cells for times is set aside.
     fn times(&mut self, line: usize, cells: &[String]) -> (Option<f64>, Option<f64>) {
         let mut read = |kind: Kind| {
             let Some(index) = self.table.columns.index(kind) else {
@@ -170,7 +170,7 @@ impl Reader<'_> {
         self.document.heading(1, title, line);
     }
 
-    /// Leaves out the times of further tapes, if they start again: an interview has one line of time.
+    /// Leaves out the times of further tapes, if they start again: an interview has a single timeline.
     fn on_one_timeline(
         &mut self,
         line: usize,
@@ -230,7 +230,7 @@ fn refuse_second_text(table: &Table) -> Result<(), Refusal> {
         });
         if differs {
             return Err(Refusal::new(format!(
-                "the words could be in the column `{}` or `{}`; give the other one another head",
+                "the words could be in the column `{}` or `{}`; rename the one that does not have them",
                 columns.heads[text], columns.heads[other],
             )));
         }
@@ -243,7 +243,7 @@ fn plain(cell: &str) -> String {
     markup::decode_entities(&markup::strip_tags(cell)).into_owned()
 }
 
-/// The paragraphs of a cell: those that empty lines divide.
+/// The paragraphs of a cell, which empty lines separate.
 fn paragraphs(text: &str) -> Vec<String> {
     let mut paragraphs = Vec::new();
     let mut paragraph = String::new();
@@ -282,7 +282,7 @@ fn speeches(blocks: &mut [Block]) -> impl Iterator<Item = &mut Speech> {
     })
 }
 
-/// Takes times for milliseconds if they are whole numbers without a unit, and the speech would be
+/// Treats times as milliseconds if they are whole numbers without a unit, and the speech would be
 /// impossibly slow in seconds.
 fn convert_milliseconds(blocks: &mut [Block], are_integers: bool, remarks: &mut Vec<String>) {
     let (mut words, mut last) = (0_u32, 0.0_f64);
@@ -298,10 +298,10 @@ fn convert_milliseconds(blocks: &mut [Block], are_integers: bool, remarks: &mut 
             *time /= 1000.0;
         }
     }
-    remarks.push("took the times for milliseconds".to_owned());
+    remarks.push("treated the times as milliseconds".to_owned());
 }
 
-/// Rows are cues if many of them end in the middle of a sentence that the same speaker goes on with.
+/// Rows are cues if many of them end in the middle of a sentence that the same speaker continues.
 fn choose_unit(blocks: &mut [Block]) {
     let (mut pairs, mut broken) = (0_usize, 0_usize);
     let mut last: Option<(Option<String>, bool)> = None;
@@ -362,7 +362,7 @@ fn introduce_initials(document: &mut Document, first: usize) {
         }
     }
     for person in &people {
-        let remark = format!("took {} for {}", person.aliases.join(", "), person.name);
+        let remark = format!("treated {} as {}", person.aliases.join(", "), person.name);
         document.remarks.push(remark);
     }
     document.people.extend(people);

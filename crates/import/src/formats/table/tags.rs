@@ -24,7 +24,7 @@ pub(super) fn remove(text: &str) -> (String, Vec<String>) {
             removed.push(tag[..length].trim_end().to_owned());
             open += usize::from(!is_closed);
             rest = &tag[length..];
-            // The tag stood between words; nothing of it remains before a stop.
+            // The tag stood between words; the space before it is removed if a punctuation mark follows.
             if is_closed && rest.starts_with(['.', ',', ';', ':', '?', '!']) {
                 kept.truncate(kept.trim_end().len());
             }
@@ -43,7 +43,8 @@ pub(super) fn has_tags(text: &str) -> bool {
         .any(|(at, _)| tag_length(&text[at..]).is_some())
 }
 
-/// The length of the tag with which a text begins, without the words inside it, and whether it has none.
+/// The length of the tag with which a text begins, without the words inside it, and whether no words are
+/// inside it.
 fn tag_length(text: &str) -> Option<(usize, bool)> {
     /// The longest remark in a tag, in bytes.
     const LONGEST: usize = 200;

@@ -11,7 +11,7 @@ pub(super) struct Times {
     pub end: Option<f64>,
     /// Whether the time is a number without a unit and without a fraction.
     pub is_integer: bool,
-    /// What is no time.
+    /// The rest of the cell, which is not a time.
     pub rest: String,
 }
 
@@ -85,7 +85,7 @@ fn time(text: &str, unit: Option<f64>) -> Option<f64> {
         Some((whole, fraction)) if parts == 4 && fraction.len() == 3 => {
             format!("{whole}.{fraction}")
         }
-        // Semicolons mark frames that are dropped.
+        // Semicolons mark drop-frame time code.
         _ if text.contains(';') => text.replace(';', ":"),
         _ if parts > 2 => text.replace('.', ":"),
         _ => text.replace(',', "."),

@@ -47,14 +47,15 @@ pub(super) fn read(
     if let Some(first) = reader.unattributed.first() {
         let count = reader.unattributed.len();
         let remark = format!(
-            "{count} paragraphs outside of utterances and speeches have no speaker, the first on line {first}"
+            "paragraphs outside of utterances and speeches have no speaker: {count}, the first on line \
+             {first}"
         );
         reader.document.remarks.push(remark);
     }
     Ok(())
 }
 
-/// Who is speaking, and when.
+/// Who is speaking.
 #[derive(Debug, Clone, Default)]
 struct Turn {
     is_speech: bool,
@@ -182,7 +183,7 @@ impl Reader<'_, '_, '_> {
             return Ok(());
         }
         match self.sections.last_mut() {
-            // A heading after words is that of the words after it.
+            // A heading in the middle of a division titles the words after it.
             Some(section) if section.title.is_none() || section.is_shown => {
                 self.last_section += 1;
                 *section = Section {
@@ -405,7 +406,7 @@ impl Reader<'_, '_, '_> {
         self.shown = number;
         let level = u8::try_from(depth.max(1)).unwrap_or(u8::MAX);
         if self.has_turns {
-            // Words after a section with a title may belong to none: its title is empty.
+            // Words after a section with a title may belong to no section: then the heading is empty.
             self.document
                 .heading(level, title.unwrap_or_default(), line);
         } else if let Some(text) = title {
@@ -423,7 +424,7 @@ impl Reader<'_, '_, '_> {
     }
 }
 
-/// How the file divides words that are elements.
+/// How the file separates words that are elements.
 fn spacing(tei: Node<'_, '_>) -> Spacing {
     let is_token = |node: &Node<'_, '_>| matches!(xml::name(*node), "w" | "pc");
     let mut spacing = Spacing::None;

@@ -14,7 +14,7 @@ pub(super) enum Class {
     Turn,
     /// A paragraph or what contains paragraphs.
     Block,
-    /// A line of verse, or a sentence: no word goes on from it to the next.
+    /// A line of verse, or a sentence: no word continues from it into the next.
     Line,
     /// Something that happened between words, such as a laugh. Not spoken.
     Event,
@@ -100,7 +100,8 @@ pub(super) fn consists_of_segments(node: Node<'_, '_>) -> bool {
         && has_segments
 }
 
-/// The number or sign of a note, which is no part of the sentence: `<ref target="#n1">1</ref>`.
+/// Whether an element is the number or mark of a note, which is not part of the sentence:
+/// `<ref target="#n1">1</ref>`.
 fn is_note_mark(node: Node<'_, '_>) -> bool {
     let kind = node.attribute("type").unwrap_or_default();
     let is_local = node

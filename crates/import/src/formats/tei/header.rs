@@ -52,7 +52,7 @@ pub(super) fn read(tei: Node<'_, '_>, document: &mut Document) {
         .find_map(date);
 }
 
-/// The main title, or the first that is no subtitle.
+/// The main title, or else the first without a type, or else the first.
 fn title(header: Node<'_, '_>) -> Option<String> {
     let statement = xml::descendant(header, "titleStmt")?;
     let titles: Vec<_> = statement

@@ -5,7 +5,7 @@
 
 use crate::paragraph::Run;
 
-/// The text of a paragraph while it is read.
+/// The text of a paragraph that is being read.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
     text: String,
@@ -17,7 +17,7 @@ pub(super) struct Builder {
     last: Option<Token>,
     /// Whether white space follows it.
     is_space_after_last: bool,
-    /// Whether it is a word, inside which nothing divides words.
+    /// Whether this is the text of one word, inside which nothing separates words.
     is_word: bool,
 }
 
@@ -34,7 +34,7 @@ enum Pending {
     Nothing,
     /// A space, unless punctuation follows or there is one.
     Boundary,
-    /// No space: a word goes on in the next line.
+    /// No space: a word continues on the next line.
     Join,
 }
 
@@ -47,13 +47,13 @@ pub(super) struct Token {
     pub is_punctuation: bool,
 }
 
-/// How a file divides tokens.
+/// How a file separates tokens.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Spacing {
-    /// Not at all: between words is a space.
+    /// Not at all: a space is added between words.
     #[default]
     None,
-    /// White space divides words. Before punctuation it may be indentation.
+    /// By white space. Before punctuation it may be indentation.
     WhiteSpace,
     /// Attributes say which tokens are joined.
     Stated,
@@ -116,19 +116,19 @@ impl Builder {
         }
     }
 
-    /// A space.
+    /// Adds a space.
     pub(super) fn space(&mut self) {
         self.push(" ");
     }
 
-    /// The word before goes on.
+    /// The word before continues in the next text.
     pub(super) fn join(&mut self) {
         self.trim();
         self.last = None;
         self.pending = Pending::Join;
     }
 
-    /// A word or punctuation mark that is an element of its own.
+    /// Adds a word or punctuation mark that is an element of its own.
     pub(super) fn token(&mut self, text: &str, token: Token) {
         let text = text.trim();
         if text.is_empty() {
@@ -164,7 +164,7 @@ impl Builder {
         self.text.trim().is_empty()
     }
 
-    /// The runs of the paragraph. The next one begins.
+    /// Returns the runs of the paragraph and begins the next one.
     pub(super) fn take(&mut self) -> Vec<Run> {
         let text = std::mem::take(&mut self.text);
         let styles = std::mem::take(&mut self.styles);

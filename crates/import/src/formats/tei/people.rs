@@ -17,7 +17,7 @@ const MAX_NAME: usize = 80;
 #[derive(Debug, Default)]
 pub(super) struct People<'a> {
     by_id: HashMap<&'a str, Person>,
-    /// The labels (`speaker`, or a note of type `speaker`) of ids that no element explains.
+    /// The labels (`speaker`, or a note of type `speaker`) by id, for ids that no element explains.
     labels: HashMap<&'a str, String>,
 }
 
@@ -58,7 +58,8 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The name and the role of those to whom `who` points. It may point to several, with spaces.
+    /// The names of those to whom `who` points, and their role if they all have the same. `who` may be
+    /// several pointers, separated by spaces.
     pub(super) fn resolve(&self, who: &str) -> Option<(String, Option<Role>)> {
         let mut found: Vec<(&str, Option<Role>)> = Vec::new();
         for id in who.split_whitespace().map(fragment) {
@@ -83,7 +84,7 @@ pub(super) fn who<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     node.attribute("who").filter(|who| !who.trim().is_empty())
 }
 
-/// A note that names the next speaker, as the minutes of parliaments have them.
+/// Whether a note names the next speaker, as in parliamentary proceedings.
 pub(super) fn is_speaker_note(node: Node<'_, '_>) -> bool {
     node.attribute("type") == Some("speaker")
 }
@@ -133,7 +134,7 @@ fn person(node: Node<'_, '_>) -> Option<Person> {
     })
 }
 
-/// The name of a person: the first that is no abbreviation, or the first.
+/// The name of a person: the first that is not an abbreviation, or else the first.
 fn full_name(person: Node<'_, '_>) -> Option<String> {
     let is_name = |node: &Node<'_, '_>| matches!(xml::name(*node), "persName" | "name" | "orgName");
     let names: Vec<_> = person.children().filter(is_name).collect();
@@ -160,7 +161,7 @@ fn full_name(person: Node<'_, '_>) -> Option<String> {
     }
 }
 
-/// The name that an element holds as text, or in parts that no space divides.
+/// The name that an element holds as text, or in parts without spaces between them.
 fn part_names(name: Node<'_, '_>) -> Option<String> {
     let mut parts = Vec::new();
     for part in name.children().filter(Node::is_element) {

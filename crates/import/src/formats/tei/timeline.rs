@@ -67,7 +67,7 @@ impl<'a> Timeline<'a> {
                 }
             })
             .collect();
-        // With an origin, absolute times may be those of the day.
+        // With an origin, absolute times may be times of day.
         let zero = origin.and_then(|origin| points.get(origin)?.absolute);
         for (point, seconds) in points.iter().zip(resolve(&points)) {
             let seconds = seconds.map(|seconds| timestamp::round(seconds - zero.unwrap_or(0.0)));
@@ -78,7 +78,7 @@ impl<'a> Timeline<'a> {
         }
     }
 
-    /// The time of a `start` or `end`: that of the point to which it points, or the time that it is.
+    /// The time of a `start` or `end`: that of the point to which it points, or the time that it states.
     pub(super) fn resolve(&self, text: &str) -> Option<f64> {
         let text = text.trim();
         match self.seconds.get(fragment(text)) {

@@ -18,14 +18,14 @@ struct Field {
     instruction: String,
     is_at_result: bool,
     is_aside: bool,
-    /// Whether there was text in it that was not taken for text.
+    /// Whether text in it was withheld: taken for an instruction, or set aside.
     has_withheld_text: bool,
     /// The entries of a drop-down list, and which is chosen.
     entries: Vec<String>,
     chosen: usize,
 }
 
-/// What text is at a place.
+/// How text at a place is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Visibility {
     Text,
@@ -123,7 +123,8 @@ impl Fields {
         if self.at_instruction == 0 && self.aside == 0 {
             return Visibility::Text;
         }
-        // Only an outermost field that does not end withholds all of the text.
+        // It is enough to note this for the outermost field: if it does not end, all text after it is
+        // withheld.
         if let Some(field) = self.open.first_mut() {
             field.has_withheld_text = true;
         }

@@ -38,7 +38,7 @@ use crate::document::Document;
 use crate::paragraph::{Kind, Paragraph};
 use crate::{Refusal, labels};
 
-/// A longer paragraph, in bytes, is text, although its style is that of a heading.
+/// A longer paragraph, in bytes, is text, even if its style is that of a heading.
 const LONGEST_HEADING: usize = 300;
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
@@ -101,7 +101,7 @@ struct Parts {
     styles: String,
     lists: String,
     settings: String,
-    /// The title and the language of the document.
+    /// The part with the title and the language of the document.
     summary: String,
     /// Notes, comments, headers and footers.
     asides: Vec<String>,
@@ -149,7 +149,7 @@ fn texts(story: Story) -> impl Iterator<Item = String> {
     story.notes.into_iter().chain(lines).chain(story.asides)
 }
 
-/// Makes headings of the paragraphs with such styles, and takes out the title and what stands below it.
+/// Turns paragraphs with such styles into headings, and takes out the title and what stands below it.
 fn arrange(blocks: Vec<Block>, document: &mut Document) -> Vec<Paragraph> {
     // Titles that are repeated are names or headings.
     let mut titles = HashSet::new();

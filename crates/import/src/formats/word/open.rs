@@ -28,7 +28,7 @@ pub(super) enum Context {
     Row,
     Cell,
     TextBox,
-    /// Forms of one content. `is_read`: the text of one was read.
+    /// Several forms of the same content. `is_read`: the text of one was read.
     Alternatives {
         is_read: bool,
     },
@@ -38,7 +38,7 @@ pub(super) enum Context {
     },
     /// A footnote, an endnote or a comment.
     Note,
-    /// An element with what is not text.
+    /// An element whose content is not text.
     Aside,
     Other,
 }
@@ -137,8 +137,8 @@ impl Block {
     }
 }
 
-/// Adds a row to the blocks before it. A row with one cell is only a box around its content; so are cells
-/// around a table.
+/// Adds a row to the blocks before it. A row with one cell is only a box around its content, and so is a
+/// row whose only filled cell contains a table.
 pub(super) fn flatten_row(mut cells: Vec<Vec<Block>>, blocks: &mut Vec<Block>) {
     let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
     let holds_table = cells

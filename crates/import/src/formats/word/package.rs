@@ -10,8 +10,8 @@ use zip::result::ZipError;
 use super::xml::{Event, Xml};
 use crate::{Refusal, encoding};
 
-/// The parts that are read may have this many bytes together when they are unpacked. The text of a day's
-/// hearing has 10 MB with all of Word's markup.
+/// The most bytes that the parts that are read may have in total, unpacked. The text of a day's hearing
+/// has 10 MB with all of Word's markup.
 pub(super) const MAX_UNPACKED: u64 = 64 << 20;
 
 /// The compound files of Word before 2007, and of encrypted documents, begin with these bytes.
@@ -22,7 +22,7 @@ pub(super) type Relationship = (String, String);
 
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
-    /// The index of each part, by its name in lower case: the names of parts have no case.
+    /// The index of each part, by its name in lower case: the names of parts are case-insensitive.
     parts: HashMap<String, usize>,
     /// How many bytes may still be unpacked.
     left: u64,
@@ -32,7 +32,7 @@ impl<'a> Package<'a> {
     /// Opens a document.
     ///
     /// # Errors
-    /// If the file is not a zip archive. The refusal names what it is, if that can be told.
+    /// If the file is not a zip archive. The refusal says what it is, if that can be recognized.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
         if !bytes.starts_with(b"PK") {
             return Err(not_a_package(bytes));
@@ -149,7 +149,8 @@ impl<'a> Package<'a> {
     }
 }
 
-/// What parts whose names are equal have in common.
+/// The key by which the names of parts are compared: in lower case, with `/`, and without one at the
+/// start.
 fn key(name: &str) -> String {
     name.replace('\\', "/")
         .trim_start_matches('/')

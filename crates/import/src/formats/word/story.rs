@@ -31,7 +31,7 @@ pub(super) struct Story {
     /// What is not text of the document, such as hidden text.
     pub asides: Vec<String>,
     pub changes: Changes,
-    /// How many letters are marked as being in which language.
+    /// How many bytes of text are marked with each language.
     pub languages: HashMap<Rc<str>, usize>,
 }
 
@@ -162,13 +162,13 @@ impl Reader<'_> {
                 self.outer.push(mem::take(&mut self.story.blocks));
                 Context::TextBox
             }
-            // The pronunciation of a text, above it.
+            // Ruby text: the pronunciation of a text, above it.
             "rt" => {
                 self.aside_depth += 1;
                 Context::Aside
             }
             "footnote" | "endnote" | "comment" => {
-                // The lines between the text and the notes are notes, too.
+                // The separators between the text and the notes are stored as notes, too.
                 let kind = element.attribute("type");
                 if kind.is_some_and(|kind| kind != "normal") {
                     xml.skip()?;
@@ -193,7 +193,7 @@ impl Reader<'_> {
         Ok(Some(context))
     }
 
-    /// Reads an element to its end, if it is one of properties. Returns whether it is.
+    /// Reads an element to its end, if it holds properties or controls a field. Returns whether it does.
     fn read_to_end(&mut self, element: &Element, xml: &mut Xml) -> Result<bool, Refusal> {
         match element.name() {
             "pPr" => {
@@ -223,8 +223,8 @@ impl Reader<'_> {
         Ok(true)
     }
 
-    /// The same content may stand in several forms, for programs of different age. The first with text is
-    /// read.
+    /// Handles alternate content: the same content in several forms, for newer and older programs. The
+    /// first form with text is read.
     fn start_alternative(
         &mut self,
         element: &Element,

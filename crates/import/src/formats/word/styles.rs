@@ -9,7 +9,7 @@ use super::style_names::{Class, classify};
 use super::xml::{Event, Xml};
 use crate::Refusal;
 
-/// A style may be based on a style that is based on another, this often.
+/// The longest chain of styles that are based on one another.
 const MAX_ANCESTORS: usize = 32;
 
 /// The styles of a document.
@@ -40,7 +40,7 @@ pub(super) struct Format {
     pub languages: Languages,
 }
 
-/// A style as it is written.
+/// A style as the file defines it.
 #[derive(Debug, Default)]
 struct Definition {
     is_default: bool,

@@ -14,7 +14,7 @@ pub(super) struct Summary {
     pub title: Option<String>,
     /// The language in the properties of the document.
     stated: Option<String>,
-    /// The language of its settings.
+    /// The language in the settings of the document.
     set: Option<String>,
 }
 

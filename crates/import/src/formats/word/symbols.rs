@@ -35,7 +35,7 @@ const WINGDINGS: &[(u32, char)] = &[
     (0xfe, '☑'),
 ];
 
-/// Word adds this to the codes of symbol fonts, which moves them into a private area of Unicode.
+/// Word adds this to the codes of symbol fonts, which moves them into Unicode's Private Use Area.
 const PRIVATE: u32 = 0xf000;
 
 /// Whether the codes of a font stand for symbols instead of letters.
@@ -68,7 +68,7 @@ pub(super) fn character(font: &str, code: u32) -> Option<char> {
             .filter(|_| font == "Wingdings")
             .map(|(_, character)| *character);
     }
-    // The code of a letter in a font of letters.
+    // The code of a letter in an ordinary font.
     char::from_u32(low).filter(|c| !c.is_control())
 }
 

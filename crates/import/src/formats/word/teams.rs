@@ -3,7 +3,7 @@
 
 use crate::paragraph::{Kind, Paragraph};
 
-/// Makes rows of such paragraphs, with a cell for the time, one for the name and one for the words.
+/// Turns such paragraphs into rows, with a cell for the time, one for the name and one for the words.
 pub(super) fn cues_to_rows(paragraphs: &mut [Paragraph]) {
     for paragraph in paragraphs {
         if paragraph.kind == Kind::Text

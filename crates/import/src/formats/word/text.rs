@@ -11,7 +11,7 @@ use super::xml::Element;
 use crate::paragraph::{Paragraph, Run};
 
 impl Reader<'_> {
-    /// An element that stands for a character, or for a note.
+    /// Handles an element that stands for a character, or for a note.
     pub(super) fn character(&mut self, element: &Element) {
         match element.name() {
             "tab" | "ptab" => self.add_text("\t"),
@@ -49,7 +49,7 @@ impl Reader<'_> {
         self.seen += text.len();
         let visibility = self.fields.visibility();
         let Some(paragraph) = self.paragraphs.last_mut() else {
-            // Text outside of paragraphs, which the standard does not know.
+            // Text outside of paragraphs, which the standard does not allow.
             let run = Run {
                 text: text.to_owned(),
                 ..Run::default()
@@ -62,7 +62,8 @@ impl Reader<'_> {
             return;
         }
         if is_aside || visibility == Visibility::Aside {
-            // What stands around hidden text is one word if the hidden text has no spaces around it.
+            // The text around hidden text is one word, unless the hidden text begins or ends with a
+            // space.
             paragraph.has_gap |= visibility == Visibility::Aside
                 || text.starts_with(char::is_whitespace)
                 || text.ends_with(char::is_whitespace);
@@ -87,8 +88,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds a character of a symbol font. If it has no character in Unicode, it is no word: it is set
-    /// aside.
+    /// Adds a character of a symbol font. If Unicode has no such character, it is not part of a word and
+    /// is set aside.
     pub(super) fn add_symbol(&mut self, font: &str, code: Option<u32>) {
         let symbol_font =
             (self.paragraphs.last_mut()).and_then(|paragraph| paragraph.format.symbol_font.take());

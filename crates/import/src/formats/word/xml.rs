@@ -12,7 +12,7 @@ use crate::Refusal;
 /// Elements may be nested this deep. Word's own files stay far below it.
 const MAX_DEPTH: usize = 256;
 
-/// So many namespaces may be declared around an element. Word declares some 40.
+/// At most this many namespaces may be in scope at an element. Word declares some 40.
 const MAX_NAMESPACES: usize = 256;
 
 /// The namespaces that matter, each in its transitional and its strict form (ECMA-376, parts 1 and 4).

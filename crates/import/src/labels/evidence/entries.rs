@@ -1,4 +1,4 @@
-//! Tells entries from labels: `Price: 5 shillings` is written like `Ada: 5 shillings`.
+//! Distinguishes entries of lists from labels: `Price: 5 shillings` is written like `Ada: 5 shillings`.
 
 use std::collections::HashMap;
 
@@ -7,14 +7,14 @@ use super::super::item::Item;
 use super::super::name::{self, Shape, Style};
 use super::Evidence;
 
-/// What is known of the texts before colons.
+/// What is known about the texts before colons.
 #[derive(Debug, Default)]
 pub(super) struct Entries {
     /// The texts before colons, in lower case.
     keys: HashMap<String, Counts>,
     /// How many paragraphs begin with a name and a colon in bold, in italics or in brackets.
     marked: usize,
-    /// Whether most paragraphs begin with a capital letter, so that a value after a colon differs.
+    /// Whether most paragraphs begin like sentences, so that a value after a colon stands out.
     has_sentences: bool,
     /// Whether names recur outside lists, so that lists are not how the text shows its turns.
     has_unlisted_labels: bool,

@@ -1,4 +1,4 @@
-//! Judges whether a possible label is a label, by what was learned of the text.
+//! Judges whether a possible label is a label, from what was learned about the text.
 
 use super::super::candidate::{Candidate, Form, Start};
 use super::super::name::{self, Shape, Style};
@@ -123,8 +123,8 @@ impl Evidence {
         }
     }
 
-    /// Whether it is a word or words in capitals, alone in the paragraph, that occur once, where labels
-    /// stand before words: `PHOTO CREDITS:`.
+    /// Whether it is the title of a part, or one word or words in capitals alone in the paragraph, in a
+    /// text whose labels are followed by words: `PHOTO CREDITS:`.
     fn is_lone_title(&self, candidate: &Candidate) -> bool {
         name::is_title_of_part(&candidate.name)
             || candidate.start == Start::Nothing
@@ -162,12 +162,12 @@ impl Evidence {
         self.without_remark.contains(&candidate.key)
     }
 
-    /// Whether a possible label occurs once.
+    /// Whether a possible label occurs at most once.
     pub(in crate::labels) fn is_single(&self, candidate: &Candidate) -> bool {
         self.count(candidate) < 2
     }
 
-    /// Whether a label also begins other paragraphs.
+    /// Whether this is a label that begins any of the paragraphs that were learned from.
     pub(in crate::labels) fn recurs(&self, candidate: &Candidate) -> bool {
         self.accepts(candidate) && self.count(candidate) > 0
     }

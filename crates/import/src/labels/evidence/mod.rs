@@ -1,6 +1,6 @@
-//! Decides which of the possible labels of a text are labels. The start of one paragraph rarely tells:
-//! `Bread: we baked it` is written like `Ada: we baked it`. So a label must look like a name and be
-//! supported: it recurs, it stands beside other labels, or the file introduces it.
+//! Decides which of the possible labels of a text are labels. One paragraph alone is rarely enough:
+//! `Bread: we baked it` is written like `Ada: we baked it`. So a label must look like a name, and
+//! something must support it: it recurs, the text has other labels, or the file introduces it.
 
 mod entries;
 mod judge;
@@ -41,10 +41,10 @@ pub(super) struct Evidence {
     bracketed: usize,
     /// The classes whose labels count.
     classes: Vec<Class>,
-    /// The signs after `Q` and `A` that count.
+    /// The characters after `Q` and `A` that make them labels.
     letter_signs: Vec<char>,
     has_answers: bool,
-    /// Whether a label that occurs once counts too, by its style.
+    /// The styles whose labels count even if they occur only once.
     single_styles: Vec<Style>,
     /// Whether nearly all paragraphs may have a label, so that the words after one may begin in lower case.
     allows_lower_case: bool,
@@ -174,7 +174,8 @@ impl Evidence {
         }
     }
 
-    /// Decides which classes count: the strong ones, or the weak one with the most labels.
+    /// Decides which classes count: the strong ones, and the weak one with the most labels if it has
+    /// more than they have together.
     fn learn_classes(&mut self, samples: &[&Item]) {
         self.classes = vec![Class::Letter, Class::Colon, Class::Time];
         self.has_name_lines = self.has_name_lines(samples);

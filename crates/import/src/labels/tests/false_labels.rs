@@ -1,4 +1,4 @@
-//! What looks like a label and is none.
+//! Text that looks like a label but is not one.
 
 use super::{read, said};
 use crate::testing::asides;

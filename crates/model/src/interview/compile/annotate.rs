@@ -19,7 +19,8 @@ pub(super) struct DetectedValue {
     pub status: AnnotationStatus,
 }
 
-/// Whether a detected value is annotated or set aside. One that only a draft fact has is unannotated.
+/// Whether a detected value is annotated or set aside. One that only a draft fact contains counts as
+/// unannotated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AnnotationStatus {
     Unannotated,

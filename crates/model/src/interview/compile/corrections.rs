@@ -45,9 +45,9 @@ struct RestoredText {
 
 /// The corrections, and the earlier text that they restore.
 struct Earlier {
-    /// What has been stored: see [`Corrections::earlier`].
+    /// The sections that have been stored, for [`Corrections::earlier`].
     sections: Vec<Section>,
-    /// Its size.
+    /// The size of their texts, in bytes.
     bytes: usize,
     /// By the index of the section.
     texts: BTreeMap<usize, RestoredText>,
@@ -179,7 +179,8 @@ impl Compiler<'_> {
         }
         let Some(was) = &entry.was else { return };
         if place.as_ref().is_some_and(|place| text.has_restored(place)) {
-            // These words were there for a time, although no longer than a day.
+            // A later correction with the same date changed these words again, so this version is stored
+            // as well.
             earlier.store(section, &self.sections);
         }
         if let Some(text) = earlier.texts.get_mut(&section) {
@@ -259,7 +260,8 @@ impl RestoredText {
         })
     }
 
-    /// Puts the words before a correction at the place of those after it. No words there have been restored.
+    /// Replaces the words after a correction with those before it. None of them may have been restored
+    /// since the text was last stored.
     fn restore(&mut self, correction: usize, mut place: Option<Place>, was: &str) {
         if let Some(place) = &mut place {
             let (from, to) = (place.span.clone(), place.span.start + was.len());

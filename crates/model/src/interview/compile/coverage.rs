@@ -10,9 +10,9 @@ use crate::interview::{Coverage, LazyCoverage};
 use crate::source::diagnostic::{DiagnosticCode, Severity};
 use crate::source::{self, Diagnostic, Pointer};
 
-/// The help for a value that only a draft fact has.
+/// The help for a value that only a draft fact contains.
 const DRAFTED_HELP: &str =
-    "a draft fact has it: replace each `?` there, and remove its \"draft\": true";
+    "a draft fact contains it: replace each `?` there, and remove its \"draft\": true";
 
 impl Compiler<'_> {
     /// Compiles `set_aside` and counts the detected values. Unannotated ones are reported if the whole

@@ -1,4 +1,4 @@
-//! Draft facts: finds the values that they have, and writes new ones for values that no fact has.
+//! Draft facts: finds the values in them, and writes new ones for unannotated values.
 //!
 //! A draft fact is not compiled, because it is not finished: it is neither served nor counted as an
 //! annotation.
@@ -16,7 +16,8 @@ use crate::interview::Passage;
 use crate::source::diagnostic::{DiagnosticCode, Severity};
 use crate::source::{self, Diagnostic, Pointer};
 
-/// Longer words do not become an id, so that there is room for a number.
+/// The maximum length of an id that is made from words, so that there is room for a number. If the words
+/// are longer, the id is `value`.
 const MAX_STEM_LENGTH: usize = 60;
 
 /// A draft fact to write: the values of one sentence, as indices of detected values.
@@ -27,8 +28,8 @@ struct DraftFact {
 }
 
 impl Compiler<'_> {
-    /// Marks the detected values that draft facts have. Words that are not found are warnings, because a
-    /// draft fact does not prevent a file from loading.
+    /// Marks the detected values in draft facts. Words that are not found are warnings, because a draft
+    /// fact does not prevent a file from loading.
     pub(super) fn find_drafted_values(&mut self, source: &source::Interview) {
         let first = self.diagnostics.len();
         let list = Pointer::ROOT.key("facts");
@@ -86,7 +87,7 @@ impl Compiler<'_> {
         for index in &values {
             let detection = &self.detections[*index];
             let is_date = matches!(detection.interpretation, Interpretation::Date(_));
-            // Of a sentence that is too long to quote, the words of the value are the evidence.
+            // If a sentence is too long to quote, the words of the value are the evidence.
             let evidence = self.sentence_around(&detection.passage);
             let evidence = evidence.unwrap_or_else(|| detection.passage.clone());
             let last = drafts
@@ -171,7 +172,7 @@ impl Compiler<'_> {
     }
 }
 
-/// Makes ids of words. None of them is the id of a fact or a figure.
+/// Makes ids from words, none of which is already the id of a fact or a figure.
 struct NewIds {
     taken: HashSet<String>,
     /// The last number that was added to each slug.

@@ -98,14 +98,14 @@ pub fn compile(
     (interview, diagnostics)
 }
 
-/// What may be added to an interview, for the values in its text that no fact has.
+/// What may be added to an interview for the unannotated values in its text.
 #[derive(Debug)]
 pub struct Additions {
     /// A draft fact for each sentence with such values, as JSON text.
     pub draft_facts: Vec<String>,
     /// The number of values in these draft facts.
     pub drafted_values: usize,
-    /// What a rule allows to set aside.
+    /// The values that a rule allows to be set aside.
     pub set_aside: Vec<SetAsideEntry>,
 }
 

@@ -11,7 +11,7 @@ use super::annotate::DetectedValue;
 use super::suggest::set_aside_element;
 use crate::interview::{Passage, Role};
 
-/// The greatest number that is small.
+/// The largest number that counts as small.
 const SMALL: Decimal = Decimal::TEN;
 
 /// An entry of `set_aside` that a rule allows.
@@ -28,8 +28,8 @@ pub struct SetAsideEntry {
 }
 
 impl Compiler<'_> {
-    /// The values that a rule allows to set aside, of those that are neither annotated nor set aside nor in
-    /// a draft fact.
+    /// The values that a rule allows to be set aside, of those that are neither annotated nor set aside
+    /// nor in a draft fact.
     pub(super) fn set_aside_by_rule(&self) -> Vec<SetAsideEntry> {
         let values = self.unannotated_values().into_iter();
         let entries = values.filter_map(|index| {
@@ -50,7 +50,7 @@ impl Compiler<'_> {
 
     fn reason_to_set_aside(&self, detection: &DetectedValue) -> Option<&'static str> {
         if self.is_in_question(&detection.passage) {
-            return Some("It is part of a question of an interviewer.");
+            return Some("It is part of an interviewer's question.");
         }
         let Interpretation::Amount(amount) = &detection.interpretation else {
             return None;
@@ -61,7 +61,7 @@ impl Compiler<'_> {
         is_in_passing.then_some("It is a small number in words, without a unit.")
     }
 
-    /// Whether a passage is in a question of an interviewer.
+    /// Whether a passage is in an interviewer's question.
     fn is_in_question(&self, passage: &Passage) -> bool {
         if self.speaker_of(passage).role != Role::Interviewer {
             return false;

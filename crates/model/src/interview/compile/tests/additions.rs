@@ -106,7 +106,7 @@ fn a_draft_fact_is_not_served_and_annotates_nothing() {
     assert!(interview.facts.is_empty() && !interview.is_annotated());
     assert_eq!(interview.coverage().unannotated(), 1);
     assert!(
-        diagnostics[0].help[0].starts_with("a draft fact has it"),
+        diagnostics[0].help[0].starts_with("a draft fact contains it"),
         "{diagnostics:#?}"
     );
 }

@@ -36,7 +36,7 @@ fn restored(corrections: &Corrections) -> (Vec<&str>, Vec<Option<&str>>) {
 }
 
 #[test]
-fn corrections_of_one_day_are_reverted_together_and_those_of_another_day_after_them() {
+fn corrections_with_the_same_date_are_reverted_together_and_earlier_ones_after_them() {
     let corrections = compile(
         &["The ferry sank in May.", "We rowed home."],
         &[
@@ -60,7 +60,7 @@ fn corrections_of_one_day_are_reverted_together_and_those_of_another_day_after_t
 }
 
 #[test]
-fn words_that_were_there_between_two_corrections_of_one_day_are_restored() {
+fn a_version_between_two_corrections_with_the_same_date_is_restored() {
     let corrections = compile(
         &["The ferry had 30 planks, and sank."],
         &[
