@@ -1,11 +1,11 @@
 //! Remarks in brackets inside speech. `[laughter]` was not said and is set aside; `[inaudible 00:01:10]`
-//! stands for words that were said and stays, without its time; `[Tibby]` is the editor's part of the
-//! text and stays.
+//! stands for words that were said and stays, without its time; `[Tibby]` was inserted by an editor and
+//! stays.
 
 use crate::text::clean;
 use crate::timestamp;
 
-/// Words of remarks that stand for something that was said. They stay.
+/// Words that show that a remark stands for something that was said. Such a remark stays.
 const UNHEARD: &[&str] = &[
     "inaudible", "unintelligible", "indiscernible", "crosstalk", "unclear", "overlapping",
     "redacted", "foreign", "phonetic", "ph", "sic", "unverständlich", "inaudible?",

@@ -22,7 +22,7 @@ struct Chapter {
 /// Builds an interview from a document. `name` is its title if the file states none.
 ///
 /// # Errors
-/// If nobody says anything in it.
+/// If it contains no speech.
 pub(crate) fn assemble(
     document: Document,
     name: &str,
@@ -37,7 +37,7 @@ pub(crate) fn assemble(
     let mut speakers = Speakers::new(document.people);
     let chapters = chapters(document.blocks, &mut report);
     if chapters.iter().all(|chapter| chapter.pieces.is_empty()) {
-        return Err(Refusal::new("nothing is said in this file"));
+        return Err(Refusal::new("this file contains no speech"));
     }
     let indices: Vec<Vec<_>> = (chapters.iter())
         .map(|chapter| {

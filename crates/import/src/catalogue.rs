@@ -22,11 +22,12 @@ pub struct CatalogueRow {
     pub stated: Stated,
 }
 
-/// Reads a catalogue: CSV, or with semicolons or tabs. The first row names the columns: `file`, and any of the
-/// fields of an interview file that `docs/import.md` lists.
+/// Reads a catalogue: a table whose cells are separated by commas, semicolons or tabs. The first row
+/// names the columns: `file`, and any others that `docs/import.md` lists.
 ///
 /// # Errors
-/// Everything that is wrong with it, with the lines.
+/// All errors in the rows, with their lines. If the table cannot be read or its first row is wrong, only
+/// the errors in that.
 pub fn parse_catalogue(bytes: &[u8]) -> Result<Vec<CatalogueRow>, Vec<Refusal>> {
     let decoded = encoding::decode(bytes).map_err(|refusal| vec![refusal])?;
     let text = decoded.text.trim_start_matches('\u{feff}');
@@ -38,8 +39,8 @@ pub fn parse_catalogue(bytes: &[u8]) -> Result<Vec<CatalogueRow>, Vec<Refusal>> 
         .map_or(b',', |delimiter| delimiter as u8);
     let (rows, stray) = parse_rows(text, delimiter).map_err(|refusal| vec![refusal])?;
     if let Some(StrayQuote(line)) = stray {
-        let message = "a quotation mark begins this cell and does not end it; enclose the whole cell, and \
-                       double the quotation marks inside it";
+        let message = "this cell begins with a quotation mark but does not end with one; enclose the \
+                       whole cell, and double the quotation marks inside it";
         return Err(vec![Refusal::at(line, message)]);
     }
     let mut rows = rows.into_iter().filter(|row| !row.is_blank());
@@ -48,7 +49,7 @@ pub fn parse_catalogue(bytes: &[u8]) -> Result<Vec<CatalogueRow>, Vec<Refusal>> 
     };
     let columns = columns(&head)?;
     let (mut parsed, mut errors) = (Vec::new(), Vec::new());
-    // The lines of the files and ids that rows have, to find what occurs twice.
+    // The line of each file and each id, to find duplicates.
     let (mut files, mut ids) = (HashMap::new(), HashMap::new());
     for row in rows {
         let one = parse_row(&row, &columns, &mut errors);

@@ -4,7 +4,7 @@ use crate::encoding::Decoded;
 use crate::interview::{Role, Source};
 use crate::report::SetAside;
 
-/// A transcript as the reader of its format finds it.
+/// A transcript as the reader of its format returns it.
 #[derive(Debug, Default)]
 pub(crate) struct Document {
     pub title: Option<String>,
@@ -66,7 +66,7 @@ pub(crate) enum Boundary {
     None,
     /// A paragraph.
     Paragraph,
-    /// The words of somebody else, where the file names neither of the two.
+    /// A turn of another speaker, where the file names neither of the two speakers.
     Turn,
 }
 

@@ -70,12 +70,12 @@ impl Format {
     /// extension of its name.
     ///
     /// # Errors
-    /// If the file is neither text nor a Word document.
+    /// If the file is neither text nor a Word document, or if it is XML that is neither TEI nor OHMS.
     pub(crate) fn detect(name: &str, bytes: &[u8]) -> Result<Self, Refusal> {
         let ending = name
             .rsplit_once('.')
             .map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
-        // Older formats of word processors too: the reader of Word names them in its refusal.
+        // Older word processor formats, too: the Word reader names them when it refuses them.
         let is_word = [&b"PK"[..], b"\xd0\xcf\x11\xe0", b"{\\rtf"]
             .iter()
             .any(|start| bytes.starts_with(start));
@@ -120,7 +120,10 @@ impl Format {
     }
 }
 
-/// The format of a file that begins with a tag, by its root element and its namespace.
+/// The format of a file that begins with a tag, by its root element and namespace.
+///
+/// # Errors
+/// If it is XML that is neither TEI nor OHMS.
 fn xml_format(start: &str, ending: &str) -> Result<Format, Refusal> {
     /// Elements with which a page or a part of one begins.
     const HTML: &[&str] = &[
@@ -144,7 +147,7 @@ fn xml_format(start: &str, ending: &str) -> Result<Format, Refusal> {
         _ if tag.contains("nunncenter") => Ok(Format::Ohms),
         "ROOT" | "root" if is_catalogued() => Ok(Format::Ohms),
         _ if HTML.contains(&root.to_ascii_lowercase().as_str()) => Ok(Format::Html),
-        // The first words of a text may stand in angle brackets: "<laugh> Yes."
+        // The first words of a text may be in angle brackets: "<laugh> Yes."
         _ if matches!(ending, "txt" | "text") && !is_page => Ok(Format::PlainText),
         "" => Ok(Format::Html),
         _ if ending == "xml" || start.starts_with("<?xml") => Err(Refusal::new(format!(
@@ -154,7 +157,7 @@ fn xml_format(start: &str, ending: &str) -> Result<Format, Refusal> {
     }
 }
 
-/// Whether the second line of a text, after a number, is a range of times.
+/// Whether a text begins with a number and, on the next line, an arrow between times.
 fn is_subrip(start: &str) -> bool {
     let mut lines = start.lines();
     let number = lines.next().unwrap_or("").trim();

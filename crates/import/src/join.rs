@@ -98,7 +98,7 @@ fn add_cue(turn: &mut JoinedTurn, cue: Speech, is_pause: bool) -> Option<JoinedT
     None
 }
 
-/// Whether a text ends where a sentence ends. Its last words decide.
+/// Whether a text ends where a sentence ends. Only its last 120 bytes are examined.
 fn ends_sentence(text: &str) -> bool {
     const LAST_WORDS: usize = 120;
     let text = &text[ceil_char_boundary(text, text.len().saturating_sub(LAST_WORDS))..];

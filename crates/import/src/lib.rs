@@ -4,7 +4,7 @@
 //! How a transcript is imported:
 //!
 //! 1. `encoding` decodes the bytes, or refuses them; a word is never mangled.
-//! 2. `format` decides which format it is, by its content first and by the name of the file second.
+//! 2. `format` detects the format by the content of the file and the extension of its name.
 //! 3. The reader of the format, in `formats`, finds out what the file states: a `Document` of headings and
 //!    speech, in the order of the file. Formats that mark speakers only in their text (plain text,
 //!    Markdown, Word, HTML) share `labels`, which finds them.
@@ -66,7 +66,7 @@ pub struct Input<'a> {
 /// A transcript that was imported.
 #[derive(Debug)]
 pub struct Imported {
-    /// The id of the interview: what is stated, or a slug of the name of the file.
+    /// The id of the interview: the one that is stated, or else a slug of the file's name.
     pub id: String,
     /// The interview, to be written to a file.
     pub interview: Interview,

@@ -1,14 +1,15 @@
-//! Markup of HTML in texts that are not HTML: `&#8212;` and `<em>` in cells of tables, and in records whose
+//! HTML markup in texts that are not HTML: `&#8212;` and `<em>` in cells of tables, and in records whose
 //! text was escaped twice.
 
 use std::borrow::Cow;
 
-/// The elements of HTML that transcripts contain. Other words in angle brackets describe a sound.
+/// The HTML elements that transcripts contain. Other words in angle brackets, such as `<laugh>`, are
+/// text.
 const TAGS: &[&str] = &[
     "a", "b", "br", "div", "em", "font", "i", "p", "small", "span", "strong", "sub", "sup", "u",
 ];
 
-/// The longest character reference, between `&` and `;`, in bytes.
+/// The maximum length of a character reference between `&` and `;`, in bytes.
 const LONGEST: usize = 32;
 
 /// Replaces the character references in a text with their characters, once.

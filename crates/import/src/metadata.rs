@@ -1,5 +1,5 @@
-//! Checks what a file states about an interview. The rules for interview files are strict, and a file
-//! whose catalogue entry is untidy should still be imported, so values that break them are left out.
+//! Checks what a file states about an interview. The rules for interview files are strict, but a file
+//! with untidy metadata should still be imported, so values that break these rules are left out.
 
 use crate::text::clean;
 
@@ -253,8 +253,8 @@ pub(crate) fn language(text: &str) -> Option<String> {
     Some(format!("{}{rest}", short.unwrap_or(first)))
 }
 
-/// What may be the tag of a language, such as `de`, `en-GB` or `pt_BR`, or the name of one, such as
-/// `English`. [`language`] finds out whether it is known.
+/// A text that may be a language tag, such as `de`, `en-GB` or `pt_BR`, or a language name, such as
+/// `English`. [`language`] decides whether it is known.
 pub(crate) fn possible_language(text: &str) -> Option<String> {
     let text = clean(text).replace('_', "-");
     let mut parts = text.split('-');

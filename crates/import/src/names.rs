@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The most bytes of a slug.
+/// The maximum length of a slug, in bytes.
 const MAX_SLUG: usize = 60;
 
 /// The name of a file without its extension.
@@ -34,11 +34,11 @@ pub(crate) fn slug(name: &str, fallback: &str) -> String {
             c if unicode_normalization::char::is_combining_mark(c) => continue,
             _ => "-",
         };
+        if slug.len() + ascii.len() > MAX_SLUG {
+            break;
+        }
         if ascii != "-" || !(slug.is_empty() || slug.ends_with('-')) {
             slug.push_str(ascii);
-        }
-        if slug.len() >= MAX_SLUG {
-            break;
         }
     }
     let slug = slug.trim_end_matches('-');
@@ -89,6 +89,14 @@ mod tests {
         ] {
             assert_eq!(slug(name, "x"), expected);
         }
+    }
+
+    #[test]
+    fn a_slug_has_a_greatest_length() {
+        let name = |length| "a".repeat(length);
+        assert_eq!(slug(&name(70), "x").len(), MAX_SLUG);
+        assert_eq!(slug(&(name(MAX_SLUG - 1) + "ß"), "x"), name(MAX_SLUG - 1));
+        assert_eq!(slug(&(name(MAX_SLUG) + " b"), "x"), name(MAX_SLUG));
     }
 
     #[test]

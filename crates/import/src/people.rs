@@ -15,8 +15,9 @@ pub struct People {
     /// The id of each name, by its key.
     ids: HashMap<String, String>,
     spellings: Vec<Spelling>,
-    /// The indices of spellings by what is left of them without one character. Two spellings that differ
-    /// in one character have one of these in common, so that a name is not compared with all others.
+    /// The indices of spellings by what is left of them when one character is deleted (symmetric
+    /// deletion). Two spellings that differ in one character have such a rest in common, so a name need
+    /// not be compared with all others.
     by_rest: HashMap<String, Vec<usize>>,
 }
 
@@ -29,10 +30,12 @@ struct Spelling {
     interview: String,
 }
 
-/// Names with fewer letters than this often differ in one: "Jan" and "Jane".
+/// Names with fewer letters than this are not compared: they often differ in only one, as "Jan" and
+/// "Jane".
 const MIN_LETTERS: usize = 6;
 
-/// If so many spellings share a rest, they are a list of similar names, not typing errors.
+/// The maximum number of spellings that are recorded for a rest. If more share it, they are a list of
+/// similar names, not typing errors.
 const MAX_SHARED: usize = 8;
 
 impl People {
@@ -162,7 +165,7 @@ fn differ_little(one: &str, other: &str) -> bool {
     (is_swap || one.len() <= 1 && other.len() <= 1) && !has_digit
 }
 
-/// Words of labels that say what people do in a file, not who they are.
+/// Words of labels that say what part people have in an interview, not who they are.
 const LABEL_WORDS: &[&str] = &[
     "all", "announcer", "answer", "audience", "caller", "chair", "female", "guest", "host",
     "interviewee", "interviewer", "male", "man", "member", "moderator", "narrator", "participant",
@@ -233,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_name_somebody_else_in_each_interview() {
+    fn labels_stand_for_another_person_in_each_interview() {
         let mut people = People::default();
         let (first, _) = unify(&mut people, "one", &["Speaker 1", "Speaker 2"]);
         let (second, _) = unify(&mut people, "two", &["Speaker 1", "Speaker 2"]);
@@ -261,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_differ_much_are_not_suggested() {
+    fn names_that_differ_in_one_letter_or_a_swap_are_nearly_the_same() {
         for (one, other, expected) in [
             ("michael", "micheal", true),
             ("annaash", "annashe", false),

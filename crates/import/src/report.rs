@@ -63,6 +63,6 @@ impl fmt::Display for Change {
 pub struct SetAside {
     /// The line of the file, from 1; 0 if the format has no lines.
     pub line: usize,
-    /// The words of the file.
+    /// The text that was set aside.
     pub text: String,
 }

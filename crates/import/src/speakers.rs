@@ -22,7 +22,7 @@ struct Speaker {
     name: String,
     aliases: Vec<String>,
     role: Option<Role>,
-    /// How many paragraphs the person says, and how many of them are questions.
+    /// How many pieces of speech are the person's, and how many of them end with a question mark.
     paragraphs: usize,
     questions: usize,
 }
@@ -33,7 +33,7 @@ impl Speakers {
         let mut speakers = Self::default();
         for person in people {
             let index = speakers.add(&person.name);
-            // The first introduction counts, which may be that of a catalogue.
+            // The first stated role counts: people from a catalogue come first.
             let role = &mut speakers.people[index].role;
             *role = role.or(person.role);
             for alias in &person.aliases {
@@ -155,8 +155,8 @@ impl Speakers {
         (participants, ids, remarks)
     }
 
-    /// The speaker without a stated role whose paragraphs are questions most often, if more than a third of
-    /// them are and nobody is known to be the interviewer.
+    /// Of the speakers without a stated role, the one with the highest proportion of questions, if it is
+    /// more than a third and nobody is known to be the interviewer.
     fn asks_most(&self) -> Option<usize> {
         if self
             .people

@@ -17,7 +17,8 @@ pub struct Stated {
     people: Vec<Person>,
 }
 
-/// The most people who may be named for an interview. It bounds the comparisons of their names.
+/// The maximum number of people who may be named for an interview. It bounds the comparisons of their
+/// names.
 const MAX_PEOPLE: usize = 100;
 
 impl Stated {
@@ -33,8 +34,8 @@ impl Stated {
         self.id.as_deref()
     }
 
-    /// States the value of one of the [`FIELDS`](Self::FIELDS), instead of what was stated before; people are
-    /// added to those who were named. An empty value states nothing.
+    /// Sets one of the [`FIELDS`](Self::FIELDS). The value replaces an earlier one, but people are added
+    /// to those who were named before. An empty value changes nothing.
     ///
     /// # Errors
     /// If there is no such field, or if an interview file may not contain the value; the message says what
@@ -133,7 +134,7 @@ impl Stated {
         document.people.splice(0..0, self.people.iter().cloned());
     }
 
-    /// Adds a remark for each person who is stated and does not speak.
+    /// Adds a remark for each person who is named but does not speak.
     pub(crate) fn check_people(&self, interview: &Interview, report: &mut Report) {
         for person in &self.people {
             let speaks = (interview.participants.iter())

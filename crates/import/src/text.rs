@@ -5,9 +5,9 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::report::{Change, ChangeKind};
 
-/// The text in NFC, with every run of white space folded to one space and without control characters,
-/// byte order marks and soft hyphens. A word is never joined to another: a control character inside a
-/// word is removed, and white space stays a space, except for a line break in Chinese and Japanese.
+/// The text in NFC, with every run of white space collapsed to one space and without control characters,
+/// byte order marks and soft hyphens. Words are never joined: a control character inside a word is
+/// removed, but white space becomes a space, except for a line break in Chinese and Japanese.
 pub(crate) fn clean(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     // Dropped first: a soft hyphen between a letter and its accent would keep NFC from composing them.
@@ -17,8 +17,8 @@ pub(crate) fn clean(text: &str) -> String {
     clean
 }
 
-/// Appends text with every run of white space folded to one space. There is none at the beginning, and none
-/// for a line break in Chinese and Japanese.
+/// Appends text with every run of white space collapsed to one space. There is no space at the
+/// beginning, nor for a line break in Chinese and Japanese.
 pub(crate) fn fold_white_space(text: impl Iterator<Item = char>, into: &mut String) {
     let mut has_line_break = false;
     for c in text {
@@ -40,7 +40,7 @@ pub(crate) fn fold_white_space(text: impl Iterator<Item = char>, into: &mut Stri
     }
 }
 
-/// Appends a line or a cue, after a space unless they are Chinese or Japanese.
+/// Appends a line or a cue, after a space unless the text is Chinese or Japanese there.
 pub(crate) fn push_line(text: &mut String, line: &str) {
     let (before, after) = (text.chars().next_back(), line.chars().next());
     let needs_space = before
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn white_space_is_folded_and_control_characters_are_removed() {
+    fn white_space_is_collapsed_and_control_characters_are_removed() {
         assert_eq!(clean(" a\u{a0}\u{a0}b\u{2028}c\u{7}d\r\n"), "a b cd");
         assert_eq!(clean("cafe\u{301}"), "caf\u{e9}");
         assert_eq!(

@@ -4,7 +4,7 @@ use super::cues::{self, Dialect, divide, lines};
 use crate::Refusal;
 use crate::document::Document;
 
-/// Reads a file of SubRip.
+/// Reads a SubRip file.
 ///
 /// # Errors
 /// If it is not text, has no cues, or words would be lost.
@@ -44,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn files_with_other_line_ends_and_encodings_are_read() {
+    fn files_with_other_line_endings_and_encodings_are_read() {
         for file in [
             &b"1\r\n00:00:01,000 --> 00:00:02,000\r\nThe bell\r\nrang.\r\n"[..],
             b"1\r00:00:01,000 --> 00:00:02,000\rThe bell\rrang.\r",

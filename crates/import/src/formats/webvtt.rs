@@ -4,7 +4,7 @@ use super::cues::{self, Dialect, SideBlock, divide, lines};
 use crate::Refusal;
 use crate::document::Document;
 
-/// Reads a file of WebVTT.
+/// Reads a WebVTT file.
 ///
 /// # Errors
 /// If it is not text, has no cues, or words would be lost.
@@ -33,8 +33,8 @@ pub(super) fn read_text(text: &str, document: &mut Document) -> Result<(), Refus
     cues::read(blocks, document)
 }
 
-/// Sets aside the blocks before the first cue. The standard has a header, styles, regions and comments there,
-/// and ignores anything else.
+/// Sets aside the blocks before the first cue. The standard allows a header, styles, regions and
+/// comments there, and ignores anything else.
 fn set_aside_header(lines: &[&str], document: &mut Document) {
     for (index, block) in lines.split(|line| line.is_empty()).scan(0, |next, block| {
         let first = *next;

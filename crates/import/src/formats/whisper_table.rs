@@ -5,12 +5,12 @@
 use crate::document::{Document, Speech, Unit};
 use crate::encoding;
 
-/// Nobody speaks faster than a word in this time. If the words would be faster, the times are not
-/// milliseconds, and the table is not Whisper's.
+/// Nobody says a word in less time than this. If the words were faster, the times are not milliseconds,
+/// and the table is not Whisper's.
 const LEAST_MILLISECONDS_PER_WORD: f64 = 20.0;
 
-/// Reads a table, if it is one of Whisper's: its head is `start`, `end`, `text`, and every row has two whole
-/// numbers and a text.
+/// Reads a table, if it is one of Whisper's: its header is `start`, `end`, `text`, and every row has two
+/// integers and a text.
 pub(crate) fn read(bytes: &[u8]) -> Option<Document> {
     let text = encoding::decode(bytes).ok()?.text;
     let mut lines = text.lines().enumerate();

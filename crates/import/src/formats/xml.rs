@@ -6,13 +6,14 @@ use crate::Refusal;
 use crate::encoding::{self, Decoded};
 use crate::text::clean;
 
-/// The most elements, attributes and pieces of text of a file. A node takes about 100 bytes of memory.
+/// The maximum number of nodes (elements, texts, comments) in a file, and of attributes. A node takes
+/// about 100 bytes of memory.
 const MAX_NODES: usize = 2_000_000;
-/// The deepest nesting of elements. Readers may recurse this deep.
+/// The maximum nesting of elements. Readers may recurse this deep.
 const MAX_DEPTH: usize = 200;
-/// The longest tag, in bytes. The parser compares each attribute of a tag with all others.
+/// The maximum length of a tag, in bytes. The parser compares each attribute of a tag with all others.
 const MAX_TAG: usize = 16 * 1024;
-/// The most text that entities which the file declares may add, in bytes.
+/// The maximum length of the text that the file's own entities may add, in bytes.
 const MAX_ENTITY_TEXT: usize = 16 * 1024 * 1024;
 const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
 
@@ -160,7 +161,7 @@ fn refuse(error: &Error) -> Refusal {
             Refusal::new("the file has too many elements for a transcript")
         }
         _ => {
-            // The message ends with the position, which the refusal has as its line.
+            // The message ends with the position; the refusal has its own field for the line.
             let message = error.to_string();
             let message = message.split(" at ").next().unwrap_or_default();
             Refusal::at(line, format!("the file is not well-formed XML: {message}"))
@@ -199,7 +200,7 @@ pub(crate) fn descendant<'a, 'i>(node: Node<'a, 'i>, wanted: &str) -> Option<Nod
     node.descendants().find(|child| name(*child) == wanted)
 }
 
-/// All text inside a node, cleaned. A space stands between the texts of paragraphs and the like.
+/// All text inside a node, cleaned, with a space between the texts of paragraphs, cells and the like.
 pub(crate) fn text(node: Node<'_, '_>) -> String {
     let mut text = String::new();
     for inner in node.descendants() {

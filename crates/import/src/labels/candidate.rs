@@ -1,4 +1,4 @@
-//! What may be the label of a speaker at the start of a paragraph.
+//! Possible labels of speakers at the start of paragraphs.
 
 use onrecord_text::floor_char_boundary;
 
@@ -6,7 +6,7 @@ use super::name::{self, Shape};
 use super::times::{self, FourParts, Span};
 use crate::text::clean;
 
-/// How far labels are looked for, in bytes.
+/// How many bytes at the start of a text are searched for a label.
 const MAX_BYTES: usize = 240;
 
 /// What a label looks like.
@@ -34,7 +34,7 @@ pub(super) enum Form {
     Line,
 }
 
-/// What may be the label of a speaker.
+/// A possible label of a speaker.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Candidate {
     pub form: Form,
@@ -42,14 +42,14 @@ pub(super) struct Candidate {
     /// The name in lower case.
     pub key: String,
     pub shape: Shape,
-    /// Whether exactly the label is in bold, in italics or in brackets.
+    /// Whether the label and nothing else is in bold, in italics or in brackets.
     pub is_marked: bool,
     pub time: Option<Span>,
     /// Whether a time is before the label.
     pub is_after_time: bool,
-    /// What follows the name in brackets: `[laughing]`.
+    /// A remark in brackets after the name: `[laughing]`.
     pub remark: Option<String>,
-    /// Where the words begin, in bytes.
+    /// The offset of the words after the label, in bytes.
     pub words: usize,
     /// How the words begin.
     pub start: Start,
@@ -60,7 +60,7 @@ pub(super) struct Candidate {
 pub(super) enum Start {
     /// There are no words in the paragraph.
     Nothing,
-    /// As sentences begin.
+    /// Like a sentence.
     Sentence,
     /// With a number or a currency, as a sentence or the value of an entry does.
     Number,
@@ -302,7 +302,7 @@ pub(super) fn parse_stop(text: &str, from: usize) -> Option<Candidate> {
     None
 }
 
-/// Matches a name in bold before words that are not.
+/// Matches a name in bold before words that are not bold.
 pub(super) fn parse_bold(text: &str, from: usize, marked: usize) -> Option<Candidate> {
     let name = text.get(from..marked)?;
     if marked >= text.trim_end().len() || name.ends_with(['.', '?', '!', ',']) {

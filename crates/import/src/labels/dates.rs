@@ -1,5 +1,7 @@
 //! Dates in the heads of transcripts.
 
+use crate::metadata;
+
 const MONTHS: [&str; 12] = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -10,7 +12,6 @@ const MONTHS: [&str; 12] = [
 ///
 /// Dates such as `7/2/1994` are not read: the order of day and month is not known.
 pub(super) fn parse(text: &str) -> Option<String> {
-    const LENGTHS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let text = text.trim().trim_end_matches('.').to_lowercase();
     if text.len() > 60 {
         return None;
@@ -25,9 +26,10 @@ pub(super) fn parse(text: &str) -> Option<String> {
         _ => &words[..],
     };
     if let Some(first) = words.first()
-        && is_iso(first)
+        && first.len() == "1994-02-07".len()
+        && let Some(date) = metadata::date(first)
     {
-        return is_rest(&words[1..]).then(|| (*first).to_owned());
+        return is_rest(&words[1..]).then_some(date);
     }
     let (day, month, year, rest) = match *words {
         [first, second, third, ref rest @ ..] => match (month(first), month(second)) {
@@ -41,26 +43,11 @@ pub(super) fn parse(text: &str) -> Option<String> {
         [first, second] => (None, month(first)?, year(second)?, &words[2..]),
         _ => return None,
     };
-    if day.is_some_and(|day| day > LENGTHS[month - 1]) {
-        return None;
-    }
-    is_rest(rest).then(|| match day {
+    let date = match day {
         Some(day) => format!("{year:04}-{month:02}-{day:02}"),
         None => format!("{year:04}-{month:02}"),
-    })
-}
-
-fn is_iso(word: &str) -> bool {
-    let parts: Vec<&str> = word.split('-').collect();
-    let [year_part, month, day_part] = parts[..] else {
-        return false;
     };
-    let number = |text: &str| text.parse::<u32>().unwrap_or(0);
-    year(year_part).is_some()
-        && month.len() == 2
-        && day_part.len() == 2
-        && (1..=12).contains(&number(month))
-        && day(day_part).is_some()
+    metadata::date(&date).filter(|_| is_rest(rest))
 }
 
 fn is_weekday(word: &str) -> bool {
@@ -117,7 +104,9 @@ mod tests {
             "May I",
             "In May 1994 we left",
             "30 February 1994",
+            "29 February 1994",
             "1994-13-01",
+            "1994-02-30",
             "May 5, 1990 was fun",
         ] {
             assert_eq!(parse(text), None, "{text}");

@@ -1,7 +1,7 @@
 //! What transcription services and typists add to a transcript: footers, `[END OF TAPE 1]`, who started
 //! the transcription, page numbers.
 
-/// Whether a paragraph is never speech, wherever it stands.
+/// Whether a paragraph is not speech, wherever it is in the text.
 pub(super) fn is_furniture(text: &str) -> bool {
     let text = text.trim();
     if text.is_empty() || text.chars().count() > 200 {
@@ -115,8 +115,8 @@ pub(super) fn is_footer(text: &str) -> bool {
         })
 }
 
-/// Whether a paragraph is a remark of the transcriber: all of it is in brackets, and it does not stand for
-/// words that were said.
+/// Whether a paragraph is a remark by the transcriber: all of it is in brackets, and it does not stand
+/// for words that were said.
 pub(super) fn is_remark(text: &str) -> bool {
     const UNHEARD: &[&str] = &[
         "inaudible", "unintelligible", "indiscernible", "crosstalk", "unclear", "overlapping",
@@ -146,7 +146,7 @@ fn is_page_number(lower: &str) -> bool {
     }
 }
 
-/// Whether what stands before "started transcription" is a name.
+/// Whether the text before "started transcription" is a name.
 fn is_person(before: &str) -> bool {
     before.ends_with(' ')
         && (1..=6).contains(&before.split_whitespace().count())
@@ -158,7 +158,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_services_and_typists_add_is_no_speech() {
+    fn what_services_and_typists_add_is_not_speech() {
         for text in [
             "Transcribed by https://otter.ai",
             "Nick Adair started transcription",

@@ -9,11 +9,11 @@ use super::layout::{Layout, Signs};
 use super::{dates, furniture, introductions, questions};
 use crate::document::{Document, Person};
 
-/// The most paragraphs of sentences in a head, such as an abstract. Where there are more, the text has labels
-/// only late or not at all.
+/// The maximum number of paragraphs of full sentences in a head, such as those of an abstract. If there
+/// are more, the text has labels only late or not at all.
 const MAX_SENTENCES: usize = 10;
 
-/// What stands before the first words.
+/// What a text has before its first words.
 #[derive(Debug, Default)]
 pub(super) struct Head {
     pub people: Vec<Person>,

@@ -8,7 +8,7 @@ use crate::document::{Document, Person};
 use crate::interview::Role;
 use crate::text::clean;
 
-/// The most words of a line that is not a sentence.
+/// The maximum number of words in a line that is not a sentence.
 const MAX_WORDS: usize = 16;
 
 /// Reads the head of a transcript.
@@ -46,7 +46,7 @@ impl Header {
         Self::default().has_key(text, 0, true)
     }
 
-    /// Takes a paragraph for which [`Header::has_key`] holds.
+    /// Records a paragraph for which [`Header::has_key`] is true.
     pub(super) fn take_key(&mut self, text: &str, line: usize, document: &mut Document) {
         let (key, value) = match split_key(text) {
             Some((key, value)) => (parse_key(key).unwrap_or(Key::Other), value),
@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn a_role_before_speech_is_no_key() {
+    fn a_role_before_speech_is_not_a_key() {
         let header = Header::default();
         for text in [
             "INTERVIEWER: Where were you born?",

@@ -146,7 +146,7 @@ fn labels_outside_tables(paragraphs: &[Paragraph]) -> usize {
     Evidence::learn(items.iter(), &HashSet::new()).labelled()
 }
 
-/// Whether the rows of a table without a head are something other than speech: `labels` paragraphs
+/// Whether the rows of a table without a header row are something other than speech: `labels` paragraphs
 /// outside the table begin with labels, and the table has fewer rows or no name that recurs.
 fn is_side_table(rows: &[Row], labels: usize) -> bool {
     /// Fewer labels may belong to the head of the text, such as `Interviewer: Ada Quill`.

@@ -1,4 +1,5 @@
-//! How a text is laid out: headings that are not marked as such, and who speaks where nothing names them.
+//! How a text is laid out: headings that are not marked as such, and what shows who speaks if there are
+//! no labels.
 
 use std::collections::{HashMap, HashSet};
 
@@ -31,7 +32,7 @@ pub(super) struct Layout {
     pub has_captions: bool,
     /// The paragraphs that are headings without being marked as such.
     pub headings: HashSet<usize>,
-    /// Those of them above text that nobody speaks.
+    /// Those of them that are above text without a speaker.
     pub headings_without_speaker: HashSet<usize>,
 }
 

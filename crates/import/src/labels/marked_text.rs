@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::paragraph::Run;
 
-/// A paragraph: its text, and what of it is in bold or italics.
+/// A paragraph: its text, and which parts of it are in bold or italics.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Text {
     pub content: String,
@@ -34,8 +34,8 @@ impl Text {
         paragraph
     }
 
-    /// Where the bold or italic words end that begin at `from`, or after the space there; `from` if none
-    /// do.
+    /// The end of the bold or italic words that begin at `from`, or after the space there; `from` if
+    /// there are none.
     pub(super) fn marked_end(&self, from: usize) -> usize {
         let start = self.content.len() - self.content[from..].trim_start().len();
         [&self.bold, &self.italic]

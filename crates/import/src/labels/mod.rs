@@ -87,12 +87,12 @@ pub(crate) struct Line {
     pub position: Position,
 }
 
-/// Where a line stands.
+/// What precedes a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Position {
     /// After an empty line.
     Block,
-    /// After a line that ends as a sentence does.
+    /// After a line that ends a sentence.
     Sentence,
     /// After a line that does not end so: in the middle of a sentence.
     Middle,
@@ -149,7 +149,7 @@ pub(crate) fn line_starts(lines: &[Line]) -> Vec<LineStart> {
     let labelled = (samples.iter()).filter(|item| !item.opening.candidates.is_empty());
     let paragraphs = blocks.max(labelled.count());
     let evidence = Evidence::learn_from(&samples, paragraphs, &HashSet::new());
-    // If all questions and answers stand after empty lines, "A." elsewhere is an initial.
+    // If all questions and answers follow empty lines, "A." elsewhere is an initial.
     let letters = |wanted: Option<Position>| {
         let is_letter = |index: &usize| {
             wanted.is_none_or(|wanted| position(*index) == wanted)

@@ -4,13 +4,13 @@ use onrecord_text::name_words::{PARTICLES, ROLES, TITLES, is_opener};
 
 use crate::interview::Role;
 
-/// The longest label, in characters.
+/// The maximum length of a label, in characters.
 pub(super) const MAX_CHARS: usize = 80;
 
-/// The most words of a name.
+/// The maximum number of words in a name.
 const MAX_WORDS: usize = 7;
 
-/// Lower-case words with which names begin, and few sentences.
+/// Lower-case words that begin names, but rarely sentences.
 const FIRST_PARTICLES: &[&str] = &["van", "von", "de", "di", "el", "ter", "ten", "bin", "ibn"];
 
 /// Labels of several speakers at once.
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_open_a_sentence_are_no_certain_names() {
+    fn words_that_open_a_sentence_are_not_certain_names() {
         for text in [
             "The answer",
             "I want to know more about it",

@@ -1,4 +1,4 @@
-//! What stands before the words of a paragraph: a time, and what may be the label of a speaker.
+//! What precedes the words of a paragraph: a time, and possible labels of a speaker.
 
 use super::candidate::{
     Candidate, parse_bold, parse_bracket, parse_colon, parse_gap, parse_letter, parse_line,
@@ -7,7 +7,7 @@ use super::candidate::{
 use super::marked_text::Text;
 use super::times::{self, FourParts, Leading};
 
-/// What stands before the words of a paragraph.
+/// What precedes the words of a paragraph.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Opening {
     pub time: Option<Leading>,

@@ -12,7 +12,7 @@ type Cells = Vec<Vec<String>>;
 /// What a table is.
 #[derive(Debug, PartialEq)]
 pub(super) enum Table {
-    /// Each row is said by someone.
+    /// Its rows are speech.
     Speech(Vec<Row>),
     /// It explains initials.
     Names(Vec<Person>),
@@ -143,7 +143,7 @@ fn guess(rows: &[&Cells], width: usize) -> Vec<Column> {
         .collect();
     match (&words[..], &names[..]) {
         ([_], [_] | []) => {}
-        // Every answer is a name or a single word.
+        // The words look like names, too: each cell is a name or a single word.
         ([], [_, last]) if !columns.contains(&Column::Initials) => columns[*last] = Column::Words,
         ([], [_]) if columns.contains(&Column::Initials) => {}
         _ => columns
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_and_words_are_speech_and_an_empty_name_goes_on() {
+    fn a_name_and_words_are_speech_and_an_empty_name_is_the_last_speaker() {
         let rows = [
             &["JOSS", "How high did it rise?"][..],
             &["Wren", "To the third step.|Then the fourth."],
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_column_of_times_gives_the_starts() {
+    fn a_column_of_times_gives_the_start_times() {
         for rows in [
             [
                 &["0:03", "Ada", "We left at dawn."][..],
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_with_a_column_that_is_not_understood_is_no_transcript() {
+    fn a_table_with_a_column_that_is_not_understood_is_not_a_transcript() {
         let rows = [
             &["Speaker", "Text", "Boat"][..],
             &["Ada", "We left at dawn.", "The Mary"],

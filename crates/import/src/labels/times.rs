@@ -2,7 +2,7 @@
 
 use crate::timestamp;
 
-/// The longest time in brackets, in bytes.
+/// The maximum length of a time in brackets, in bytes.
 const MAX_BYTES: usize = 64;
 
 /// Words that follow a time of day.
@@ -14,10 +14,10 @@ const TIME_OF_DAY: &[&str] = &[
 /// The meaning of times with four parts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum FourParts {
-    /// `hh:mm:ss:ff`, as video editors write.
+    /// `hh:mm:ss:ff`, as in video editors.
     #[default]
     Frames,
-    /// `dd:hh:mm:ss`, as logs of space flights have.
+    /// `dd:hh:mm:ss`, as in the logs of space flights.
     Days,
 }
 
@@ -222,7 +222,7 @@ pub(super) fn split_trailing(text: &str, four_parts: FourParts) -> Option<(&str,
     Some((name, span, is_loose))
 }
 
-/// Splits a time of day off the end of a label, as chats have it: `Ada Quill [10:02 AM]`.
+/// Splits a time of day off the end of a label, as in chat logs: `Ada Quill [10:02 AM]`.
 pub(super) fn split_time_of_day(text: &str) -> Option<&str> {
     let (open, inside) = match text.strip_suffix(']') {
         Some(inside) => ('[', inside),

@@ -74,7 +74,7 @@ pub(super) fn find(items: &[Item]) -> Result<HashMap<usize, Found>, Refusal> {
         let words = start.from + first + second;
         found.insert(*index, Found { name, words });
     }
-    // A name of three words would leave its last one in what is said.
+    // Of a name of three words, the last one would be among the words of the sentence.
     let mut thirds: HashMap<[&str; 2], Vec<&Start<'_>>> = HashMap::new();
     for (_, start) in &starts {
         let pair = [start.words[0], start.words[1]];
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_recur_are_told_from_the_words() {
+    fn names_that_recur_are_told_apart_from_the_words() {
         let texts = [
             "[00:00:02] Olu Adeyemi My first desk was a door.",
             "[00:00:05] Clare Finch A door?",

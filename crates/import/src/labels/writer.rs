@@ -272,14 +272,14 @@ impl<'a> Writer<'a> {
         });
     }
 
-    /// Reports a label without words, such as `Break:`.
+    /// Sets aside a label without words, such as `Break:`.
     fn set_aside_unused_label(&mut self, document: &mut Document) {
         if let Some((line, label)) = self.unused_label.take() {
             document.set_aside(line, label);
         }
     }
 
-    /// The time of an item's opening waits for words.
+    /// Keeps the time of an item's opening until words follow it.
     fn wait_for(&mut self, item: &Item, document: &mut Document) {
         if let Some(time) = item.opening.time {
             let text = item.str()[..time.length].trim().to_owned();
@@ -340,7 +340,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The name of a label. What stands in brackets after it is a remark, initials or part of the name.
+    /// The name of a label. The text in brackets after it is a remark, initials or part of the name.
     fn full_name(&mut self, label: &Candidate, line: usize, document: &mut Document) -> String {
         let Some(remark) = &label.remark else {
             return label.name.clone();
@@ -381,8 +381,8 @@ impl<'a> Writer<'a> {
         }
         if self.dropped_times > 0 {
             document.remarks.push(format!(
-                "left out {} times that are earlier than those before them; if the recording has several \
-                 parts, continue the time from one part to the next",
+                "left out times that are earlier than those before them; if the recording has several \
+                 parts, continue the time from one part to the next: {}",
                 self.dropped_times
             ));
         }

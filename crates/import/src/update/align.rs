@@ -6,10 +6,11 @@ use std::time::{Duration, Instant};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
-/// The most time that is spent on the diff. After that, what is left is one change.
+/// The maximum time that is spent on the diff. After that, the rest of the transcript is treated as one
+/// change.
 const MAX_TIME: Duration = Duration::from_secs(10);
 
-/// The words of a transcript, between white space.
+/// The words of a transcript, which white space separates.
 pub(super) struct Words<'a> {
     pub list: Vec<Word<'a>>,
 }
@@ -69,7 +70,8 @@ impl Word<'_> {
 pub(super) struct Alignment<'a> {
     pub old: &'a [Word<'a>],
     pub new: &'a [Word<'a>],
-    /// For each new word, the index of the old word that it is; `None` if it is new.
+    /// For each word of the new version, the index of the same word in the old one; `None` if it was
+    /// added.
     pub old_of_new: Vec<Option<usize>>,
     /// The changes: old words, and the new words that replace them.
     pub changes: Vec<(Range<usize>, Range<usize>)>,

@@ -95,7 +95,7 @@ impl Paragraphs {
     }
 }
 
-/// Words as they stand in their paragraphs.
+/// The text of words, as it is in their paragraphs, with a space between paragraphs.
 fn joined(words: &[Word<'_>]) -> String {
     let paragraphs = words.chunk_by(|one, next| one.paragraph == next.paragraph);
     let paragraphs = paragraphs.filter_map(|words| {
@@ -177,7 +177,7 @@ fn pieces(alignment: &Alignment<'_>, old: &Range<usize>, new: &Range<usize>) -> 
         let end = start + words.len();
         let continues_before = start > 0 && is_same(alignment.old, start - 1, start);
         let continues_after = is_same(alignment.old, end - 1, end);
-        // The words beside the removed ones that are still there.
+        // A word next to the removed ones that is still there.
         let new = if continues_before && new.start > 0 {
             new.start - 1..new.start
         } else if continues_after {

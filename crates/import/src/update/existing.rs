@@ -11,7 +11,7 @@ use crate::refusal::Refusal;
 /// The parts of an interview file that an update looks at.
 pub(super) struct Existing {
     pub sections: Vec<Section>,
-    /// The sections as they stand in the file.
+    /// The sections as they are in the file.
     pub sections_json: Value,
     pub corrections: usize,
     participants: Vec<Participant>,

@@ -20,7 +20,7 @@ use existing::Existing;
 pub struct CorrectionNote<'a> {
     /// As EDTF.
     pub date: &'a str,
-    /// For readers.
+    /// Shown to readers.
     pub reason: &'a str,
 }
 
@@ -35,7 +35,7 @@ pub struct Updated {
     pub remarks: Vec<String>,
 }
 
-/// The most corrections of an interview file.
+/// The maximum number of corrections in an interview file.
 const MAX_CORRECTIONS: usize = 1000;
 
 /// Replaces the transcript of an interview file with that of an import. Facts, quotes, participants and

@@ -25,11 +25,11 @@ pub(in crate::formats) enum Dialect {
     SubRip,
 }
 
-/// The line of times of a cue, and what precedes it.
+/// The line with the times of a cue, and what precedes it.
 struct Head {
     /// The index of the first line that belongs to the cue: its number, its identifier or its times.
     first: usize,
-    /// The index of the line of times.
+    /// The index of the line with the times.
     line: usize,
     number: Option<u64>,
 }
@@ -58,8 +58,8 @@ pub(in crate::formats) fn divide<'a>(
         if (has_restarted || index > 0 && head.number == Some(1)) && start < latest {
             return Err(Refusal::at(
                 head.line + 1,
-                "another recording begins here, whose times start again; divide the file and import the parts \
-                 one by one",
+                "another recording begins here: its times start again; divide the file and import the \
+                 parts one by one",
             ));
         }
         latest = latest.max(start);
@@ -84,7 +84,7 @@ pub(in crate::formats) fn divide<'a>(
     Ok((before, blocks))
 }
 
-/// The most empty lines between the number and the times of a cue.
+/// How many lines above the times of a cue its number is looked for.
 const MAX_GAP: usize = 5;
 
 fn find_heads(
@@ -240,8 +240,8 @@ impl SideBlock {
         }
     }
 
-    /// The number of lines of the block that begins the lines. The annotations that OHMS writes after a
-    /// transcript are one block, although they have empty lines.
+    /// The number of lines in the block at the start of `lines`. The annotations that OHMS writes after
+    /// a transcript are one block, although they have empty lines.
     fn length(self, lines: &[&str]) -> usize {
         let end = |lines: &[&str]| {
             lines
@@ -264,7 +264,7 @@ impl SideBlock {
         last.map_or(length, |last| length.max(last + 1))
     }
 
-    /// Sets the lines of the block aside, and notes the language that some services state in them.
+    /// Sets the lines of the block aside, and records the language that some services state there.
     pub(in crate::formats) fn set_aside(
         self,
         first: usize,
@@ -340,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_may_stand_apart_from_its_times() {
+    fn empty_lines_may_separate_a_number_from_its_times() {
         let file = "1\n\n00:01,000 --> 00:02,000\n\nWe left.\n\n2\n\n00:02,000 --> 00:03,000\n\n1945\n\n3\n00:03,000 --> 00:04,000\nOh.\n4\n00:03,000 --> 00:04,000\nNo.";
         assert_eq!(
             texts(file, Dialect::SubRip),

@@ -11,7 +11,7 @@ use crate::document::{Boundary, Document};
 use crate::text::clean;
 use crate::timestamp;
 
-/// A line of a cue, or the part of one that a voice says.
+/// A line of a cue, or the part of a line that one voice speaks.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Row {
     /// The line of the file, from 1.
@@ -38,13 +38,13 @@ const STYLES: &[&str] = &[
     "q", "ruby", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u",
 ];
 
-/// The longest ruby text, in bytes.
+/// The maximum length of ruby text, in bytes.
 const MAX_ANNOTATION: usize = 400;
 
 /// What stands between `<` and `>`.
 #[derive(Debug, PartialEq)]
 enum Tag {
-    /// It has no meaning for the words.
+    /// It changes only how the words look, or their language.
     Style,
     Time,
     Voice(String),
@@ -171,7 +171,7 @@ impl Rows {
     }
 }
 
-/// Reads a tag, which `rest` begins with. Returns its length; that of a `<` that is text is 1.
+/// Reads the tag at the start of `rest`. Returns its length, or 1 if the `<` is text.
 fn parse_tag(
     rest: &str,
     rows: &mut Rows,
@@ -249,7 +249,7 @@ fn classify(body: &str) -> Tag {
 
 /// Reads a character reference, such as `&amp;`, or an `&` that does not begin one.
 fn parse_reference(rest: &str, rows: &mut Rows) -> usize {
-    // The longest name has 33 characters. References without a semicolon are text, as in "R&D".
+    // The longest reference has 33 characters. References without a semicolon are text, as in "R&D".
     let end = rest
         .bytes()
         .take(40)
@@ -261,7 +261,7 @@ fn parse_reference(rest: &str, rows: &mut Rows) -> usize {
         return rows.push("&");
     };
     let decoded = htmlize::unescape(&rest[..=end]);
-    // What is left over begins with another reference, as in "&notes;".
+    // HTML decodes `&not` without a semicolon, which would leave "¬es;" of "&notes;".
     if decoded.ends_with(';') || decoded.contains(char::REPLACEMENT_CHARACTER) {
         return rows.push("&");
     }
@@ -269,7 +269,7 @@ fn parse_reference(rest: &str, rows: &mut Rows) -> usize {
     end + 1
 }
 
-/// The length of the styling of other formats that text begins with: `{\an8}`, `{y:i}`.
+/// The length of the styling code of another subtitle format at the start of a text: `{\an8}`, `{y:i}`.
 fn styling_length(text: &str) -> Option<usize> {
     text[1..].strip_prefix(|c: char| c == '\\' || c.is_ascii_alphabetic())?;
     let end = text.bytes().take(200).position(|byte| byte == b'}')?;
@@ -370,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn sounds_comments_and_readings_are_set_aside() {
+    fn sounds_comments_and_ruby_text_are_set_aside() {
         let (rows, document) =
             rows("<laugh>So <!-- check -->the\n<ruby>鐘<rt>kane</rt></ruby> rang <rt>twice");
         let texts: Vec<_> = rows.iter().map(|row| clean(&row.text)).collect();

@@ -2,7 +2,7 @@
 //!
 //! 1. `blocks` divides the lines of a file into cues, with `timing` for the lines of times.
 //! 2. `markup` removes tags and decodes character references.
-//! 3. `rolling` keeps each line of captions that roll up the screen once.
+//! 3. `rolling` removes the repetitions of roll-up captions.
 //! 4. `speech` finds out who speaks.
 //!
 //! The standard's parser of WebVTT drops what is malformed. Here nothing is dropped silently: unusual
@@ -28,7 +28,7 @@ struct Cue {
     rows: Vec<Row>,
 }
 
-/// Decodes a file of captions, and notes the encoding if it had to be guessed.
+/// Decodes a caption file, and adds a remark if the encoding had to be guessed.
 ///
 /// # Errors
 /// If the file is not text.

@@ -1,4 +1,4 @@
-//! Captions that roll up the screen, as YouTube's automatic captions do. A line appears while it is spoken,
+//! Roll-up captions, such as YouTube's automatic captions. A line appears while it is spoken,
 //! word by word; it is held for 10 ms; and it is carried over, above the next line. So it is in the file
 //! three times, and was said once.
 //!
@@ -9,7 +9,7 @@
 use super::Cue;
 use crate::text::clean;
 
-/// The most lines that a screen of rolling captions has.
+/// The maximum number of lines on a screen of roll-up captions.
 const MAX_LINES: usize = 4;
 
 /// A cue of at most this many seconds only holds what is on the screen.
@@ -75,7 +75,8 @@ fn count_carried(before: &Cue, last: &[String], cue: &Cue, texts: &[String]) -> 
     let untimed = rows.take_while(|row| !row.is_timed).count();
     let most = untimed.min(last.len()).min(MAX_LINES);
     let is_carried = |count: &usize| texts[..*count] == last[last.len() - *count..];
-    // If all lines are those on the screen, either nothing is new, or the last one was said again.
+    // If all lines of the cue were already on the screen, either nothing is new or the last line was
+    // said again.
     let is_whole = most == texts.len() && is_carried(&most);
     if is_whole && !is_hold(cue) {
         let is_continued = before.end.is_none_or(|end| cue.start - end <= BREAK);

@@ -1,4 +1,4 @@
-//! Who speaks in cues: voices, names before a colon, and marks of a change.
+//! Who speaks in cues: voices, names before a colon, and marks of a change of speaker.
 
 use super::{Cue, Row};
 use crate::document::{Boundary, Document, Speech, Unit};
@@ -6,10 +6,10 @@ use crate::formats::name_labels::{NameLabels, Place};
 use crate::interview::Role;
 use crate::text::push_line;
 
-/// The most names that a remark lists.
+/// The maximum number of names that a remark lists.
 const MAX_NAMES: usize = 20;
 
-/// Adds the cues to a document, in the order of their starts.
+/// Adds the cues to a document, in the order of their start times.
 pub(super) fn find_speakers(cues: &[Cue], document: &mut Document) {
     let has_voices = cues
         .iter()
@@ -53,7 +53,8 @@ pub(super) fn find_speakers(cues: &[Cue], document: &mut Document) {
     let start = |speech: &Speech| speech.start.unwrap_or(0.0);
     if !pieces.is_sorted_by(|a, b| start(a) <= start(b)) {
         document.remarks.push(
-            "the cues were not in chronological order: they were sorted by their starts".to_owned(),
+            "the cues were not in chronological order: they were sorted by their start times"
+                .to_owned(),
         );
         pieces.sort_by(|a, b| start(a).total_cmp(&start(b)));
     }
@@ -131,8 +132,8 @@ impl Speakers {
         self.carried += usize::from(has_text && !is_named && self.pieces[first].speaker.is_some());
     }
 
-    /// Adds text to the piece of the cue that is being read, or begins another one. `first` is the first
-    /// piece of the cue.
+    /// Adds text to the current piece of the cue, or begins another piece. `first` is the index of the
+    /// cue's first piece.
     fn push(&mut self, cue: &Cue, row: &Row, text: &str, boundary: Boundary, first: usize) {
         let has_piece = self.pieces.len() > first;
         if has_piece
@@ -161,7 +162,8 @@ impl Speakers {
     }
 }
 
-/// Where names may stand: where a cue begins, where a sentence has ended, and after marks of a change.
+/// Where labels may be: at the start of a cue, after the end of a sentence or a dash, and after marks of
+/// a change of speaker.
 fn label_places(cues: &[Cue]) -> Vec<Place<'_>> {
     let mut places = Vec::new();
     for cue in cues {
@@ -333,7 +335,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_of_a_change_are_no_words_and_end_what_a_speaker_says() {
+    fn marks_of_a_change_of_speaker_are_not_words_and_end_a_turn() {
         assert_eq!(
             said(&[
                 ">> TOM: So.",
@@ -351,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn a_voice_goes_on_in_cues_without_one_and_cues_follow_their_starts() {
+    fn a_voice_continues_in_cues_without_one_and_cues_are_in_chronological_order() {
         let file = b"WEBVTT\n\n00:02.000 --> 00:03.000\n<v Ada>Ada: So.\n\n00:03.000 --> 00:04.000\nYes.<br><br>No.\n\n00:01.000 --> 00:05.000\n<v Tom>Remember: We left.</v>";
         let document = webvtt::read(file).unwrap();
         assert_eq!(document.remarks.len(), 2, "{:?}", document.remarks);

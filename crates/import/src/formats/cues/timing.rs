@@ -5,14 +5,14 @@ use crate::timestamp;
 /// What a line says about times.
 #[derive(Debug, PartialEq)]
 pub(super) enum Timing<'a> {
-    /// It is the line of times of a cue.
+    /// It is the line with the times of a cue.
     Times {
         /// The number of the cue, if it stands on the same line.
         number: Option<u64>,
         /// In seconds.
         start: f64,
         end: f64,
-        /// What follows and is not a setting: text of the cue.
+        /// What follows the times, unless it is cue settings: text of the cue.
         text: &'a str,
     },
     /// It must be a line of times, but they cannot be read.
@@ -107,7 +107,7 @@ fn is_time_character(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, ':' | '.' | ',' | '-')
 }
 
-/// Whether the text has the beginning of a time, such as `00:01`, next to the arrow.
+/// Whether the text begins like a time and contains the start of one, such as `0:`.
 fn looks_like_time(text: &str) -> bool {
     let bytes = text.as_bytes();
     trim(text).starts_with(is_time_character)
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn times_are_read_in_all_forms_that_files_have() {
+    fn times_are_read_in_all_forms_that_occur_in_files() {
         for (line, expected) in [
             ("00:00:01.000 --> 00:00:03.500", (1.0, 3.5, "")),
             (
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn times_that_are_cut_are_malformed_and_arrows_in_text_are_text() {
+    fn times_that_are_cut_off_are_malformed_and_arrows_in_text_are_text() {
         assert_eq!(parse("00:00:03,000 --> 00:00:0"), Timing::Malformed);
         assert_eq!(parse("00:00:03,000 -->"), Timing::Malformed);
         assert_eq!(parse("00:00:0x,000 --> 00:00:09,000"), Timing::Malformed);

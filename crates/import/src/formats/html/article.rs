@@ -1,11 +1,11 @@
-//! Finds the main content of a page, and what in it does not belong to the article: navigation, boxes,
-//! captions, bylines, comments.
+//! Finds the main content of a page, and the parts of it that do not belong to the article: navigation,
+//! boxes, captions, bylines, comments.
 
 use std::collections::{HashMap, HashSet};
 
 use super::dom::{DOCUMENT, Data, Element, NodeId, Tree};
 
-/// What each node of a tree holds.
+/// How much text and how many links each node of a tree contains.
 #[derive(Debug)]
 struct Measures(Vec<Measure>);
 
@@ -100,7 +100,7 @@ pub(super) fn is_skipped(name: &str) -> bool {
 #[derive(Debug)]
 pub(in crate::formats) struct Article {
     pub root: NodeId,
-    /// Whether the page says where it is.
+    /// Whether the page marks it, as with `<main>` or `<article>`.
     pub is_marked: bool,
     /// The elements in it that do not belong to the article.
     pub furniture: HashSet<NodeId>,
@@ -167,7 +167,7 @@ fn find_root(tree: &Tree, measures: &Measures) -> (NodeId, bool) {
     let whole = main.unwrap_or(body);
     let article = largest(&mut tree.descendants(whole).filter(is_article));
     match article {
-        // Cards that link to other articles are articles, too.
+        // Cards that link to other articles are `<article>` elements, too.
         Some(article) if measures.words(article) * 2 > measures.words(whole) => (article, true),
         _ => (whole, main.is_some()),
     }
@@ -177,7 +177,7 @@ fn find_root(tree: &Tree, measures: &Measures) -> (NodeId, bool) {
 fn find_furniture(tree: &Tree, measures: &Measures, root: NodeId) -> HashSet<NodeId> {
     let total = measures.words(root);
     let mut furniture = HashSet::new();
-    // By class: the elements, and their words.
+    // By class: the elements, and the number of their words.
     let mut by_class: HashMap<&str, (Vec<NodeId>, u32)> = HashMap::new();
     for id in tree.descendants(root).filter(|id| *id != root) {
         let Some(element) = tree.element(id) else {
@@ -207,13 +207,13 @@ fn find_furniture(tree: &Tree, measures: &Measures, root: NodeId) -> HashSet<Nod
             *sum = sum.saturating_add(words);
         }
     }
-    // Elements that hold most of the text are the text, whatever their class is called.
+    // Elements that contain most of the text are kept, whatever their class is called.
     let minor = by_class.into_values().filter(|(_, sum)| *sum <= total / 2);
     furniture.extend(minor.flat_map(|(ids, _)| ids));
     furniture
 }
 
-/// Whether an element stands in an article or in a part of one, and not beside it.
+/// Whether an element is inside an article or a section of one, and not beside it.
 fn is_inside_article(tree: &Tree, id: NodeId, root: NodeId) -> bool {
     let mut above = tree.parent(id);
     while let Some(parent) = above {

@@ -25,7 +25,7 @@ pub(super) fn declared(bytes: &[u8]) -> Option<String> {
             .find_map(|tag| value_of(tag, "charset"))
     };
     let label = meta().or(xml)?;
-    // A declaration that can be read as ASCII is not in UTF-16.
+    // A page whose declaration can be read as ASCII is not in UTF-16.
     let is_utf_16 = label.starts_with("utf-16") || label == "unicode";
     Some(if is_utf_16 { "utf-8".to_owned() } else { label })
 }

@@ -51,12 +51,12 @@ pub(in crate::formats) fn read(
 pub(super) struct Reader<'a> {
     pub tree: &'a Tree,
     pub article: &'a Article,
-    /// What is read. Its paragraphs are not yet divided.
+    /// What was read so far, without the paragraphs, which come from `blocks` at the end.
     content: Content,
     blocks: Vec<Block>,
     /// The lines of the current block.
     lines: Vec<Line>,
-    /// The line break before the text to come.
+    /// The line break before the next text.
     pending: Option<Break>,
     /// The level of the heading that is being read.
     heading: Option<u8>,
@@ -273,7 +273,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds a paragraph that is not divided.
+    /// Adds a paragraph that must not be divided.
     pub(super) fn push(&mut self, paragraph: Paragraph) {
         self.blocks.push(Block::Whole(paragraph));
     }

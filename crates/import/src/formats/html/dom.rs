@@ -120,7 +120,7 @@ impl Tree {
         })
     }
 
-    /// The first node after a node and everything in it, inside `root`.
+    /// The first node inside `root` that follows a node and its descendants.
     fn after(&self, mut id: NodeId, root: NodeId) -> Option<NodeId> {
         loop {
             if id == root {
@@ -133,7 +133,7 @@ impl Tree {
         }
     }
 
-    /// Whether a node is another one or inside it.
+    /// Whether a node is `root` or inside it.
     pub(super) fn is_inside(&self, id: NodeId, root: NodeId) -> bool {
         let mut above = Some(id);
         while let Some(current) = above {

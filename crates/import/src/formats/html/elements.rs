@@ -2,7 +2,7 @@
 
 use super::dom::{Element, NodeId, Tree};
 
-/// The attribute of `<br>` elements that stand for the ends of lines in Markdown.
+/// The attribute of `<br>` elements that stand for soft line breaks in Markdown.
 pub(in crate::formats) const SOFT_BREAK: &str = "data-soft-break";
 
 /// The formatting of text.
@@ -14,7 +14,7 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// The formatting inside an element, which may stand at the start of a line.
+    /// The formatting inside an element, which may be at the start of a line.
     pub(super) fn inside(mut self, element: &Element, is_at_start: bool) -> Self {
         match &*element.name.local {
             "b" | "strong" | "th" | "dt" => self.is_bold = true,

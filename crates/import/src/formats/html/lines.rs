@@ -1,10 +1,10 @@
-//! Divides the lines of blocks into paragraphs. In HTML and Markdown, a line break inside a paragraph does
-//! not end it, but transcripts also put each turn on a line.
+//! Divides the lines of blocks into paragraphs. In HTML and Markdown, a line break inside a paragraph
+//! does not end it, but some transcripts put each turn on a line of its own.
 
 use crate::labels::{self, LineStart, Position, line_starts};
 use crate::paragraph::{Kind, Paragraph, Run};
 
-/// What stands before a line.
+/// How a line is separated from the text before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Break {
     /// The end of a line of Markdown, which is shown as a space.
@@ -170,7 +170,7 @@ fn append(runs: &mut Vec<Run>, line: Vec<Run>) {
     }
 }
 
-/// Appends a run, and joins it with one of the same formatting.
+/// Appends a run, or extends the last run if that has the same formatting.
 pub(super) fn push_run(runs: &mut Vec<Run>, run: Run) {
     match runs.last_mut() {
         Some(last) if (last.is_bold, last.is_italic) == (run.is_bold, run.is_italic) => {

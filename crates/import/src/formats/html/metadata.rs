@@ -8,9 +8,9 @@ use crate::text::clean;
 
 #[derive(Debug, Default)]
 pub(super) struct Metadata {
-    /// The title for readers, without the name of the site.
+    /// The title of the article, without the name of the site.
     pub title: Option<String>,
-    /// The title in the tab of the browser.
+    /// The title that browsers show in the tab, without the name of the site.
     pub tab_title: Option<String>,
     pub publisher: Option<String>,
     pub url: Option<String>,

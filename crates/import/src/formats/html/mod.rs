@@ -2,7 +2,7 @@
 //!
 //! 1. `charset` finds the encoding that the page declares, and `parse` builds its tree (`dom`).
 //! 2. `metadata` reads what the page says about itself.
-//! 3. `article` finds the main content, and what in it does not belong to the article.
+//! 3. `article` finds the main content, and the parts of it that do not belong to the article.
 //! 4. `content` reads the rest as paragraphs (`elements`, `lines`, `table`, `pre`), in which
 //!    [`find_speakers`] finds the speakers. Transcripts of podcasts name them in elements (`podcast`).
 
@@ -96,8 +96,8 @@ fn only_heading(tree: &Tree, root: NodeId) -> Option<String> {
     Some(clean(&tree.text(only))).filter(|text| !text.is_empty())
 }
 
-/// Records what the page states about itself. The title is the one for readers, or else the heading of
-/// the article, or else the title in the tab of the browser.
+/// Records what the page states about itself. The title is that of the article in the metadata,
+/// or else the heading of the article, or else the title in the tab of the browser.
 fn state(metadata: Metadata, heading: Option<String>, document: &mut Document) {
     document.title = metadata
         .title
@@ -114,7 +114,7 @@ fn state(metadata: Metadata, heading: Option<String>, document: &mut Document) {
     document.source.published = metadata.published;
 }
 
-/// Sets the text beside the article aside: everything in the body that is not inside `root`.
+/// Sets the text outside the article aside: everything in the body that is not inside `root`.
 fn set_outside_aside(tree: &Tree, root: NodeId, title: Option<&str>, document: &mut Document) {
     let mut inside = root;
     while let Some(parent) = tree.parent(inside) {
@@ -135,7 +135,7 @@ fn set_outside_aside(tree: &Tree, root: NodeId, title: Option<&str>, document: &
     }
 }
 
-/// The remark on a text that is struck out.
+/// The remark about a text that is struck out.
 pub(super) fn struck_out(line: usize, text: &str) -> String {
     format!("line {line}: “{text}” is struck out in the file, and was kept")
 }

@@ -15,10 +15,10 @@ use crate::Refusal;
 /// for each tag. Browsers have the same limit.
 pub(super) const MAX_DEPTH: u32 = 512;
 
-/// The most nodes of a page: they take a hundred bytes each.
+/// The maximum number of nodes of a page. A node takes about a hundred bytes.
 const MAX_NODES: usize = 2_000_000;
 
-/// The most attributes of an element. The tokenizer compares each with all others.
+/// The maximum number of attributes of an element. The tokenizer compares each with all others.
 const MAX_ATTRIBUTES: usize = 1000;
 
 /// The parser is fed this many bytes at a time, and the limits are checked after each.
@@ -93,7 +93,7 @@ fn find_too_many_attributes(html: &str) -> Option<usize> {
                 _ => {}
             }
             last = byte;
-            // Several spaces may stand before an attribute: four for each is generous.
+            // Several spaces may precede an attribute: four for each is generous.
             if attributes > MAX_ATTRIBUTES * 4 {
                 let before = html.len() - rest.len();
                 return Some(html[..before].matches('\n').count() + 1);

@@ -1,4 +1,4 @@
-//! The HTML transcripts of Podcasting 2.0: `<cite>` names the speaker, `<time>` says when, `<p>` what.
+//! The HTML transcripts of Podcasting 2.0: `<cite>` has the speaker, `<time>` the time, `<p>` the words.
 //! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md>
 
 use super::article::Article;

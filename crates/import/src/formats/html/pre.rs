@@ -1,4 +1,5 @@
-//! Preformatted text: lines that are wrapped by hand, as in transcripts of the time before style sheets.
+//! Preformatted text: lines that are wrapped by hand, as in transcripts from the time before style
+//! sheets.
 
 use super::content::Reader;
 use super::dom::{Data, NodeId};
@@ -171,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_before_a_word_is_no_speaker() {
+    fn a_title_before_a_word_is_not_a_speaker() {
         for line in ["The end. And", "Mr. Dodds. And", "The USA is. Not"] {
             assert_eq!(record_name(line), None, "{line}");
         }

@@ -7,7 +7,7 @@ use super::lines::push_run;
 use crate::Refusal;
 use crate::paragraph::{Kind, Paragraph, Run};
 
-/// Reads a table: as rows, or as blocks if the table only arranges the page.
+/// Reads a table: as rows, or as blocks if the table is used only for layout.
 pub(super) fn read(reader: &mut Reader<'_>, table: NodeId) -> Result<(), Refusal> {
     let tree = reader.tree;
     let rows: Vec<NodeId> = tree.find(table, "tr").collect();
@@ -69,7 +69,7 @@ fn cells<'a>(reader: &Reader<'a>, row: NodeId) -> impl Iterator<Item = NodeId> +
 
 /// Reads a description list: names and what they say, or questions and answers.
 pub(super) fn read_definitions(reader: &mut Reader<'_>, list: NodeId) -> Result<(), Refusal> {
-    /// The longest name, in bytes.
+    /// The maximum length of a name, in bytes.
     const LONG_NAME: usize = 60;
     let mut name: Option<Paragraph> = None;
     for id in terms(reader, list) {

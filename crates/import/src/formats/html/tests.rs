@@ -50,7 +50,7 @@ fn only_the_article_of_a_page_is_read() {
 }
 
 #[test]
-fn items_of_a_list_have_no_speakers_beside_turns_that_are_no_items() {
+fn list_items_have_no_speakers_beside_turns_that_are_not_list_items() {
     let list = "<ul><li>Price: Five shillings.<li>Weight: Two tons.<li>Price: Six shillings.</ul>";
     let found = said(&import(&format!("<main>{TURNS}{list}{TURNS}</main>")));
     assert_eq!(found[4], "Ben Holt: Price: Five shillings.");
@@ -93,7 +93,7 @@ fn the_declared_charset_is_decoded() {
 }
 
 #[test]
-fn lists_of_definitions_are_names_and_answers() {
+fn description_lists_are_names_and_answers() {
     let document = import(
         "<dl><dt>Ada Quist<dd>We left.<dt>Ben Holt<dd>Why?<dd>So?<dt>Ada Quist<dd>It rained.</dl>",
     );
@@ -109,7 +109,7 @@ fn lists_of_definitions_are_names_and_answers() {
 }
 
 #[test]
-fn tables_are_rows_unless_they_arrange_the_page() {
+fn tables_are_rows_unless_they_are_used_for_layout() {
     let document = import(
         "<table><tr><th>Speaker<th>Text<tr><td>Ada<td>We left.<tr><td>Ben<td>Why?<tr><td>Ada<td>So.</table>",
     );

@@ -1,8 +1,8 @@
-//! Finds words in a text that says the same with other spaces and punctuation.
+//! Finds words in a text that has the same letters and digits, but other spaces and punctuation.
 
 use super::words::Word;
 
-/// Gives words the spelling and the spaces of a text, or nothing if the text says something else.
+/// Gives words the spelling and the spaces of a text. `None` if the text has other letters or digits.
 ///
 /// Services report a text with its punctuation and words without it. Letters and digits must be the same,
 /// apart from case; what lies between two words belongs to the first up to the next space.
@@ -10,7 +10,8 @@ pub(super) fn align(text: &str, words: &[Word]) -> Option<Vec<Word>> {
     let mut letters = text.char_indices().flat_map(|(start, c)| {
         lower_case_letters(c).map(move |letter| (start, start + c.len_utf8(), letter))
     });
-    // Words with their places in the text. Those without letters, such as dashes, are left to the gaps.
+    // Words with their positions in the text. Words without letters, such as dashes, become part of the
+    // gaps.
     let mut found: Vec<(usize, usize, &Word)> = Vec::new();
     for word in words {
         let mut place = None;

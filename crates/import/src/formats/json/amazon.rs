@@ -1,6 +1,6 @@
 //! Amazon Transcribe: `results.items` are words and punctuation; speakers are in `speaker_labels`, joined by
 //! time, or in the items; channels repeat their items in `channel_labels`. `transcripts` and
-//! `audio_segments` say the same again.
+//! `audio_segments` repeat the same words.
 //! <https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html>
 
 use std::collections::HashMap;
@@ -87,7 +87,7 @@ fn read_items(results: &Json) -> Vec<Speech> {
         .filter_map(|transcript| transcript.get("transcript").text())
         .collect();
     let text = transcripts.join(" ");
-    // The text knows between which words there is no space.
+    // Only the text shows which words have no space between them.
     let words = align(&text, &words).unwrap_or(words);
     if !words.is_empty() && words::is_most(letters(&words::text(&words)), letters(&text)) {
         return words::pieces(words);
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn channels_are_put_in_the_order_of_time_and_items_say_the_same() {
+    fn channels_are_put_in_chronological_order_and_items_are_not_repeated() {
         let first = [word("Really", 2.0, ""), stop("?")].join(",");
         let second = [word("No", 1.0, ""), stop("."), word("Yes", 3.0, "")].join(",");
         assert_eq!(

@@ -1,5 +1,6 @@
-//! AssemblyAI: `text`, `words` and `utterances` say the same, with times in milliseconds. The responses
-//! of its `/sentences` and `/paragraphs` are read, too. <https://www.assemblyai.com/docs/api-reference>
+//! AssemblyAI: `text`, `words` and `utterances` contain the same words, with times in milliseconds. The
+//! responses of its `/sentences` and `/paragraphs` are read, too.
+//! <https://www.assemblyai.com/docs/api-reference>
 
 use super::value::Json;
 use super::words::{Word, cue, letters};

@@ -1,5 +1,5 @@
-//! Azure's batch transcription (`recognizedPhrases`) and fast transcription (`phrases`). The first of `nBest`
-//! was said; `combinedRecognizedPhrases` say the same, one channel after the other.
+//! Azure's batch transcription (`recognizedPhrases`) and fast transcription (`phrases`). The first of
+//! `nBest` is used; `combinedRecognizedPhrases` repeat the words, one channel after the other.
 //! <https://learn.microsoft.com/azure/ai-services/speech-service/batch-transcription-get>
 
 use super::value::Json;
@@ -56,7 +56,7 @@ fn read_phrase(phrase: &Json, are_channels: bool) -> Option<Speech> {
     ))
 }
 
-/// A time: in ticks, in milliseconds, or as a duration of ISO 8601.
+/// A time: in ticks, in milliseconds, or as an ISO 8601 duration.
 fn time(phrase: &Json, name: &str) -> Option<f64> {
     times::ticks(phrase.get(&format!("{name}InTicks")))
         .or_else(|| times::milliseconds(phrase.get(&format!("{name}Milliseconds"))))
@@ -71,7 +71,7 @@ mod tests {
     use super::super::tests::said;
 
     #[test]
-    fn the_first_of_the_best_phrases_was_said() {
+    fn the_first_of_the_best_phrases_is_used() {
         assert_eq!(
             said(
                 r#"{"combinedRecognizedPhrases": [{"channel": 0, "display": "No. Why?"}], "recognizedPhrases": [
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn phrases_of_channels_are_put_in_the_order_of_time() {
+    fn phrases_of_channels_are_put_in_chronological_order() {
         assert_eq!(
             said(
                 r#"{"durationMilliseconds": 9000, "combinedPhrases": [{"text": "Yes."}], "phrases": [

@@ -1,5 +1,5 @@
-//! Deepgram: `results.channels` (transcript, words, paragraphs) and `results.utterances` say the same. The
-//! text of `paragraphs.transcript` has labels, which nobody said.
+//! Deepgram: `results.channels` (transcript, words, paragraphs) and `results.utterances` contain the
+//! same words. The text of `paragraphs.transcript` is not read: it contains labels of speakers.
 //! <https://developers.deepgram.com/docs/pre-recorded-audio>
 
 use super::value::Json;
@@ -114,7 +114,7 @@ mod tests {
         {"word": "why", "punctuated_word": "Why?", "start": 0.6, "end": 0.9, "speaker": 0}]"#;
 
     #[test]
-    fn utterances_are_read_and_channels_say_the_same() {
+    fn utterances_are_read_and_channels_do_not_repeat_them() {
         assert_eq!(
             said(&format!(
                 r#"{{"results": {{"channels": [{{"alternatives": [{{"transcript": "No. Why?", "words": {WORDS}}}]}}],
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn channels_are_told_apart_and_put_in_the_order_of_time() {
+    fn channels_are_told_apart_and_put_in_chronological_order() {
         let channel = |text: &str, start: f64| {
             format!(
                 r#"{{"alternatives": [{{"transcript": "{text}", "words": [{{"word": "{text}", "start": {start}}}]}}]}}"#

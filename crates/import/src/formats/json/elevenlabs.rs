@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn channels_are_put_in_the_order_of_time() {
+    fn channels_are_put_in_chronological_order() {
         let transcript = |channel: u8, text: &str, start: u8| {
             format!(
                 r#"{{"channel_index": {channel}, "text": "{text}", "words": [

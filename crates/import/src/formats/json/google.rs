@@ -1,5 +1,5 @@
-//! Google Speech-to-Text: `results` with `alternatives`, of which the first was said. With speakers, version 1
-//! repeats all words in the last result, the only one whose words have speakers.
+//! Google Speech-to-Text: `results` with `alternatives`, of which the first is used. With speakers,
+//! version 1 repeats all words in the last result, the only one whose words have speakers.
 //! <https://cloud.google.com/speech-to-text/docs/reference/rest/v1/SpeechRecognitionResult>,
 //! <https://cloud.google.com/speech-to-text/v2/docs/reference/rest/v2/BatchRecognizeResults>
 
@@ -182,7 +182,7 @@ fn read_words(alternative: &Json) -> Vec<Word> {
     words.collect()
 }
 
-/// The speaker of a word. Tags count from 1; 0 is no speaker.
+/// The speaker of a word. Tags count from 1; 0 means that no speaker was found.
 fn speaker(word: &Json) -> Option<String> {
     let tag = word.any(&["speakerLabel", "speaker_label", "speakerTag", "speaker_tag"]);
     words::speaker(tag).filter(|_| tag.number() != Some(0.0))
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_alternative_of_each_result_was_said() {
+    fn the_first_alternative_of_each_result_is_used() {
         assert_eq!(
             said(&format!(
                 r#"{{"results": [{{"alternatives": [{{"transcript": "We left.", "words": [{}, {}]}},
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_are_spelled_otherwise_than_the_transcripts_are_reported() {
+    fn words_that_are_spelled_differently_from_the_transcripts_are_reported() {
         let document = read(&format!(
             r#"{{"results": [{{"alternatives": [{{"transcript": "We paid forty dollars."}}]}},
             {{"alternatives": [{{"words": [{}]}}]}}]}}"#,
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn channels_are_put_in_the_order_of_time() {
+    fn channels_are_put_in_chronological_order() {
         let result = |channel: u8, text: &str, start: f64| {
             format!(
                 r#"{{"channelTag": {channel}, "alternatives": [{{"transcript": "{text}", "words": [{}]}}]}}"#,

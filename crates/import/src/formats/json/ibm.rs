@@ -1,5 +1,5 @@
-//! IBM Watson Speech to Text: `results` with `alternatives`, of which the first was said. Words are lists in
-//! `timestamps`; `speaker_labels` are joined to them by time.
+//! IBM Watson Speech to Text: `results` with `alternatives`, of which the first is used. Words are lists
+//! in `timestamps`; `speaker_labels` are joined to them by time.
 //! <https://cloud.ibm.com/docs/speech-to-text?topic=speech-to-text-output>
 
 use std::collections::HashMap;

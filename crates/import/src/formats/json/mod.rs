@@ -1,8 +1,8 @@
 //! Reads the JSON of podcasts, of Whisper and of transcription services. The family of a file is
 //! recognized by its fields, and each family has a reader.
 //!
-//! Most services say the same words two to four times: as a text, as words, as utterances, for each channel.
-//! They were said once. Where a service reports alternatives, the first was said.
+//! Most services report the same words two to four times: as a text, as words, as utterances, for each
+//! channel. They are imported once. Where a service reports alternatives, the first is used.
 //!
 //! - `value` parses JSON, and `times` the times in it.
 //! - `words` turns words into pieces of speech, `align` finds words in a text that has their
@@ -88,8 +88,8 @@ fn read_family(json: &Json) -> Option<Result<Document, Refusal>> {
     })
 }
 
-/// Decodes a file. JSON is UTF-8 (RFC 8259), so a guess must be certain: a file that has characters in
-/// UTF-8 and invalid bytes is damaged.
+/// Decodes a file. JSON is UTF-8 (RFC 8259), so another encoding is accepted only if the file has no
+/// UTF-8 characters beyond ASCII: a file that has both such characters and invalid bytes is damaged.
 fn decode(bytes: &[u8]) -> Result<String, Refusal> {
     let decoded = encoding::decode(bytes)?;
     let is_partly_utf_8 = || bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
@@ -108,7 +108,7 @@ fn decode(bytes: &[u8]) -> Result<String, Refusal> {
     Ok(decoded.text)
 }
 
-/// The language that a file states. `auto` states none.
+/// The language that a file states. `auto` and `unknown` are not languages.
 fn language(json: &Json) -> Option<String> {
     let language = json.text()?;
     (!matches!(language, "auto" | "unknown")).then(|| language.to_owned())
@@ -118,12 +118,12 @@ fn language(json: &Json) -> Option<String> {
 fn set_speech(document: &mut Document, mut pieces: Vec<Speech>) {
     if let Some(seconds) = order::leave_out_times_of_further_recordings(&mut pieces) {
         document.remarks.push(format!(
-            "after {seconds} s the times start again, with another recording; from there on they are left out"
+            "another recording begins, whose times start again and are left out: after {seconds} s"
         ));
     }
     if order::sort(&mut pieces) {
         document.remarks.push(
-            "some segments begin before those in front of them: they were sorted by their starts"
+            "some segments begin before those in front of them: they were sorted by their start times"
                 .to_owned(),
         );
     }

@@ -22,8 +22,8 @@ pub(super) fn leave_out_times_of_further_recordings(pieces: &mut [Speech]) -> Op
     Some(latest)
 }
 
-/// Sorts pieces by their starts. A piece without one stays after the piece before it. Returns whether
-/// any was moved.
+/// Sorts pieces by their start times. A piece without one stays after the piece before it. Returns
+/// whether any was moved.
 pub(super) fn sort(pieces: &mut Vec<Speech>) -> bool {
     let mut last = 0.0;
     let mut timed: Vec<_> = std::mem::take(pieces)

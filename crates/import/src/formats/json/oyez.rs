@@ -1,5 +1,5 @@
-//! Oyez: arguments before the Supreme Court of the United States, in sections of turns of blocks.
-//! <https://api.oyez.org>, <https://github.com/walkerdb/supreme_court_transcripts>
+//! Oyez: arguments before the Supreme Court of the United States, as sections of turns, which have
+//! blocks. <https://api.oyez.org>, <https://github.com/walkerdb/supreme_court_transcripts>
 
 use super::paper_edit::set_paragraphs;
 use super::value::Json;

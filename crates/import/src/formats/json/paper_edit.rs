@@ -130,7 +130,7 @@ impl Paragraph {
 /// The number of paragraphs that may overlap at one time.
 const MAX_OVERLAPS: usize = 8;
 
-/// Gives each word to the paragraph whose time holds the middle of the word, or that is nearest.
+/// Gives each word to the paragraph whose time contains the middle of the word, or to the nearest one.
 fn join_by_time(mut words: Vec<Word>, mut paragraphs: Vec<Paragraph>) -> Vec<Speech> {
     if paragraphs.is_empty() {
         words::fill_speakers(&mut words);
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_after_an_interruption_belongs_to_the_paragraph_that_goes_on() {
+    fn a_word_after_an_interruption_belongs_to_the_paragraph_that_continues() {
         assert_eq!(
             said(
                 r#"{"words": [{"start": 0, "end": 1, "text": "We"}, {"start": 4, "end": 4.4, "text": "Oh?"},

@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn channels_are_put_in_the_order_of_time() {
+    fn channels_are_put_in_chronological_order() {
         let word = |channel: &str, text: &str, start: f64| {
             format!(
                 r#"{{"type": "word", "channel": "{channel}", "start_time": {start}, "alternatives": [{{"content": "{text}"}}]}}"#

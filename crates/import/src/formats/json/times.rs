@@ -1,4 +1,4 @@
-//! Times as services write them: numbers, numbers in texts, `1.5s`, `PT1.5S`, `00:00:01,500`.
+//! Times as services write them: numbers, numbers in strings, `1.5s`, `PT1.5S`, `00:00:01,500`.
 
 use super::value::Json;
 use crate::timestamp;
@@ -6,7 +6,7 @@ use crate::timestamp;
 /// No recording is longer, in seconds. A greater number is not a time.
 const MAX_SECONDS: f64 = 1e7;
 
-/// A time whose numbers are seconds.
+/// A time, in seconds. A plain number is in seconds.
 pub(super) fn seconds(json: &Json) -> Option<f64> {
     let seconds = match json {
         Json::Number(number) => *number,
@@ -22,12 +22,12 @@ pub(super) fn seconds(json: &Json) -> Option<f64> {
     in_range(seconds)
 }
 
-/// A time whose numbers are milliseconds.
+/// A number of milliseconds, as seconds.
 pub(super) fn milliseconds(json: &Json) -> Option<f64> {
     json.number().and_then(|number| in_range(number / 1e3))
 }
 
-/// A time whose numbers are units of 100 nanoseconds.
+/// A number of ticks of 100 nanoseconds, as seconds.
 pub(super) fn ticks(json: &Json) -> Option<f64> {
     json.number().and_then(|number| in_range(number / 1e7))
 }
@@ -49,7 +49,7 @@ fn parse(text: &str) -> Option<f64> {
     number.parse().ok().or_else(|| timestamp::parse(text))
 }
 
-/// A duration of ISO 8601 after `PT`: hours, minutes, seconds.
+/// The part of an ISO 8601 duration after `PT`: hours, minutes, seconds.
 fn iso_duration(mut rest: &str) -> Option<f64> {
     let mut seconds = 0.0;
     for (unit, length) in [('H', 3600.0), ('M', 60.0), ('S', 1.0)] {

@@ -18,7 +18,7 @@ pub(super) enum Json {
     Object(Vec<(String, Json)>),
 }
 
-/// The most values in a file. A transcript of the largest size that is read has fewer.
+/// The maximum number of values in a file. The largest transcript that is read has fewer.
 const MAX_VALUES: usize = 4_000_000;
 
 static NULL: Json = Json::Null;
@@ -102,7 +102,7 @@ impl Json {
         }
     }
 
-    /// The first of these fields that holds a text which is not blank.
+    /// The text of the first of these fields whose text is not only white space.
     pub(super) fn any_text(&self, keys: &[&str]) -> Option<&str> {
         let mut texts = keys.iter().filter_map(|key| self.get(key).text());
         texts.find(|text| !text.trim().is_empty())

@@ -1,6 +1,6 @@
-//! Whisper and what builds on it: OpenAI's API, faster-whisper, WhisperX. `text`, `segments`, `words` and
-//! `word_segments` say the same; the segments are read, since they have punctuation and speakers.
-//! <https://github.com/openai/whisper>, <https://github.com/m-bain/whisperX>,
+//! Whisper and what builds on it: OpenAI's API, faster-whisper, WhisperX. `text`, `segments`, `words`
+//! and `word_segments` contain the same words; the segments are read, since they have punctuation and
+//! speakers. <https://github.com/openai/whisper>, <https://github.com/m-bain/whisperX>,
 //! <https://platform.openai.com/docs/api-reference/audio>
 
 use std::collections::HashMap;
@@ -186,7 +186,7 @@ mod tests {
     use super::super::tests::{lines, read, said};
 
     #[test]
-    fn segments_are_read_and_text_and_words_say_the_same() {
+    fn segments_are_read_and_text_and_words_do_not_repeat_them() {
         let document = read(
             r#"{"text": " We left. At dawn.", "language": "english", "segments": [
             {"start": 0, "end": 1.5, "text": " We left.", "words": [{"word": " We", "start": 0.0}]},
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn words_without_segments_get_their_stops_from_the_text() {
+    fn words_without_segments_get_their_punctuation_from_the_text() {
         assert_eq!(
             said(
                 r#"{"text": "We left. At dawn.", "words": [{"word": "We", "start": 0, "end": 0.4},
@@ -221,7 +221,7 @@ mod tests {
             ),
             "0–0.9: We left. | 1–1.5: At dawn."
         );
-        // The words say something else: the text was written with care.
+        // The words differ from the text and have no punctuation, so the text is preferred.
         assert_eq!(
             said(r#"{"text": "We paid $40.", "words": [{"word": "We paid 51", "start": 0}]}"#),
             "We paid $40."

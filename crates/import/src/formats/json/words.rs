@@ -18,7 +18,7 @@ pub(super) struct Word {
     pub is_attached: bool,
 }
 
-/// A silence of this many seconds between two words begins another piece.
+/// After a silence of this many seconds between two words, another piece begins.
 const PAUSE: f64 = 0.3;
 
 /// Reads words whose text is in one of these fields, with times in seconds.
@@ -55,8 +55,8 @@ pub(super) fn with_spaces_of_texts(mut words: Vec<Word>) -> Vec<Word> {
     words
 }
 
-/// Gives words without a speaker that of the words before and after them, if it is the same: numerals and
-/// symbols have no times, and WhisperX finds no speaker for them.
+/// Gives words without a speaker the speaker of the words before and after them, if those agree or only
+/// one of them is known: numerals and symbols have no times, and WhisperX finds no speaker for them.
 pub(super) fn fill_speakers(words: &mut [Word]) {
     let mut next: Vec<Option<usize>> = vec![None; words.len()];
     let mut known = None;
@@ -110,8 +110,8 @@ pub(super) fn pieces(words: Vec<Word>) -> Vec<Speech> {
     pieces
 }
 
-/// The pieces of what one speaker says without interruption, with the times of its words where they say the
-/// same as its text.
+/// Divides an utterance into pieces, with the times of its words if these have the same letters as its
+/// text. Otherwise the utterance is one piece.
 pub(super) fn utterance(whole: Speech, words: &[Word]) -> Vec<Speech> {
     let Some(mut words) = align(&whole.text, words) else {
         return vec![whole];
@@ -129,10 +129,10 @@ pub(super) fn utterance(whole: Speech, words: &[Word]) -> Vec<Speech> {
     pieces
 }
 
-/// What was said, according to a text and to words that should say the same.
+/// The speech that a text and a list of words report, which should be the same.
 ///
 /// If they differ, words that have speakers or punctuation are preferred, and then the text, but neither
-/// if it says less than the other.
+/// if it is much shorter than the other.
 pub(super) fn speech(text: &str, words: Vec<Word>) -> Vec<Speech> {
     if let Some(words) = align(text, &words) {
         return pieces(words);
@@ -152,12 +152,12 @@ pub(super) fn speech(text: &str, words: Vec<Word>) -> Vec<Speech> {
     }
 }
 
-/// Whether a part says about as much as the whole: some words may be spelled differently.
+/// Whether a part has about as many letters as the whole: some words may be spelled differently.
 pub(super) fn is_most(letters_of_part: usize, letters_of_whole: usize) -> bool {
     letters_of_part * 10 >= letters_of_whole * 9
 }
 
-/// Whether a sentence or a silence lies between a piece and the next word.
+/// Whether a sentence ends or there is a pause between a piece and the next word.
 fn is_divided(piece: &Speech, next: &Word) -> bool {
     let is_pause = match (piece.end, next.start) {
         (Some(end), Some(start)) => start - end >= PAUSE,
@@ -305,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn machines_number_their_speakers() {
+    fn numbers_and_letters_from_services_are_names_of_speakers() {
         for (json, name) in [
             ("0", Some("Speaker 0")),
             ("\"12\"", Some("Speaker 12")),
@@ -321,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_less_than_the_other_is_not_preferred() {
+    fn the_shorter_of_two_versions_is_not_preferred() {
         let said = |text: &str, words: &[&str]| {
             let words = words.iter().map(|text| word(text, 0.0)).collect();
             let pieces = speech(text, words).into_iter().map(|piece| piece.text);

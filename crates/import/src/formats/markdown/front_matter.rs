@@ -7,7 +7,7 @@ use crate::interview::Role;
 use crate::metadata;
 use crate::text::clean;
 
-/// The largest front matter that is read as YAML, in bytes.
+/// The maximum size of front matter that is parsed as YAML, in bytes.
 const MAX_BYTES: usize = 64 * 1024;
 
 /// A key with its value: the lines of the file, and the value in them.
@@ -19,7 +19,7 @@ struct Entry<'a> {
     value: Value,
 }
 
-/// Reads the front matter of a text into a document. What has no place in it is set aside. Returns the
+/// Reads the front matter of a text into a document. What has no field there is set aside. Returns the
 /// text after it, and the line of the file where that begins.
 pub(super) fn read<'a>(text: &'a str, document: &mut Document) -> (&'a str, usize) {
     let Some((matter, rest, first_line)) = split(text) else {
@@ -171,7 +171,7 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// Introduces the people of a list of names, or of one name. Those who do not speak are left out later.
+/// Adds the people that an entry names, in a list or alone. Those who do not speak are left out later.
 fn add_people(entry: &Entry<'_>, document: &mut Document) {
     let role = match entry.key.to_lowercase().as_str() {
         "interviewer" | "interviewers" | "host" | "hosts" => Some(Role::Interviewer),
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_between_rules_is_no_front_matter() {
+    fn a_text_between_rules_is_not_front_matter() {
         for text in [
             "---\nWe left.\n---\nSo.",
             "---\ntitle: open",

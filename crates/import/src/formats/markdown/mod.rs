@@ -1,7 +1,7 @@
 //! Markdown: `CommonMark` 0.31 with tables and footnotes, and front matter.
 //!
-//! `front_matter` reads what the file states about itself. `render` turns the rest into HTML, as every
-//! reader of Markdown does, so that HTML inside it is read as in web pages; the reader of HTML finds its
+//! `front_matter` reads what the file states about itself. `render` turns the rest into HTML, as all
+//! Markdown processors do, so that HTML inside it is read as in web pages; the reader of HTML finds its
 //! paragraphs, and [`find_speakers`] the speakers.
 
 mod definitions;

@@ -59,7 +59,8 @@ struct Renderer<'a> {
     document: &'a mut Document,
     /// The end tags of the open elements.
     ends: Vec<&'static str>,
-    /// For each open list, whether the numbers of its items are words.
+    /// For each open list, whether the numbers of its items are part of the text, as in "1984. That was
+    /// it."
     lists: Vec<bool>,
     /// The number that continues the last numbered list.
     next_number: u64,
@@ -285,7 +286,7 @@ fn heading(level: HeadingLevel) -> (&'static str, &'static str) {
     }
 }
 
-/// Whether a heading is a paragraph that stands right above a rule: "We left.\n---" is a heading in
+/// Whether a heading is a paragraph right above a rule: "We left.\n---" is a heading in
 /// Markdown, but its writer hardly meant one if it reads like speech.
 fn is_speech_above_rule(source: &str) -> bool {
     /// Headings have fewer words.

@@ -146,7 +146,7 @@ fn html_that_would_swallow_the_text_after_it_is_refused() {
 }
 
 #[test]
-fn the_only_first_heading_is_the_title() {
+fn the_only_heading_of_level_1_is_the_title() {
     let document = import("# The *Potter*\n\n## One {#one}\n\nAda: So.\n\nBen: Why?\n\nAda: So.\n");
     assert_eq!(document.title.as_deref(), Some("The Potter"));
     assert_eq!(said(&document)[0], "[One]");

@@ -1,7 +1,8 @@
 //! Names at the start of what a cue says: `Ines Caldera: It rains.`, `[SPEAKER_00]: So.`
 //!
-//! Sentences have colons too, and a word that was said must not become a speaker. So a name counts if the
-//! file gives more than one sign of it: it recurs, most cues begin with one, or others like it do.
+//! Sentences have colons too, and a word that was said must not become a speaker. So a name counts as a
+//! label only if there is more evidence for it: it recurs, most cues begin with a name, or the file has
+//! other labels.
 
 mod spelling;
 
@@ -11,15 +12,15 @@ use crate::asides;
 
 use spelling::{begins_sentence, is_machine, is_name, is_role};
 
-/// The longest label, in bytes.
+/// The maximum length of a label, in bytes.
 const MAX_LABEL: usize = 80;
 
 /// The names that are labels in a file.
 #[derive(Debug, Default)]
 pub(super) struct NameLabels {
-    /// The names by their keys.
+    /// The keys of the names.
     accepted: HashSet<String>,
-    /// The names that were accepted, without labels of software, in the order of the file.
+    /// The names that were accepted, without diarization labels, in the order of the file.
     names: Vec<String>,
 }
 
@@ -27,8 +28,8 @@ pub(super) struct NameLabels {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'a> {
     pub text: &'a str,
-    /// Whether it follows a mark of another speaker, which makes a name there unmistakable: `>>`, or a dash
-    /// before a bracket.
+    /// Whether it follows a mark of a change of speaker, which makes a name there unmistakable: `>>`, or
+    /// a dash before a bracket.
     pub follows_mark: bool,
 }
 
@@ -44,7 +45,7 @@ pub(super) struct Label<'a> {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// A label that software gave, such as `SPEAKER_00`.
+    /// A label from speaker diarization, such as `SPEAKER_00`.
     Machine,
     /// A name in brackets.
     Bracketed,
@@ -69,8 +70,8 @@ struct Count {
 
 impl NameLabels {
     /// Finds the names that are labels, from the places where one may be and all texts of the file. In a
-    /// file that names its speakers in another way (`only_obvious`), only labels of software, roles,
-    /// names in brackets and names after marks of another speaker are labels.
+    /// file that names its speakers in another way (`only_obvious`), only diarization labels, roles,
+    /// names in brackets and names after marks of a change of speaker are labels.
     pub(super) fn find<'a>(
         places: &[Place<'a>],
         texts: impl Iterator<Item = &'a str>,
@@ -103,7 +104,7 @@ impl NameLabels {
         }
         let common = common_words(texts, &by_key);
         for count in &mut counts {
-            // "Will" and "Mark" are words too, but are names if they often stand before a colon.
+            // "Will" and "Mark" are words too, but are names if they are often before a colon.
             if count.kind == Kind::Name
                 && count.occurrences < 3
                 && common.contains(&key(&count.name))
@@ -148,13 +149,13 @@ impl NameLabels {
         self.accepted.is_empty()
     }
 
-    /// The names that were found, without labels of software.
+    /// The names that were found, without diarization labels.
     pub(super) fn names(&self) -> &[String] {
         &self.names
     }
 
-    /// The label at the start of a text. `speaker` is the name that the format gives for the text; if it
-    /// stands in the text too, it is a label.
+    /// The label at the start of a text. `speaker` is the name that the format gives for the text; if
+    /// the text begins with it too, it is a label.
     pub(super) fn split<'a>(&self, text: &'a str, speaker: Option<&str>) -> Option<Label<'a>> {
         let label = parse(text)?;
         let name = key(label.name);
@@ -234,7 +235,7 @@ fn parse_brackets<'a>(text: &'a str, inside: &'a str) -> Option<Label<'a>> {
     } else if after_colon.is_some() {
         Kind::Bracketed
     } else {
-        // "[Tibby] Rusk" completes a name, unless a mark before it shows that somebody begins.
+        // "[Tibby] Rusk" completes a name, unless a mark before it shows that another speaker begins.
         Kind::Words
     };
     Some(Label {
@@ -297,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_recur_or_stand_in_most_places_are_labels() {
+    fn names_that_recur_or_are_in_most_places_are_labels() {
         assert_eq!(
             labels(&[
                 "Maren Tolliver: So?",
@@ -341,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_of_machines_and_roles_are_always_labels() {
+    fn diarization_labels_and_roles_are_always_labels() {
         assert_eq!(
             labels(&[
                 "so",

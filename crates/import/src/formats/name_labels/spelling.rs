@@ -1,6 +1,6 @@
-//! How labels are spelled: names, roles, and the labels that software gives to speakers.
+//! How labels are spelled: names, roles, and diarization labels.
 
-/// Words that open a sentence before a colon, and are not names.
+/// Words that may begin a sentence that has a colon, and are not names.
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
     "a", "actually", "advice", "again", "also", "an", "and", "anyway", "as", "background", "basically", "because",
@@ -43,7 +43,7 @@ const PARTICLES: &[&str] = &[
     "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu", "zur",
 ];
 
-/// `SPEAKER_00`, `Speaker 1`, `Speaker A`, `spk_0`.
+/// Whether a label is from diarization: `SPEAKER_00`, `Speaker 1`, `Speaker A`, `spk_0`.
 pub(super) fn is_machine(name: &str) -> bool {
     let lower = name.to_lowercase();
     NUMBERED.iter().any(|word| {

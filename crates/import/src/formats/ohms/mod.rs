@@ -80,7 +80,7 @@ fn raw_text(node: Node<'_, '_>) -> String {
     texts.filter_map(|text| text.text()).collect()
 }
 
-/// Reads a transcript in `WebVTT`. Version 6.0 may leave out its first line.
+/// Reads a transcript in `WebVTT`. In version 6.0, the line `WEBVTT` may be missing.
 fn read_web_vtt(text: &str, line: usize) -> Result<Document, Refusal> {
     let trimmed = text.trim_start();
     let mut before = line + text[..text.len() - trimmed.len()].matches('\n').count() - 1;
@@ -142,7 +142,7 @@ fn read_metadata(record: Node<'_, '_>, document: &mut Document) {
     }
 }
 
-/// A name in the order of speech: catalogues write "Smee, Charles P."
+/// A name with the given name first: catalogues write "Smee, Charles P."
 fn person_name(name: &str) -> String {
     let name = clean(name);
     match name.split_once(", ") {
@@ -155,7 +155,7 @@ fn person_name(name: &str) -> String {
     }
 }
 
-/// The words with which the labels of people may end, in capitals.
+/// The surnames of people in capitals, as labels have them.
 fn surnames(people: &[Person]) -> Vec<String> {
     let last = |person: &Person| person.name.split(' ').next_back().map(str::to_uppercase);
     people.iter().filter_map(last).collect()
@@ -167,7 +167,7 @@ fn report_omissions(record: Node<'_, '_>, document: &mut Document) {
         if let Some(translation) = spoken(record, name) {
             let words = count_words(&raw_text(translation));
             document.remarks.push(format!(
-                "the translation in `{name}`, {words} words, is left out"
+                "the translation in `{name}` is left out: it has {words} words"
             ));
         }
     }
@@ -178,7 +178,7 @@ fn report_omissions(record: Node<'_, '_>, document: &mut Document) {
             .count();
         if points > 0 {
             document.remarks.push(format!(
-                "the index, with {points} entries, is left out: it describes and repeats what was said"
+                "the index is left out, since it describes and repeats what was said; its entries: {points}"
             ));
         }
     }

@@ -10,9 +10,10 @@ use crate::{Refusal, markup};
 
 use super::super::plain_text;
 
-/// The longest label, in bytes.
+/// The maximum length of a label, in bytes.
 const MAX_LABEL: usize = 40;
-/// The longest line of a text that is wrapped, in bytes. In others, each line is a paragraph.
+/// A text is wrapped if no line is longer than this, in bytes. If it is not wrapped, each line is a
+/// paragraph.
 const MAX_WRAPPED: usize = 160;
 
 /// The paragraphs of a transcript that begins on `line`. Notes and times are set aside.
@@ -172,7 +173,7 @@ fn labels<'a>(lines: &'a [String], surnames: &'a [String]) -> HashSet<&'a str> {
     let mut inside: HashSet<&str> = HashSet::new();
     for line in lines {
         if let Some(label) = label(line) {
-            // Inside a paragraph, once may be chance.
+            // Inside a paragraph, a single occurrence may be chance.
             if is_after_empty || !inside.insert(label) {
                 labels.insert(label);
             }
@@ -182,8 +183,8 @@ fn labels<'a>(lines: &'a [String], surnames: &'a [String]) -> HashSet<&'a str> {
     labels
 }
 
-/// Divides a paragraph at the labels in it. Transcripts that were edited by hand have lost some line ends:
-/// "… a very tolerant person? DUARTE: Very."
+/// Divides a paragraph at the labels in it. Transcripts that were edited by hand have lost some line
+/// breaks: "… a very tolerant person? DUARTE: Very."
 fn divide_at_labels(paragraph: Paragraph, labels: &HashSet<&str>) -> Vec<Paragraph> {
     let text = paragraph.text();
     let mut starts = vec![0];

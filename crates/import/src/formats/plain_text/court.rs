@@ -7,10 +7,10 @@ use crate::document::{Document, Speech};
 use crate::interview::Role;
 use crate::text::clean;
 
-/// The most lines of a page.
+/// The maximum number of lines of a page.
 const MAX_LINES: u32 = 40;
 
-/// The least indentation of a paragraph whose first line has no label, in characters.
+/// The minimum indentation of a paragraph whose first line has no label, in characters.
 const INDENT: usize = 6;
 
 /// A numbered line.
@@ -35,7 +35,7 @@ pub(super) fn is_court(lines: &[Line<'_>]) -> bool {
     numbered >= 5 && numbered * 10 >= full * 6 && consecutive * 10 >= numbered * 9
 }
 
-/// Splits the number off a line. Numbers are followed by two spaces, or by nothing.
+/// Splits the number off a line. Numbers are followed by two spaces, a tab, or nothing.
 fn split_number(text: &str) -> Option<(u32, &str)> {
     let text = text.trim_end();
     let from = text.len() - text.trim_start().len();
@@ -51,7 +51,7 @@ fn split_number(text: &str) -> Option<(u32, &str)> {
 /// Reads a court transcript.
 ///
 /// # Errors
-/// If a line without a number stands among numbered ones, since it may be speech.
+/// If a line without a number is among numbered ones, because it may be speech.
 pub(super) fn read(lines: &[Line<'_>], document: &mut Document) -> Result<(), Refusal> {
     let numbered = numbered(lines, document)?;
     let mut writer = Writer::default();
@@ -67,7 +67,7 @@ pub(super) fn read(lines: &[Line<'_>], document: &mut Document) -> Result<(), Re
     Ok(())
 }
 
-/// The numbered lines. What stands above line 1 and below the last line of a page is set aside.
+/// The numbered lines. What is above line 1 and below the last line of a page is set aside.
 fn numbered<'a>(lines: &[Line<'a>], document: &mut Document) -> Result<Vec<Numbered<'a>>, Refusal> {
     let (mut found, mut last): (Vec<Numbered<'a>>, u32) = (Vec::new(), 0);
     // Lines without a number since the last one with a number.
@@ -83,8 +83,8 @@ fn numbered<'a>(lines: &[Line<'a>], document: &mut Document) -> Result<Vec<Numbe
         };
         if number == last + 1 && last > 0 && !others.is_empty() {
             let line = others[0].number;
-            let message = "a line without a number stands among numbered lines; it is not certain whether \
-                           it was spoken. Number it, or move it out of the page";
+            let message = "this line has no number and is among numbered lines: it is unclear whether \
+                           it was spoken. Number it, or move it off the page";
             return Err(Refusal::at(line, message));
         }
         for other in others.drain(..) {
@@ -189,7 +189,7 @@ fn ends_sentence(text: &str) -> bool {
             .ends_with(['.', '?', '!', '-', '—', '–'])
 }
 
-/// Whether a line is a remark of the reporter: `(Witness sworn.)`.
+/// Whether a line is a remark by the court reporter: `(Witness sworn.)`.
 fn is_parenthetical(text: &str) -> bool {
     text.starts_with('(') && text.ends_with(')') && !text[1..text.len() - 1].contains(['(', ')'])
         || text.starts_with('[') && text.ends_with(']')
@@ -270,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_heads_and_feet_are_no_speech() {
+    fn numbers_heads_and_feet_are_not_speech() {
         let (said, document) = speech(PAGE).unwrap();
         let expected = [
             ("MR. GRANT", "Mr. Tully, was it dark?"),
@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_goes_on_over_the_end_of_a_page() {
+    fn a_sentence_continues_on_the_next_page() {
         let first = PAGE.replace("Please go on.", "Please go on, and");
         let second = " 1  at 6 stop.\n 2  6 in the morning, I mean.\n";
         let (said, _) = speech(&format!("{first}\x0c{second}")).unwrap();

@@ -5,11 +5,11 @@ use onrecord_text::floor_char_boundary;
 use crate::asides;
 use crate::paragraph::Run;
 
-/// The longest emphasis, in bytes.
+/// The maximum length of emphasized text, in bytes.
 const MAX_BYTES: usize = 400;
 
-/// Divides a text into pieces with and without emphasis, and removes its marks. A mark that is not closed is
-/// text.
+/// Divides a text into runs with and without emphasis, and removes the marks. A mark that is not closed
+/// is text.
 pub(super) fn runs(text: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut plain_start = 0;
@@ -46,7 +46,8 @@ fn push(runs: &mut Vec<Run>, text: &str, is_bold: bool, is_italic: bool) {
     }
 }
 
-/// The emphasized words at a mark, where they end with their mark, and whether they are in bold or italics.
+/// The emphasized words at a mark, the position after the closing mark, and whether they are bold and
+/// italic.
 fn emphasis(text: &str, start: usize) -> Option<(&str, usize, bool, bool)> {
     let rest = &text[start..];
     let sign = &rest[..1];

@@ -97,7 +97,7 @@ fn split_pages<'a, 'b>(lines: &'b [Line<'a>]) -> Vec<&'b [Line<'a>]> {
     pages
 }
 
-/// Numbers alone between empty lines, each one more than the last: the numbers of pages.
+/// Page numbers: numbers alone between empty lines, each greater by one than the last.
 fn ascending_numbers(lines: &[Line<'_>]) -> Vec<usize> {
     let is_empty = |index: Option<usize>| {
         index

@@ -6,7 +6,7 @@ use crate::labels::{self, LineStart, Position};
 use crate::paragraph::{Kind, Paragraph, Run};
 use crate::text::push_line;
 
-/// The widest line of a text whose lines are wrapped, in characters.
+/// The maximum width of a text whose lines are wrapped, in characters.
 const MAX_WIDTH: usize = 120;
 
 /// Lines that are all shorter than this are not wrapped.
@@ -56,7 +56,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Vec<Paragraph> {
         let previous = index.checked_sub(1).map(|index| &pieces[index]);
         let begins = match previous {
             None => true,
-            // A line below a heading.
+            // A rule that underlines a heading.
             Some(previous) if current.lines == 1 && previous.is_underlined_by(piece) => {
                 current.is_underlined = true;
                 continue;
@@ -120,7 +120,8 @@ fn pieces<'a>(lines: &[Line<'a>]) -> Vec<Piece<'a>> {
 
 /// How the lines of a text are wrapped.
 struct Wrapping {
-    /// The width to which they are wrapped: nearly all lines are shorter. `None` if each line is a paragraph.
+    /// The width to which they are wrapped: nearly no line is longer. `None` if each line is a
+    /// paragraph.
     width: Option<usize>,
     /// Whether the lines after the head are too short to be wrapped, so that those of the head are not
     /// either.

@@ -45,7 +45,7 @@ ADA:  Nobody. We went on board, the four of us, and my father put
 }
 
 #[test]
-fn a_colon_in_a_sentence_is_no_label() {
+fn a_colon_in_a_sentence_does_not_make_a_label() {
     let text = "Ada: I said it.\n\nThe answer: we left. Ben: he stayed.\n\nBen: Bread: we baked it.\n\n\
                 There was one thing we had: bread.\n\nAda: So.\n\nBen: No.\n\nBread: we had it daily.";
     assert_eq!(
@@ -230,7 +230,7 @@ fn lines_with_times_and_without_names_are_captions() {
 }
 
 #[test]
-fn names_that_cannot_be_told_from_the_words_are_refused() {
+fn names_that_cannot_be_told_apart_from_the_words_are_refused() {
     let text = "[00:00:02] Olu Adeyemi My first desk was a door.\n\n[00:00:05] Clare Finch A door?";
     assert!(read(text.as_bytes()).is_err());
 }
@@ -255,7 +255,7 @@ fn a_time_before_every_line_is_not_its_time() {
 }
 
 #[test]
-fn paragraphs_go_on_over_pages() {
+fn paragraphs_continue_on_the_next_page() {
     let text = "QUILL 1\n\nADA: We left at dawn, and then\n\x0cQUILL 2\n\nwe came home.\n\nBEN: When?\n\x0cQUILL 3\n\nADA: At noon.\n\nBEN: So.";
     let expected = [
         "ADA: We left at dawn, and then we came home.",
@@ -305,7 +305,7 @@ fn a_very_long_line_is_read() {
 }
 
 #[test]
-fn a_text_without_labels_is_said_by_nobody() {
+fn a_text_without_labels_has_no_speakers() {
     assert_eq!(
         said("We left at dawn.\n\nIt rained."),
         ["-: We left at dawn.", "-: It rained."]
@@ -346,7 +346,7 @@ proptest! {
     }
 }
 
-/// An article whose headings stand after an empty line and directly above their text.
+/// An article whose headings come after an empty line and directly above their text.
 const HEADINGS_ABOVE_TEXT: &str = "\
 • Friday, June 07, 2024
 

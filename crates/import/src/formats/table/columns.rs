@@ -1,8 +1,8 @@
-//! Finds out what the columns of a table hold, by their heads.
+//! Finds out what the columns of a table contain, by their headers.
 
 use crate::metadata;
 
-/// What a column holds.
+/// What a column contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Speaker,
@@ -18,9 +18,9 @@ pub(super) enum Kind {
     Note,
 }
 
-/// The heads of each kind, in lower case, the clearest first: English, German, French, Spanish, Italian,
-/// Portuguese, Dutch, Scandinavian languages, Polish, Czech, Russian, Ukrainian, Turkish, Chinese, Japanese,
-/// Korean.
+/// The headers of each kind, in lower case, the clearest first: English, German, French, Spanish,
+/// Italian, Portuguese, Dutch, Scandinavian languages, Polish, Czech, Russian, Ukrainian, Turkish,
+/// Chinese, Japanese, Korean.
 const HEADS: &[(Kind, &[&str])] = &[
     (
         Kind::Text,
@@ -276,7 +276,7 @@ const HEADS: &[(Kind, &[&str])] = &[
     ),
 ];
 
-/// The factor with which times of a column become seconds, if its head states their unit.
+/// The factor that converts the times of a column to seconds, if its header states their unit.
 const UNITS: &[(&str, f64)] = &[
     ("ms", 0.001),
     ("msec", 0.001),
@@ -293,7 +293,7 @@ const UNITS: &[(&str, f64)] = &[
     ("minutes", 60.0),
 ];
 
-/// The most columns of a table.
+/// The maximum number of columns of a table.
 const MAX_COLUMNS: usize = 200;
 
 /// The columns of a table.
@@ -304,12 +304,12 @@ pub(super) struct Columns {
     pub kinds: Vec<Option<Kind>>,
     /// The factor of each column of times.
     pub units: Vec<Option<f64>>,
-    /// The language that the head of the text states, as in `Transkript (rus)`.
+    /// The language that the header of the text column states, as in `Transkript (rus)`.
     pub language: Option<String>,
 }
 
 impl Columns {
-    /// The columns with these heads; `None` if none of them is that of the text.
+    /// The columns with these headers; `None` if none of them is a text column.
     pub(super) fn find(heads: &[String]) -> Option<Self> {
         if heads.len() > MAX_COLUMNS {
             return None;
@@ -355,7 +355,7 @@ impl Columns {
         self.kinds.iter().flatten().count()
     }
 
-    /// Columns that could also be the text, by their heads.
+    /// Columns that, by their headers, could also be the text.
     pub(super) fn other_texts(&self) -> Vec<usize> {
         let names = HEADS
             .iter()
@@ -374,7 +374,7 @@ impl Columns {
     }
 }
 
-/// A head without punctuation, and what it says in brackets.
+/// A header without punctuation, and what it states in brackets.
 #[derive(Debug, Default)]
 struct Head {
     name: String,

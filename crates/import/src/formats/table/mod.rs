@@ -1,4 +1,4 @@
-//! Reads tables: CSV, and files with semicolons or tabs. The columns are found by their heads.
+//! Reads tables: CSV, and files with semicolons, tabs or `|`. The columns are found by their headers.
 //!
 //! - `rows` divides the file into rows and cells, and `columns` says what the columns hold.
 //! - `cells` matches the cells of each row to the columns; a row that does not fit is refused.
@@ -17,7 +17,7 @@ use crate::{Refusal, encoding};
 use columns::Columns;
 pub(crate) use rows::{Row, StrayQuote, parse as parse_rows};
 
-/// How many rows are searched for the heads.
+/// How many rows at the start are searched for the header row.
 const MAX_HEAD_ROW: usize = 20;
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
@@ -44,13 +44,13 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
 struct Table {
     delimiter: char,
     columns: Columns,
-    /// The rows before the heads.
+    /// The rows before the header row.
     before: Vec<Row>,
     rows: Vec<Row>,
 }
 
 impl Table {
-    /// Finds the delimiter and the heads: those with the most known columns.
+    /// Finds the delimiter and the header row: those with the most known columns.
     fn find(text: &str) -> Result<Self, Refusal> {
         // The number of known columns, the row, the delimiter.
         let mut best: Option<(usize, usize, u8, Columns)> = None;
@@ -60,7 +60,7 @@ impl Table {
             for (index, row) in rows.iter().take(MAX_HEAD_ROW).enumerate() {
                 if let Some(columns) = Columns::find(&row.cells) {
                     let known = columns.known();
-                    // A row below the first with a single known head may be an answer of one word.
+                    // A row below the first with a single known header may be an answer of one word.
                     let is_head = known > 1 || index == 0;
                     if is_head && best.as_ref().is_none_or(|(most, ..)| known > *most) {
                         best = Some((known, index, delimiter, columns));
@@ -75,8 +75,8 @@ impl Table {
         if let Some(StrayQuote(line)) = stray.filter(|_| delimiter != b'\t') {
             return Err(Refusal::at(
                 line,
-                "a quotation mark begins this cell and does not end it; enclose the whole cell, and \
-                 double the quotation marks inside it",
+                "this cell begins with a quotation mark but does not end with one; enclose the whole \
+                 cell, and double the quotation marks inside it",
             ));
         }
         let data = rows.split_off((index + 1).min(rows.len()));
@@ -101,7 +101,7 @@ fn no_text(text: &str) -> Refusal {
     Refusal::at(
         1,
         format!(
-            "no column is known to hold the text. The first row is “{first}”; name the columns in it, for \
+            "no column for the text was found. The first row is “{first}”; name the columns in it, for \
              example: speaker, start, end, text"
         ),
     )

@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn spaces_around_enclosed_cells_are_no_part_of_them() {
+    fn spaces_around_enclosed_cells_are_not_part_of_them() {
         assert_eq!(
             rows("Ann, \"Yes, I did\" ,0:01", b','),
             [row(1, &["Ann", "Yes, I did ", "0:01"])]

@@ -13,7 +13,7 @@ use super::cells::Cells;
 use super::columns::Kind;
 use super::{tags, times};
 
-/// Fewer words than this in a second are not speech, so the times are milliseconds.
+/// With fewer words per second than this, the times must be milliseconds.
 const SLOWEST: f64 = 0.02;
 
 pub(super) fn read(table: &Table, document: &mut Document) -> Result<(), Refusal> {
@@ -147,7 +147,7 @@ impl Reader<'_> {
         )
     }
 
-    /// Begins a section where a heading or the number of the tape changes.
+    /// Begins a section where a heading changes, and counts the tapes.
     fn head(&mut self, line: usize, heading: String, subheading: String, tape: String) {
         if !tape.is_empty() && self.tape.as_ref() != Some(&tape) {
             self.tapes += 1;
@@ -183,7 +183,7 @@ impl Reader<'_> {
         if self.tapes > 1 && goes_back && !self.drops_times {
             self.drops_times = true;
             self.document.remarks.push(format!(
-                "the times start again on line {line}, with another tape; from there on they are left out"
+                "the times start again on line {line}, on another tape; from there on, they are left out"
             ));
         }
         if self.drops_times {
@@ -217,7 +217,7 @@ impl Reader<'_> {
     }
 }
 
-/// Refuses a table with two columns that may both be the words.
+/// Refuses a table with two columns either of which may contain the words.
 fn refuse_second_text(table: &Table) -> Result<(), Refusal> {
     let columns = &table.columns;
     let text = columns.index(Kind::Text).unwrap_or_default();

@@ -46,7 +46,7 @@ pub(super) fn has_tags(text: &str) -> bool {
 /// The length of the tag with which a text begins, without the words inside it, and whether no words are
 /// inside it.
 fn tag_length(text: &str) -> Option<(usize, bool)> {
-    /// The longest remark in a tag, in bytes.
+    /// The maximum length of a remark in a tag, in bytes.
     const LONGEST: usize = 200;
     let inner = text.strip_prefix('<')?;
     let letters = inner

@@ -69,7 +69,7 @@ fn rows_are_speech() {
 }
 
 #[test]
-fn the_delimiter_is_found_from_the_heads() {
+fn the_delimiter_is_found_from_the_headers() {
     for table in [
         "Speaker,Start,End,Text\nAnn,1,2.5,Yes.",
         "Speaker;Start;End;Text\nAnn;1,0;2,5;Yes.",
@@ -82,7 +82,7 @@ fn the_delimiter_is_found_from_the_heads() {
 }
 
 #[test]
-fn rows_before_the_heads_are_set_aside() {
+fn rows_before_the_header_row_are_set_aside() {
     let document = read_text("Interview 7,,\n,,\nSpeaker,Text,Time\nAnn,Yes.,0:01\n");
     assert_eq!(document.set_aside[0].text, "Interview 7");
     assert_eq!(lines(&document), ["Ann @1: Yes."]);
@@ -119,7 +119,7 @@ fn a_row_with_more_cells_is_read_if_only_the_text_can_have_the_delimiters() {
 }
 
 #[test]
-fn a_row_with_fewer_cells_is_read_if_it_is_no_part_of_another() {
+fn a_row_with_fewer_cells_is_read_if_it_is_not_part_of_another() {
     let table = "speaker,words,timestamp\nAnn,Hello there.,0:01\nAnn,Yes.\n";
     assert_eq!(
         lines(&read_text(table)),
@@ -152,7 +152,7 @@ fn broken_quotation_marks_are_refused_except_between_tabs() {
 }
 
 #[test]
-fn tables_without_a_column_for_the_text_are_refused_with_the_heads_that_are_known() {
+fn tables_without_a_column_for_the_text_are_refused_with_an_example_of_headers() {
     let refusal = refusal("Ann,Hello there.,0:01\n");
     assert!(
         refusal.message.contains("speaker, start, end, text"),

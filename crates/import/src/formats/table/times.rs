@@ -2,7 +2,7 @@
 
 use crate::timestamp;
 
-/// What a cell of a column of times says.
+/// The content of a cell in a column of times.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Times {
     /// In seconds.
@@ -40,7 +40,7 @@ pub(super) fn parse(cell: &str, unit: Option<f64>) -> Times {
         }
     }
     let (first, rest) = cell.split_once(char::is_whitespace).unwrap_or((cell, ""));
-    // A number before words counts something else.
+    // A plain number before words is not a time.
     match time(first, None).filter(|_| first.contains(':')) {
         Some(start) => Times {
             start: Some(start),
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn ranges_and_remarks_are_told_from_times() {
+    fn ranges_and_remarks_are_told_apart_from_times() {
         for cell in [
             "0:01 - 0:05",
             "0:01–0:05",

@@ -17,7 +17,8 @@ use super::people::{self, People};
 use super::timeline::Timeline;
 
 /// Reads the text of a `TEI` element into the document. If nothing in it is marked as speech, the
-/// paragraphs are returned in `paragraphs` instead, with their headings, for their speakers to be found.
+/// paragraphs are added to `paragraphs` instead, with their headings, so that `labels` can find their
+/// speakers.
 pub(super) fn read(
     tei: Node<'_, '_>,
     xml: &Xml<'_>,
@@ -90,7 +91,7 @@ struct Reader<'r, 'x, 'i> {
     /// The speaker whom a note announces.
     announced: Option<String>,
     sections: Vec<Section>,
-    /// The number of the section whose heading is in the document; 0 for none.
+    /// The number of the section whose heading was added last; 0 for none.
     shown: usize,
     last_section: usize,
     /// The lines of the paragraphs without a speaker.

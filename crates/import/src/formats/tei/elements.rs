@@ -18,7 +18,7 @@ pub(super) enum Class {
     Line,
     /// Something that happened between words, such as a laugh. Not spoken.
     Event,
-    /// A note and the like, which may stand directly after a word. Not spoken.
+    /// A note and the like, which may directly follow a word. Not spoken.
     Aside,
     /// A gap in the transcript.
     Gap,
@@ -73,7 +73,7 @@ pub(super) fn is_aside(node: Node<'_, '_>) -> bool {
     matches!(class(node), Class::Event | Class::Aside | Class::Gap)
 }
 
-/// Whether an element stands where paragraphs do.
+/// Whether an element is in a place where paragraphs are.
 fn is_block(node: Node<'_, '_>) -> bool {
     let parent = xml::name_of_parent(node);
     parent == "body" || parent.starts_with("div")

@@ -32,7 +32,7 @@ pub(super) struct Style {
 enum Pending {
     #[default]
     Nothing,
-    /// A space, unless punctuation follows or there is one.
+    /// A space, unless punctuation follows or there is a space already.
     Boundary,
     /// No space: a word continues on the next line.
     Join,
@@ -109,7 +109,7 @@ impl Builder {
         self.text.push_str(text);
     }
 
-    /// Words before and after are different words, even if no space is between them.
+    /// Ends the current word: the next text is another word, even if there is no space between them.
     pub(super) fn boundary(&mut self) {
         if self.pending == Pending::Nothing && self.last.is_none() && !self.is_word {
             self.pending = Pending::Boundary;
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn what_happens_between_words_divides_them_and_leaves_no_space_before_a_stop() {
+    fn events_between_words_separate_them_and_leave_no_space_before_punctuation() {
         let mut builder = Builder::default();
         for (before, after, expected) in [
             ("yes", "no", "yes no"),
@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_goes_on_after_a_break_that_does_not_divide() {
+    fn a_word_continues_after_a_break_inside_it() {
         let mut builder = Builder::default();
         builder.push("inter\n");
         builder.join();
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_are_elements_are_divided_and_punctuation_is_not() {
+    fn words_that_are_elements_are_separated_and_punctuation_is_not() {
         assert_eq!(
             words(Spacing::None, &["Ja", ",", "genau", "."]),
             "Ja, genau."

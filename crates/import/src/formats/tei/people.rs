@@ -10,7 +10,7 @@ use crate::text::clean;
 
 use super::super::xml;
 
-/// The longest text that is a name, in bytes.
+/// The maximum length of a name, in bytes.
 const MAX_NAME: usize = 80;
 
 /// People by their id.
@@ -103,7 +103,7 @@ pub(super) fn label(node: Node<'_, '_>) -> Option<String> {
     }
     let label = clean(&label);
     let label = label.trim_end_matches([':', ',', ' ', '–', '—']);
-    // The stop of "WREN." ends the label; that of "A. B." and "Sam Jr." belongs to the name.
+    // The full stop of "WREN." ends the label; that of "A. B." and "Sam Jr." belongs to the name.
     let label = match label.strip_suffix('.') {
         Some(name) if !name.contains('.') && !name.ends_with(" Jr") && !name.ends_with(" Sr") => {
             name

@@ -125,7 +125,7 @@ fn what_was_not_spoken_is_set_aside_and_no_words_are_joined() {
 }
 
 #[test]
-fn gaps_that_were_heard_stay_and_others_are_reported() {
+fn inaudible_gaps_stay_and_others_are_set_aside() {
     let text = "<body><u>And <gap reason='inaudible'/> then<gap reason='anonymised'/>?</u></body>";
     let imported = import_tei("", text).unwrap();
     assert_eq!(turns(&imported), [": And [inaudible] then?"]);
@@ -142,7 +142,7 @@ fn of_alternatives_the_transcribed_one_is_the_text() {
 }
 
 #[test]
-fn words_that_are_elements_are_divided_as_the_file_says() {
+fn words_that_are_elements_are_separated_as_the_file_says() {
     assert_eq!(
         body("<u><seg><w>Ja</w><pc>,</pc><w>ge<pause/>nau</w><pc>.</pc></seg></u>"),
         [": Ja, genau."]

@@ -94,7 +94,8 @@ fn resolve(points: &[Point<'_>]) -> Vec<Option<f64>> {
     let mut times: Vec<Option<f64>> = vec![None; points.len()];
     let mut is_done = vec![false; points.len()];
     for first in 0..points.len() {
-        // Follows the points from which this one counts, up to a known time, and returns.
+        // Follows the points from which this one counts up to a known time, and computes the times on
+        // the way back.
         let mut path = Vec::new();
         let mut next = Some(first);
         while let Some(index) = next.filter(|index| !is_done[*index]) {

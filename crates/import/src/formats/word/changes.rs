@@ -1,4 +1,4 @@
-//! Tracked changes. While nobody has accepted or rejected them, nobody knows what was said.
+//! Tracked changes. Until they are accepted or rejected, it is not decided which words were said.
 
 use super::xml::{Element, Namespace};
 use crate::Refusal;

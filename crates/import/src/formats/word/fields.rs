@@ -1,13 +1,13 @@
-//! Fields: the instruction of a field is not text, its result is (ECMA-376, part 1, §17.16).
+//! Fields: the result of a field is text; its instruction is not (ECMA-376, part 1, §17.16).
 
 use super::xml::{Element, Xml};
 use crate::Refusal;
 
-/// The fields that are open at a place of the text, outermost first.
+/// The fields that are open at a position in the text, outermost first.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
     open: Vec<Field>,
-    /// How many of them are at their instruction.
+    /// How many of them have not reached their result yet.
     at_instruction: usize,
     /// How many of them have a result that is not text.
     aside: usize,
@@ -18,14 +18,14 @@ struct Field {
     instruction: String,
     is_at_result: bool,
     is_aside: bool,
-    /// Whether text in it was withheld: taken for an instruction, or set aside.
+    /// Whether text in it was withheld: treated as an instruction, or set aside.
     has_withheld_text: bool,
     /// The entries of a drop-down list, and which is chosen.
     entries: Vec<String>,
     chosen: usize,
 }
 
-/// How text at a place is read.
+/// How text at a position is treated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Visibility {
     Text,
@@ -86,7 +86,7 @@ impl Fields {
         self.at_instruction += 1;
     }
 
-    /// Begins a field that has no instruction of its own in the text.
+    /// Begins a simple field (`w:fldSimple`), whose instruction is an attribute.
     pub(super) fn begin_simple(&mut self, instruction: &str) {
         self.begin();
         self.instruction(instruction);
@@ -118,7 +118,8 @@ impl Fields {
         field.entries.into_iter().nth(field.chosen)
     }
 
-    /// Whether text at this place is visible.
+    /// How text at this position is treated. Must be called for each text: it records that text was
+    /// withheld.
     pub(super) fn visibility(&mut self) -> Visibility {
         if self.at_instruction == 0 && self.aside == 0 {
             return Visibility::Text;
@@ -136,7 +137,7 @@ impl Fields {
     }
 
     /// # Errors
-    /// If text was taken for a part of a field that does not end.
+    /// If text was treated as part of a field that does not end.
     pub(super) fn finish(&self) -> Result<(), Refusal> {
         match self.open.first() {
             Some(field) if field.has_withheld_text => Err(Refusal::new(format!(

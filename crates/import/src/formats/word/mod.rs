@@ -3,7 +3,7 @@
 //! A document is a zip archive of XML parts (`package`, `xml`). `story` reads the paragraphs of a part,
 //! with the help of `styles` (headings, bold, italics, hidden text), `numbering` (lists) and `fields`.
 //! Headers, footers, notes, comments and hidden text are set aside; tracked changes are refused
-//! (`changes`), because nobody has decided what was said.
+//! (`changes`), because it is not decided which words were said.
 
 mod changes;
 mod fields;
@@ -48,7 +48,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     Ok(document)
 }
 
-/// Reads all but the speakers.
+/// Reads everything except the speakers.
 fn read_paragraphs(bytes: &[u8]) -> Result<(Vec<Paragraph>, Document), Refusal> {
     let mut package = Package::open(bytes)?;
     let main = package.document()?;
@@ -65,7 +65,7 @@ fn read_paragraphs(bytes: &[u8]) -> Result<(Vec<Paragraph>, Document), Refusal> 
     let mut xml = Xml::new(&text, &main);
     if !(xml.child()?).is_some_and(|root| root.is_word("document")) {
         return Err(Refusal::new(
-            "there is no Word document in it: this is a file of another program",
+            "there is no Word document in it: this is a file from another program",
         ));
     }
     let story = story::read(&mut xml, &styles, &lists)?;
@@ -149,7 +149,7 @@ fn texts(story: Story) -> impl Iterator<Item = String> {
     story.notes.into_iter().chain(lines).chain(story.asides)
 }
 
-/// Turns paragraphs with such styles into headings, and takes out the title and what stands below it.
+/// Turns paragraphs with heading styles into headings, and takes out the title and the byline below it.
 fn arrange(blocks: Vec<Block>, document: &mut Document) -> Vec<Paragraph> {
     // Titles that are repeated are names or headings.
     let mut titles = HashSet::new();

@@ -1,5 +1,5 @@
-//! Lists. The numbers of a list are not in the text, and nobody said them; but a list may also be used to
-//! write "Q." and "A." before paragraphs, and then the names of the speakers are only there.
+//! Lists. The numbers of a list are not in the text and were not spoken. But a list may also be used to
+//! put "Q." and "A." before paragraphs, and then only the list names the speakers.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The elements around a place in a part, and the paragraphs and rows that are being read.
+//! The elements that are open at a position in a part, and the paragraphs and rows that are being read.
 
 use std::mem;
 
@@ -55,7 +55,7 @@ pub(super) struct OpenParagraph {
     pub before: Changes,
     /// The formatting of the run that is being read.
     pub format: Format,
-    /// Whether something that was set aside stood after the last run.
+    /// Whether something that was set aside follows the last run.
     pub has_gap: bool,
     /// Whether the text of the run is the mark of a note.
     pub is_note_mark: bool,
@@ -162,11 +162,11 @@ pub(super) fn flatten_row(mut cells: Vec<Vec<Block>>, blocks: &mut Vec<Block>) {
     });
 }
 
-/// Divides a paragraph at the empty lines that line breaks make in it.
+/// Divides a paragraph at the empty lines that consecutive line breaks make in it.
 pub(super) fn divide(runs: Vec<Run>) -> Vec<Vec<Run>> {
     let mut pieces = vec![Vec::new()];
-    // Whether only white space stands between the last line break and this place, and whether there are
-    // words in the last piece.
+    // Whether there is only white space between the last line break and this position, and whether there
+    // are words in the last piece.
     let (mut is_line_start, mut has_words) = (false, false);
     for run in runs {
         let mut piece = Run {
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn a_box_around_text_or_around_a_table_is_no_row() {
+    fn a_box_around_text_or_around_a_table_is_not_a_row() {
         let inner = table(&[&[&p(&run("Ada")), &p(&run("so"))]]);
         let boxed = table(&[&[&(styled("Heading1", &run("One")) + &inner)]]);
         let beside = table(&[&["<w:p/>", &inner]]);
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn tables_in_tables_are_read_in_a_time_that_grows_with_the_file() {
+    fn nested_tables_are_read_in_linear_time() {
         let deep = "<w:tbl><w:tr><w:tc>".repeat(60) + &p(&run("so"));
         let body = deep + &"</w:tc></w:tr></w:tbl>".repeat(60);
         assert_eq!(paragraphs(&body, &[]), ["so"]);

@@ -10,8 +10,8 @@ use zip::result::ZipError;
 use super::xml::{Event, Xml};
 use crate::{Refusal, encoding};
 
-/// The most bytes that the parts that are read may have in total, unpacked. The text of a day's hearing
-/// has 10 MB with all of Word's markup.
+/// The maximum total size of the parts that are read, unpacked, in bytes. The text of a day's hearing
+/// takes 10 MB with all of Word's markup.
 pub(super) const MAX_UNPACKED: u64 = 64 << 20;
 
 /// The compound files of Word before 2007, and of encrypted documents, begin with these bytes.
@@ -183,9 +183,9 @@ fn not_a_package(bytes: &[u8]) -> Refusal {
         if contains("EncryptedPackage") {
             "the document is encrypted: open it in Word with its password and save it without one"
         } else if contains("WordDocument") {
-            "this is a document of Word 2003 or earlier (.doc): open it in Word and save it as .docx"
+            "this is a document from Word 2003 or earlier (.doc): open it in Word and save it as .docx"
         } else {
-            "this is a file of an old version of Office, not a Word document: save it as .docx"
+            "this is a file from an old version of Office, not a Word document: save it as .docx"
         }
     } else if bytes.starts_with(b"{\\rtf") {
         "this is a file in Rich Text Format, whatever its name: open it in Word and save it as .docx"
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_document_is_refused_by_name() {
+    fn the_refusal_of_another_file_says_what_it_is() {
         let compound = |stream: &str| {
             let stream = stream.encode_utf16().flat_map(u16::to_le_bytes);
             COMPOUND_FILE.iter().copied().chain(stream).collect()

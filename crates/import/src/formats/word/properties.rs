@@ -15,7 +15,7 @@ pub(super) struct RunProperties {
     pub is_bold: Option<bool>,
     pub is_italic: Option<bool>,
     pub is_hidden: Option<bool>,
-    /// The font, if it is one of symbols instead of letters.
+    /// The font, if it has symbols instead of letters.
     pub symbol_font: Option<Rc<str>>,
     pub languages: Languages,
     /// Whether the mark of a paragraph joins it to the next one ("style separator").
@@ -37,7 +37,7 @@ pub(super) struct Languages {
 pub(super) struct ParagraphProperties {
     /// The id of a paragraph style.
     pub style: Option<String>,
-    /// The level of a heading, from 0; 9 is text.
+    /// The level of a heading, from 0; 9 means body text.
     pub outline_level: Option<u8>,
     pub numbering: Numbering,
     /// Whether the paragraph is the large first letter of the next one.

@@ -15,18 +15,18 @@ use super::xml::{Element, Event, Namespace, Xml};
 use crate::Refusal;
 use crate::paragraph::{Paragraph, Run};
 
-/// A paragraph or a row of a table, with what its style says.
+/// A paragraph or a row of a table, with the class that its style gives it.
 #[derive(Debug)]
 pub(super) struct Block {
     pub class: Class,
     pub paragraph: Paragraph,
 }
 
-/// What a part holds.
+/// The content of a part.
 #[derive(Debug, Default)]
 pub(super) struct Story {
     pub blocks: Vec<Block>,
-    /// The texts of the footnotes, endnotes or comments, if the part holds such.
+    /// The texts of the footnotes, endnotes or comments, if the part has any.
     pub notes: Vec<String>,
     /// What is not text of the document, such as hidden text.
     pub asides: Vec<String>,
@@ -85,17 +85,17 @@ pub(super) struct Reader<'a> {
     pub(super) styles: &'a Styles,
     pub(super) lists: &'a Lists,
     pub(super) story: Story,
-    /// The elements around this place, outermost first.
+    /// The open elements, outermost first.
     pub(super) context: Vec<Context>,
-    /// The paragraphs around this place: a text box stands in one.
+    /// The open paragraphs: a text box is inside one.
     pub(super) paragraphs: Vec<OpenParagraph>,
-    /// The rows around this place: a table may stand in a cell.
+    /// The open rows: a cell may contain a table.
     pub(super) rows: Vec<OpenRow>,
-    /// The blocks before the cell or the text box, for each of those around this place. The blocks inside
-    /// are in `story`.
+    /// For each open cell and text box, the blocks before it. The blocks inside the innermost are in
+    /// `story`.
     pub(super) outer: Vec<Vec<Block>>,
     pub(super) fields: Fields,
-    /// How many elements around this place hold what is not text.
+    /// How many of the open elements contain something that is not text.
     pub(super) aside_depth: usize,
     /// What was set aside and is not in `story` yet, because more of it may follow.
     pub(super) aside: String,
@@ -249,7 +249,7 @@ impl Reader<'_> {
         match context {
             Context::Text { is_exact } => {
                 let text = mem::take(&mut self.text);
-                // Line breaks around the text are the layout of the XML.
+                // Line breaks around the text are layout of the XML.
                 let is_line_end = |c| matches!(c, '\n' | '\r');
                 if !is_exact && text.contains(is_line_end) {
                     self.add_text(text.trim());
@@ -330,8 +330,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reads the properties of a content control. The words of an empty one, and of a table of contents,
-    /// are not text.
+    /// Reads the properties of a content control. The placeholder of an empty one and a table of
+    /// contents are not text.
     fn control_properties(&mut self, xml: &mut Xml) -> Result<(), Refusal> {
         let mut is_aside = false;
         while let Some(element) = xml.child()? {

@@ -1,4 +1,4 @@
-//! What the names of styles say.
+//! What the names of styles mean.
 
 /// What a paragraph is, by its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(super) enum Class {
     Aside,
 }
 
-/// The name of the style of headings in the languages of Word. Word itself writes "heading 1" whatever its
+/// The names of heading styles in the languages of Word. Word itself writes "heading 1" whatever its
 /// language is; other programs write the name that they show. The ids lack the letters that are not ASCII.
 const HEADING: &[&str] = &[
     "heading",
@@ -96,7 +96,7 @@ impl Class {
     }
 }
 
-/// What the name of a style says, or its id if it has no name.
+/// The class of the paragraphs with a style, by its name, or by its id if it has no name.
 pub(super) fn classify(name: &str, id: &str) -> Option<Class> {
     let name = if name.is_empty() { id } else { name };
     let name: String = name

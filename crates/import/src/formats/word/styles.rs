@@ -9,7 +9,7 @@ use super::style_names::{Class, classify};
 use super::xml::{Event, Xml};
 use crate::Refusal;
 
-/// The longest chain of styles that are based on one another.
+/// The maximum length of a chain of styles, each based on the next.
 const MAX_ANCESTORS: usize = 32;
 
 /// The styles of a document.
@@ -22,7 +22,7 @@ pub(super) struct Styles {
     defaults: RunProperties,
 }
 
-/// What a style and those that it is based on set.
+/// What a style sets or inherits.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Style {
     pub class: Option<Class>,
@@ -168,7 +168,7 @@ impl Definition {
     }
 }
 
-/// Adds what a style inherits. What it sets itself comes first.
+/// Adds what a style inherits. What it sets itself takes precedence.
 fn resolve(id: &str, definition: &Definition, all: &HashMap<String, Definition>) -> Style {
     let mut style = Style::default();
     let mut next = Some((id, definition));
@@ -209,7 +209,7 @@ mod tests {
     use super::super::testing::{formatted, p, paragraphs, run, styled};
 
     #[test]
-    fn styles_make_text_bold_and_two_that_do_make_it_plain_again() {
+    fn a_style_makes_text_bold_and_two_styles_that_do_make_it_plain_again() {
         let styles = "<w:docDefaults><w:rPrDefault><w:rPr><w:i w:val=\"0\"/></w:rPr></w:rPrDefault></w:docDefaults>\
         <w:style w:type=\"paragraph\" w:styleId=\"Name\"><w:basedOn w:val=\"Base\"/></w:style>\
         <w:style w:type=\"paragraph\" w:styleId=\"Base\"><w:rPr><w:b/></w:rPr></w:style>\

@@ -46,8 +46,8 @@ impl Summary {
         Ok(summary)
     }
 
-    /// The language of the document: the one that it states, or the one that most of its text is marked
-    /// with, which is what Word checks its spelling by.
+    /// The language of the document: the one that it states; or the one with which most of its text is
+    /// marked, which Word uses to check the spelling; or the one in its settings.
     pub(super) fn language(&self, marked: &HashMap<Rc<str>, usize>) -> Option<String> {
         let stated = self.stated.as_deref().filter(|tag| is_language(tag));
         let most = marked

@@ -1,7 +1,7 @@
 //! The characters of symbol fonts, which Word writes as codes of the font instead of Unicode.
 
-/// The characters of the font Symbol, 32 in a row, from 0x20 on. A space stands for what has no character in
-/// Unicode.
+/// The characters of the font Symbol, 32 in a row, from 0x20 on. A space stands for a symbol that
+/// Unicode does not have.
 const SYMBOL: [&str; 7] = [
     " !∀#∃%&∋()∗+,−./0123456789:;<=>?",
     "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_",

@@ -49,7 +49,7 @@ pub(super) fn package(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     archive(&all)
 }
 
-/// A paragraph with a style, or without one if its name is empty.
+/// A paragraph with a style.
 pub(super) fn styled(style: &str, runs: &str) -> String {
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
 }
@@ -89,7 +89,7 @@ pub(super) fn field(instruction: &str, result: &str) -> String {
     )
 }
 
-/// What a document with this body and these parts holds, before its speakers are found.
+/// The content of a document with this body and these parts, before its speakers are found.
 pub(super) fn read(
     body: &str,
     parts: &[(&str, &str)],
@@ -97,7 +97,7 @@ pub(super) fn read(
     super::read_paragraphs(&package(body, parts))
 }
 
-/// What is set aside of a document.
+/// What is set aside in a document.
 pub(super) fn asides(body: &str, parts: &[(&str, &str)]) -> Vec<String> {
     let (_, document) = read(body, parts).unwrap();
     document

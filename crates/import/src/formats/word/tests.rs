@@ -21,7 +21,7 @@ fn runs_keep_their_formatting_and_words_that_are_divided_into_runs_stay_whole() 
 }
 
 #[test]
-fn the_title_is_taken_out_with_what_stands_below_it() {
+fn the_title_is_taken_out_with_the_byline_below_it() {
     let body = [
         styled("Title", &run("The")),
         styled("Title", &run("Ropewalk")),

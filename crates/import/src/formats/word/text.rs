@@ -169,7 +169,8 @@ impl Reader<'_> {
         self.story.blocks.extend(boxes);
     }
 
-    /// Adds a paragraph, divided at empty lines in it. `is_listed`: whether it is an item of a list.
+    /// Adds a paragraph. Text is divided at the empty lines in it. `is_listed`: whether it is an item of
+    /// a list.
     pub(super) fn push_paragraph(&mut self, class: Class, runs: Vec<Run>, is_listed: bool) {
         let pieces = if class == Class::Text {
             divide(runs)

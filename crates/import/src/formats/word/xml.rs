@@ -176,7 +176,7 @@ impl Element<'_> {
 
     /// The value of an attribute, found by its name without a prefix.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
-        // Without checks for repeated attributes, which take a time that is quadratic in their number.
+        // Without checks for repeated attributes, which take quadratic time.
         let attribute = (self.start.attributes().with_checks(false))
             .filter_map(Result::ok)
             .find(|attribute| attribute.key.local_name().into_inner() == name)?;
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn references_and_sections_of_character_data_are_text() {
+    fn character_references_and_cdata_sections_are_text() {
         assert_eq!(
             text_of("<a>R&amp;B &#8211; &lt;so&gt;<![CDATA[ & <on>]]></a>").unwrap(),
             "R&B – <so> & <on>"

@@ -8,7 +8,7 @@ use super::{Class, Evidence};
 
 impl Evidence {
     pub(super) fn may_be_single(&self, candidate: &Candidate) -> bool {
-        // "CC" is the label of a control centre, and "cc" opens a remark.
+        // "CC" is the label of a control centre, while "cc" begins a remark.
         let is_code = candidate.shape == Shape::Doubtful
             && candidate.is_after_time
             && name::style(&candidate.name) == Style::Capitals
@@ -211,7 +211,7 @@ impl Candidate {
         matches!(self.form, Form::Letter(_))
     }
 
-    /// Whether a name that is the whole paragraph may stand above words.
+    /// Whether a name that is the whole paragraph may be the label of the words below it.
     pub(super) fn may_be_name_line(&self) -> bool {
         self.is_marked || name::style(&self.name) != Style::Word
     }

@@ -33,7 +33,7 @@ pub(super) struct Evidence {
     /// How many paragraphs begin with a time, and how many are a time and a name.
     timed: usize,
     timed_names: usize,
-    /// Whether names stand on lines of their own, above the words.
+    /// Whether names are on lines of their own, above the words.
     has_name_lines: bool,
     /// How many paragraphs begin with a time without brackets.
     bare_times: usize,
@@ -81,8 +81,8 @@ impl Class {
         }
     }
 
-    /// Whether one label is evidence enough if it looks like a name. The other classes are also how
-    /// sentences and headings look.
+    /// Whether one label is evidence enough if it looks like a name. Sentences and headings
+    /// may look like the other classes.
     fn is_strong(self) -> bool {
         matches!(self, Self::Letter | Self::Colon | Self::Time)
     }
@@ -224,8 +224,8 @@ impl Evidence {
         }
     }
 
-    /// Whether names of more than one word or in bold alternate with other paragraphs, and one of them
-    /// recurs.
+    /// Whether names of several words or in bold, on lines of their own, are at least two fifths of the
+    /// paragraphs, and one of them recurs.
     fn has_name_lines(&self, samples: &[&Item]) -> bool {
         let names: Vec<&Candidate> = samples
             .iter()
@@ -263,7 +263,7 @@ impl Evidence {
         let covered = self.labelled + begun;
         let is_dense = covered > 1 && covered * 2 >= self.paragraphs;
         let is_mostly_certain = self.labelled > 0 && self.labelled * 10 >= self.paragraphs * 7;
-        // Beside names on lines of their own, with a time or in bold, a colon is part of a sentence.
+        // If names are on lines of their own, with a time or in bold, a colon is part of a sentence.
         let has_others = self.labelled > 0 && styles.is_empty() && self.letter_signs.is_empty();
         if has_others {
             return;

@@ -35,7 +35,7 @@ fn a_name_completed_in_brackets_is_part_of_the_sentence() {
 }
 
 #[test]
-fn titles_of_parts_before_a_colon_are_no_speakers() {
+fn titles_of_parts_before_a_colon_are_not_speakers() {
     for title in [
         "APPENDIX:", "NOTE:", "SUMMARY:", "CONCLUSION:", "Appendix:", "Introduction:",
         "INTRODUCTION:", "Appendix A:", "TRANSCRIPT:", "REFERENCES:", "EPILOGUE:", "BIOGRAPHY:",
@@ -70,7 +70,7 @@ fn titles_of_parts_before_a_colon_are_no_speakers() {
 }
 
 #[test]
-fn nouns_before_a_colon_that_recur_are_no_speakers() {
+fn nouns_before_a_colon_that_recur_are_not_speakers() {
     let list = [
         "Price: 5 shillings.",
         "Weight: two tons.",
@@ -91,7 +91,7 @@ fn nouns_before_a_colon_that_recur_are_no_speakers() {
 }
 
 #[test]
-fn lines_after_many_sentences_are_no_head() {
+fn lines_after_many_sentences_are_not_a_head() {
     let sentence = "It rained all day.";
     let mut texts = [sentence; 20].to_vec();
     texts.extend(["Rye Harbour", sentence, "[00:03] Yes."]);
@@ -99,7 +99,7 @@ fn lines_after_many_sentences_are_no_head() {
 }
 
 #[test]
-fn items_of_a_list_are_no_head_and_no_headings() {
+fn list_items_are_neither_a_head_nor_headings() {
     let texts = [
         "The Ferry", "• Rope", "• **Tar**", "Ada: We left.", "Ben: Why?", "Ada: So.",
     ];
@@ -107,7 +107,7 @@ fn items_of_a_list_are_no_head_and_no_headings() {
 }
 
 #[test]
-fn a_colon_after_a_name_and_a_time_on_their_line_is_in_a_sentence() {
+fn a_colon_below_a_line_with_a_name_and_a_time_is_in_a_sentence() {
     let texts = [
         "Ada Quill  0:07",
         "In Rye Harbour: rain.",
@@ -133,7 +133,7 @@ fn a_word_alone_above_words_is_a_label_where_labels_stand_alone() {
 }
 
 #[test]
-fn words_before_a_colon_that_are_not_in_bold_are_no_labels_if_labels_are() {
+fn words_before_a_colon_that_are_not_in_bold_are_not_labels_if_labels_are_in_bold() {
     let texts = [
         "**Ada:** We left.",
         "**Ben:** When?",
@@ -173,7 +173,7 @@ fn bold_names_on_their_lines_are_labels_in_a_text_of_three_turns() {
 }
 
 #[test]
-fn a_side_table_in_a_text_of_questions_and_answers_is_no_transcript() {
+fn a_side_table_in_a_text_of_questions_and_answers_is_not_a_transcript() {
     let texts = [
         "Q. What did you sell?",
         "A. These three.",

@@ -9,8 +9,8 @@ use crate::interview::Role;
 use crate::paragraph::{Kind, Paragraph, Run};
 use crate::text::clean;
 
-/// A paragraph in which `**` and `*` mark bold and italics, `# ` a heading, and `|` divides the cells of a
-/// row.
+/// A paragraph in which `**` and `*` mark bold and italics, `# ` a heading, and `|` separates the cells
+/// of a row.
 fn paragraph(text: &str) -> Paragraph {
     if let Some(heading) = text.strip_prefix("# ") {
         let mut paragraph = paragraph(heading);
@@ -98,7 +98,7 @@ fn bold_names_without_a_colon_are_labels_if_they_recur() {
 }
 
 #[test]
-fn a_quotation_before_a_colon_is_no_label() {
+fn a_quotation_before_a_colon_is_not_a_label() {
     let texts = [
         "Ada: So.",
         "“Mother: stay,” I said.",
@@ -240,7 +240,7 @@ fn a_record_of_debates_has_names_that_end_with_a_full_stop() {
 }
 
 #[test]
-fn sentences_before_the_first_label_are_said_by_nobody() {
+fn sentences_before_the_first_label_have_no_speaker() {
     let texts = [
         "We met her on the quay. It rained.",
         "**Nell Ames:** Were you many?",
@@ -337,7 +337,7 @@ proptest! {
 }
 
 #[test]
-fn a_label_without_words_is_set_aside_and_its_time_is_that_of_the_next_words() {
+fn a_label_without_words_is_set_aside_and_its_time_belongs_to_the_next_words() {
     let document = read(&[
         "**Ada Quill:** We rowed.",
         "**Break:** [19:48]",

@@ -47,7 +47,7 @@ fn numbered_speakers_are_labels() {
 }
 
 #[test]
-fn a_colon_in_a_sentence_is_no_label() {
+fn a_colon_in_a_sentence_does_not_make_a_label() {
     for text in [
         "There were two: Ann and Bo.",
         "He said: leave.",
