@@ -127,7 +127,7 @@ pub struct Figure {
     /// `ordinal`, `rank`, or a counted noun that `archive.json` declares.
     pub unit: String,
     /// What a share is a share of.
-    pub of: Option<Whole>,
+    pub of: Option<ShareBase>,
     /// The change, if the figure is a change and not a level.
     pub change: Option<Change>,
     /// Its own date, if it differs from the fact's.
@@ -149,7 +149,7 @@ pub struct Figure {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("minProperties" = 1, "maxProperties" = 1))]
-pub struct Whole {
+pub struct ShareBase {
     /// The id of a figure.
     pub figure: Option<String>,
     /// Words in the fact's evidence.

@@ -2,7 +2,7 @@
 
 use super::{Cue, Row};
 use crate::document::{Boundary, Document, Speech, Unit};
-use crate::formats::name_labels::{NameLabels, Place};
+use crate::formats::name_labels::{LabelPosition, NameLabels};
 use crate::interview::Role;
 use crate::text::push_line;
 
@@ -19,7 +19,7 @@ pub(super) fn find_speakers(cues: &[Cue], document: &mut Document) {
         .flat_map(|cue| &cue.rows)
         .map(|row| row.text.as_str());
     let mut speakers = Speakers {
-        labels: NameLabels::find(&label_places(cues), texts, has_voices),
+        labels: NameLabels::find(&label_positions(cues), texts, has_voices),
         has_voices,
         current: None,
         carried: 0,
@@ -164,7 +164,7 @@ impl Speakers {
 
 /// Where labels may be: at the start of a cue, after the end of a sentence or a dash, and after marks of
 /// a change of speaker.
-fn label_places(cues: &[Cue]) -> Vec<Place<'_>> {
+fn label_positions(cues: &[Cue]) -> Vec<LabelPosition<'_>> {
     let mut places = Vec::new();
     for cue in cues {
         let mut ending = Ending::Sentence;
@@ -177,7 +177,7 @@ fn label_places(cues: &[Cue]) -> Vec<Place<'_>> {
                 if ending != Ending::None || part.is_marked || dash.is_some() {
                     let text = part.text[dash.unwrap_or(0)..].trim_start();
                     let follows_mark = part.is_marked || dash.is_some() && text.starts_with('[');
-                    places.push(Place { text, follows_mark });
+                    places.push(LabelPosition { text, follows_mark });
                 }
                 ending = Ending::of(part.text);
             }

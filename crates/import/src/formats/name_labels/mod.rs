@@ -26,7 +26,7 @@ pub(super) struct NameLabels {
 
 /// A text that may begin with a label.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(super) struct LabelPosition<'a> {
     pub text: &'a str,
     /// Whether it follows a mark of a change of speaker, which makes a name there unmistakable: `>>`, or
     /// a dash before a bracket.
@@ -73,7 +73,7 @@ impl NameLabels {
     /// file that names its speakers in another way (`only_obvious`), only diarization labels, roles,
     /// names in brackets and names after marks of a change of speaker are labels.
     pub(super) fn find<'a>(
-        places: &[Place<'a>],
+        places: &[LabelPosition<'a>],
         texts: impl Iterator<Item = &'a str>,
         only_obvious: bool,
     ) -> Self {
@@ -280,7 +280,7 @@ mod tests {
 
     fn find(texts: &[&str], only_obvious: bool) -> NameLabels {
         let places: Vec<_> = (texts.iter())
-            .map(|text| Place {
+            .map(|text| LabelPosition {
                 text: text.trim_start_matches(">> "),
                 follows_mark: text.starts_with(">> "),
             })

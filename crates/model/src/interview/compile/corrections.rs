@@ -23,17 +23,17 @@ type Turns = Vec<Vec<String>>;
 
 /// A span of words in the text of a section with some corrections reverted.
 #[derive(Debug)]
-struct Place {
+struct WordSpan {
     turn: usize,
     paragraph: usize,
     /// In bytes of the paragraph.
-    span: Range<usize>,
+    bytes: Range<usize>,
 }
 
-/// The words that a correction replaced. `place` is `None` if the correction removed a whole paragraph.
+/// The words that a correction replaced. `span` is `None` if the correction removed a whole paragraph.
 struct Restored {
     correction: usize,
-    place: Option<Place>,
+    span: Option<WordSpan>,
 }
 
 /// The text of a section with some of its corrections reverted.
@@ -170,21 +170,21 @@ impl Compiler<'_> {
         let section = earlier.corrections[correction].section;
         let text = (earlier.texts.entry(section))
             .or_insert_with(|| RestoredText::new(&source.sections[section]));
-        let mut place = None;
+        let mut span = None;
         if let Some(now) = &entry.now {
-            place = self.find_now(pointer, entry, now, &text.turns);
-            if place.is_none() {
+            span = self.find_now(pointer, entry, now, &text.turns);
+            if span.is_none() {
                 return;
             }
         }
         let Some(was) = &entry.was else { return };
-        if place.as_ref().is_some_and(|place| text.has_restored(place)) {
+        if span.as_ref().is_some_and(|span| text.has_restored(span)) {
             // A later correction with the same date changed these words again, so this version is stored
             // as well.
             earlier.store(section, &self.sections);
         }
         if let Some(text) = earlier.texts.get_mut(&section) {
-            text.restore(correction, place, was);
+            text.restore(correction, span, was);
         }
     }
 
@@ -195,20 +195,20 @@ impl Compiler<'_> {
         entry: &source::Correction,
         now: &str,
         turns: &Turns,
-    ) -> Option<Place> {
-        let mut places = Vec::new();
+    ) -> Option<WordSpan> {
+        let mut spans = Vec::new();
         for (turn, paragraphs) in turns.iter().enumerate() {
             for (paragraph, text) in paragraphs.iter().enumerate() {
-                places.extend(find_at_boundaries(text, now).map(|start| Place {
+                spans.extend(find_at_boundaries(text, now).map(|start| WordSpan {
                     turn,
                     paragraph,
-                    span: start..start + now.len(),
+                    bytes: start..start + now.len(),
                 }));
             }
         }
-        let count = places.len();
+        let count = spans.len();
         let (code, message, help) = match (count, entry.occurrence) {
-            (1, None) => return places.pop(),
+            (1, None) => return spans.pop(),
             (0, _) => {
                 let message = "these words do not occur in the section, after the later corrections are reverted";
                 let texts = || turns.iter().flatten().map(String::as_str);
@@ -228,7 +228,7 @@ impl Compiler<'_> {
             }
             (_, Some(occurrence)) => {
                 if (1..=count).contains(&occurrence) {
-                    return Some(places.swap_remove(occurrence - 1));
+                    return Some(spans.swap_remove(occurrence - 1));
                 }
                 let message =
                     format!("there is no occurrence {occurrence} of these words in the section");
@@ -250,36 +250,32 @@ impl RestoredText {
         }
     }
 
-    /// Whether words at a place have been restored.
-    fn has_restored(&self, place: &Place) -> bool {
-        let mut places = self.restored.iter().filter_map(|one| one.place.as_ref());
-        places.any(|other| {
-            (other.turn, other.paragraph) == (place.turn, place.paragraph)
-                && other.span.start < place.span.end
-                && place.span.start < other.span.end
+    /// Whether words at a span have been restored.
+    fn has_restored(&self, span: &WordSpan) -> bool {
+        let mut spans = self.restored.iter().filter_map(|one| one.span.as_ref());
+        spans.any(|other| {
+            (other.turn, other.paragraph) == (span.turn, span.paragraph)
+                && other.bytes.start < span.bytes.end
+                && span.bytes.start < other.bytes.end
         })
     }
 
     /// Replaces the words after a correction with those before it. None of them may have been restored
     /// since the text was last stored.
-    fn restore(&mut self, correction: usize, mut place: Option<Place>, was: &str) {
-        if let Some(place) = &mut place {
-            let (from, to) = (place.span.clone(), place.span.start + was.len());
-            self.turns[place.turn][place.paragraph].replace_range(from.clone(), was);
-            for other in self
-                .restored
-                .iter_mut()
-                .filter_map(|one| one.place.as_mut())
-            {
-                let is_later = other.span.start >= from.end;
-                if is_later && (other.turn, other.paragraph) == (place.turn, place.paragraph) {
+    fn restore(&mut self, correction: usize, mut span: Option<WordSpan>, was: &str) {
+        if let Some(span) = &mut span {
+            let (from, to) = (span.bytes.clone(), span.bytes.start + was.len());
+            self.turns[span.turn][span.paragraph].replace_range(from.clone(), was);
+            for other in self.restored.iter_mut().filter_map(|one| one.span.as_mut()) {
+                let is_later = other.bytes.start >= from.end;
+                if is_later && (other.turn, other.paragraph) == (span.turn, span.paragraph) {
                     let moved = |at: usize| at - from.end + to;
-                    other.span = moved(other.span.start)..moved(other.span.end);
+                    other.bytes = moved(other.bytes.start)..moved(other.bytes.end);
                 }
             }
-            place.span.end = to;
+            span.bytes.end = to;
         }
-        self.restored.push(Restored { correction, place });
+        self.restored.push(Restored { correction, span });
     }
 }
 
@@ -330,10 +326,10 @@ fn earlier_section(
     let mut passages = Vec::new();
     let mut start = 0;
     for one in restored {
-        if let Some(place) = &one.place {
-            let turn = changed.entry(place.turn).or_default();
-            let paragraph = turn.entry(place.paragraph).or_default();
-            paragraph.push((one.correction, &place.span));
+        if let Some(span) = &one.span {
+            let turn = changed.entry(span.turn).or_default();
+            let paragraph = turn.entry(span.paragraph).or_default();
+            paragraph.push((one.correction, &span.bytes));
         }
     }
     for (turn, changed) in changed {
@@ -350,7 +346,7 @@ fn earlier_section(
         spoken.push(earlier_turn(speaker, first..paragraphs.len()));
     }
     let removed: Vec<(usize, String)> = (restored.iter())
-        .filter(|one| one.place.is_none())
+        .filter(|one| one.span.is_none())
         .filter_map(|one| Some((one.correction, corrections[one.correction].was.clone()?)))
         .collect();
     for (correction, was) in &removed {

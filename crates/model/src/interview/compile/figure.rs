@@ -182,13 +182,13 @@ impl<'a> Compiler<'a> {
                 }
                 None
             }
-            Some(source::Whole {
+            Some(source::ShareBase {
                 figure: Some(figure),
                 words: None,
             }) => self
                 .resolve_figure(&of_pointer, "figure", Some(figure), &source.id)
                 .map(ShareBase::Figure),
-            Some(source::Whole {
+            Some(source::ShareBase {
                 figure: None,
                 words: Some(words),
             }) => {
