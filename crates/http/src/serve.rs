@@ -21,7 +21,7 @@ const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(50);
 const IDLE_CHECK_INTERVAL: Duration = Duration::from_millis(250);
 
 /// The minimum time between two rounds of disconnecting slow readers.
-const CLOSE_READERS_INTERVAL: Duration = Duration::from_millis(250);
+const CLOSE_READERS_INTERVAL: Duration = Duration::from_millis(100);
 
 /// The minimum time between two log lines about a lack of capacity.
 const LOG_INTERVAL: Duration = Duration::from_secs(10);

@@ -17,7 +17,7 @@ pub(crate) struct OpenConnections(Vec<Weak<Activity>>);
 const CLOSE_ONE_IN: usize = 100;
 
 /// One in this many slow readers is disconnected at a time.
-const CLOSE_READERS_ONE_IN: usize = 4;
+const CLOSE_READERS_ONE_IN: usize = 2;
 
 /// A client that has left something unread for less time than this is not a slow reader.
 const MIN_UNREAD: Duration = Duration::from_millis(250);
