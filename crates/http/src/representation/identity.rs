@@ -29,7 +29,7 @@ pub(super) struct Measurement {
 }
 
 /// A body that is longer than this, in bytes, is not held in memory.
-const MAX_BUFFERED_BYTES: usize = 4 * 1024 * 1024;
+const MAX_BUFFERED_BYTES: usize = 2 * 1024 * 1024;
 
 impl IdentityContent {
     /// The content of these chunks, with its ETag if it is small enough to hold in memory.
