@@ -22,6 +22,10 @@ const LONG_PARAGRAPH: usize = 600;
 /// times of a long recording are kept.
 const LONG_TURN: usize = 2000;
 
+/// After this many bytes without the end of a sentence, the text is taken to have no full stops, as automatic
+/// captions do. Then a paragraph ends with a cue, and a long turn at a pause.
+const LONG_SENTENCE: usize = 2000;
+
 /// A silence of this many seconds between cues ends a paragraph, if a sentence ends there.
 const PAUSE: f64 = 2.0;
 
@@ -76,9 +80,12 @@ fn add_cue(turn: &mut JoinedTurn, cue: Speech, is_pause: bool) -> Option<JoinedT
         turn.end = cue.end;
         return None;
     }
-    let paragraph = turn.paragraphs.last_mut()?;
-    if ends_sentence(paragraph) {
-        if length >= LONG_TURN {
+    let (paragraph, earlier) = turn.paragraphs.split_last_mut()?;
+    let ends_sentence_here = ends_sentence(paragraph);
+    let is_unpunctuated = paragraph.len() >= LONG_SENTENCE
+        || (earlier.last()).is_some_and(|last| last.len() >= LONG_SENTENCE && !ends_sentence(last));
+    if ends_sentence_here || is_unpunctuated {
+        if length >= LONG_TURN && (ends_sentence_here || is_pause) {
             let (speaker, paragraphs) = (cue.speaker, vec![cue.text]);
             return Some(JoinedTurn {
                 speaker,
@@ -87,7 +94,12 @@ fn add_cue(turn: &mut JoinedTurn, cue: Speech, is_pause: bool) -> Option<JoinedT
                 paragraphs,
             });
         }
-        if is_pause || paragraph.len() >= LONG_PARAGRAPH {
+        let long = if ends_sentence_here {
+            LONG_PARAGRAPH
+        } else {
+            LONG_SENTENCE
+        };
+        if is_pause || paragraph.len() >= long {
             turn.paragraphs.push(cue.text);
             turn.end = cue.end;
             return None;
@@ -139,6 +151,22 @@ mod tests {
             [vec!["We left at dawn.", "It rained on us."], vec!["Why?"]]
         );
         assert_eq!((turns[0].start, turns[0].end), (Some(0.0), Some(21.0)));
+    }
+
+    #[test]
+    fn without_full_stops_a_paragraph_ends_with_a_cue_and_a_turn_at_a_pause() {
+        let words = "and then we went on to the sea and it was still raining";
+        let cues = (0..200).map(|number| {
+            let pause = if number < 150 { 0.0 } else { 2.0 };
+            cue("a", f64::from(number) + pause, words)
+        });
+        let turns = join(cues.collect());
+        assert_eq!(turns.len(), 2);
+        assert_eq!(turns[1].start, Some(152.0));
+        for paragraph in turns.iter().flat_map(|turn| &turn.paragraphs) {
+            assert!(paragraph.starts_with("and then") && paragraph.ends_with("raining"));
+            assert!(paragraph.len() < LONG_SENTENCE + 2 * words.len());
+        }
     }
 
     #[test]
