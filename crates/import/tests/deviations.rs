@@ -154,3 +154,21 @@ fn lines_of_100_000_characters_are_read_in_each_format() {
         assert!(said(&imported).join(" ").contains(words), "{format:?}");
     }
 }
+
+#[test]
+fn a_plain_word_before_a_colon_is_not_a_speaker_where_speakers_are_in_bold() {
+    let imported = import_text(
+        Format::Markdown,
+        "**Anna:** We started at five.\n\nStart: five in the morning. Stop: at noon.\n\n\
+         Price: Five shillings.\n\n**Ben:** Every day?\n\n**Audience:** No!\n\nModerator: Quiet, please.\n",
+    );
+    assert_eq!(
+        said(&imported),
+        [
+            "Anna: We started at five. Start: five in the morning. Stop: at noon. Price: Five shillings.",
+            "Ben: Every day?",
+            "Audience: No!",
+            "Moderator: Quiet, please.",
+        ]
+    );
+}

@@ -28,7 +28,16 @@ impl Evidence {
         self.classes.contains(&Class::new(candidate.form))
             && (self.is_certain(candidate)
                 || self.may_be_single(candidate)
-                    && self.single_styles.contains(&name::style(&candidate.name)))
+                    && self.single_styles.contains(&name::style(&candidate.name))
+                    && !self.is_unmarked_word(candidate))
+    }
+
+    /// Whether it is one word in plain text, as `Start: five in the morning`, where labels are in bold.
+    fn is_unmarked_word(&self, candidate: &Candidate) -> bool {
+        self.are_marked
+            && !candidate.is_marked
+            && name::style(&candidate.name) == Style::Word
+            && !self.is_introduced(candidate)
     }
 
     /// The label among the possible ones.
