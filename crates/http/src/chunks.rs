@@ -82,7 +82,8 @@ impl ChunkStream {
             self.next_chunk,
         );
         let write = move || {
-            let (mut bytes, mut next) = (Vec::new(), first);
+            let mut bytes = Vec::with_capacity(WRITE_AHEAD_BYTES + WRITE_AHEAD_BYTES / 4);
+            let mut next = first;
             while next < chunks.count() && bytes.len() < WRITE_AHEAD_BYTES {
                 chunks.write(next, &mut bytes);
                 next += 1;

@@ -10,10 +10,7 @@ pub(super) use self::cache::EncodingCache;
 
 /// What encoding this many bytes costs at most, in the units of [`JobSize`](super::JobSize).
 pub(super) const fn cost(bytes: usize) -> usize {
-    match bytes {
-        ..=encode::MAX_BYTES_AT_BEST_QUALITY => bytes * 10,
-        _ => bytes / 2,
-    }
+    bytes / 2
 }
 
 /// The encoding of the bytes of a response.

@@ -35,7 +35,10 @@ impl IdentityContent {
     /// The content of these chunks, with its ETag if it is small enough to hold in memory.
     pub(super) fn from_chunks(chunks: impl Chunks) -> (Self, Option<ETag>) {
         let mut measurement = Measurement::default();
-        let bytes = measurement.add_chunks(&chunks);
+        let mut bytes = Vec::new();
+        while measurement.chunks < chunks.count() && bytes.len() <= MAX_BUFFERED_BYTES {
+            measurement.add_chunk(&chunks, &mut bytes);
+        }
         if measurement.chunks < chunks.count() || bytes.len() > MAX_BUFFERED_BYTES {
             (
                 Self::Unmeasured(Arc::new(chunks), Box::new(measurement)),
@@ -52,7 +55,12 @@ impl IdentityContent {
         let Self::Unmeasured(chunks, measurement) = self else {
             return None;
         };
-        measurement.add_chunks(&**chunks);
+        let end = measurement.length + MAX_BUFFERED_BYTES;
+        let mut bytes = Vec::new();
+        while measurement.chunks < chunks.count() && measurement.length <= end {
+            bytes.clear();
+            measurement.add_chunk(&**chunks, &mut bytes);
+        }
         if measurement.chunks < chunks.count() {
             return None;
         }
@@ -84,16 +92,12 @@ impl IdentityContent {
 }
 
 impl Measurement {
-    /// Adds the bytes of the next chunks, up to about the maximum that is held in memory, and returns
-    /// them.
-    fn add_chunks(&mut self, chunks: &dyn Chunks) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        while self.chunks < chunks.count() && bytes.len() <= MAX_BUFFERED_BYTES {
-            chunks.write(self.chunks, &mut bytes);
-            self.chunks += 1;
-        }
-        self.length += bytes.len();
-        self.hasher.update(&bytes);
-        bytes
+    /// Adds the next chunk, and appends its bytes.
+    fn add_chunk(&mut self, chunks: &dyn Chunks, bytes: &mut Vec<u8>) {
+        let start = bytes.len();
+        chunks.write(self.chunks, bytes);
+        self.chunks += 1;
+        self.length += bytes.len() - start;
+        self.hasher.update(&bytes[start..]);
     }
 }
