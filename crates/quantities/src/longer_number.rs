@@ -5,10 +5,14 @@ use std::ops::Range;
 
 use super::number::is_number_word;
 use super::tables::dates::{MONTHS, MONTHS_SHORT};
+use super::tables::neighbours::UNREAD_SCALES;
 use super::tables::numbers::{DENOMINATORS, MINUS, ORDINALS};
 
 /// Number words that are in no table of the scan, because they are never detected by themselves.
-const OTHER_NUMBER_WORDS: &[&str] = &["dozens", "point", "plus", "score"];
+const OTHER_NUMBER_WORDS: &[&str] = &["dozens", "point", "plus"];
+
+/// Scales that are often other words, as in "$5 million gross".
+const DOUBTFUL_SCALES: &[&str] = &["gross", "k", "m", "b"];
 
 /// Words inside one number, or between the numbers of one statement.
 const CONNECTORS: &[&str] = &["and", "or", "to", "of", "in", "by"];
@@ -128,7 +132,8 @@ fn is_number_like(word: &str) -> bool {
         || MINUS
             .iter()
             .chain(OTHER_NUMBER_WORDS)
-            .any(|name| is_word(name))
+            .chain(UNREAD_SCALES)
+            .any(|name| is_word(name) && !DOUBTFUL_SCALES.contains(name))
 }
 
 fn to_lower(word: &str) -> String {
@@ -150,6 +155,9 @@ mod tests {
         for (text, words, expected) in [
             ("a rate of point seven", "seven", "point seven"),
             ("some 4 crore rupees", "4", "4 crore"),
+            ("they paid 5 lacs", "5", "5 lacs"),
+            ("it cost 5 grand", "5", "5 grand"),
+            ("some 5 quadrillion of them", "5", "5 quadrillion"),
             (
                 "a thousand and first night",
                 "thousand",
@@ -177,6 +185,7 @@ mod tests {
             ("seven, eight or so", "seven"),
             ("the seven of us", "seven"),
             ("some words", "some"),
+            ("we made 5 gross", "5"),
             ("we may not", "may"),
             ("", ""),
         ] {

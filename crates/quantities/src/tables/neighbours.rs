@@ -5,7 +5,8 @@
 /// ("mil"). "5 grand" is skipped as a whole.
 pub const UNREAD_SCALES: &[&str] = &[
     "grand", "mil", "mils", "gross", "score", "lac", "lacs", "quadrillion", "quadrillions",
-    "quintillion", "zillion", "gazillion", "bn", "mn", "mln", "tn", "k", "m", "b",
+    "quintillion", "quintillions", "zillion", "zillions", "gazillion", "gazillions", "bn", "mn",
+    "mln", "tn", "k", "m", "b",
 ];
 
 /// Words for a zero when digits are spoken one by one: "two point oh five", "nineteen oh five".

@@ -252,6 +252,8 @@ mod tests {
     fn a_number_that_continues_in_the_next_word_is_cut() {
         for text in [
             "we paid $5 |million for it",
+            "they paid five |lacs for it",
+            "we had five |zillion ideas",
             "some five |hundred |thousand people",
             "twenty |five trucks",
             "on the twenty |first of May",
