@@ -1,5 +1,6 @@
 """Work: what one request costs, and how long clients wait when many requests arrive at once."""
 
+import json
 import statistics
 import threading
 import time
@@ -121,16 +122,38 @@ def large_batches(start, words):
         )
 
 
+def altered(words, number):
+    text = words.twelve(number).split()
+    text[len(text) // 2] = "elephant"
+    return " ".join(text)
+
+
+def waits_of_another(server, words, until):
+    """How long a client that verifies ten and 200 texts and reads tables waits, in turns, until a time."""
+    requests = {
+        "ten texts": lambda number: server.verify([altered(words, 10 * number + offset) for offset in range(10)]),
+        "200 texts": lambda number: server.verify([altered(words, 200 * number + offset) for offset in range(200)]),
+        "a table": lambda number: server.get(f"/sections.csv?limit={100 + number}"),
+    }
+    taken = {kind: [] for kind in requests}
+    while time.monotonic() < until:
+        for kind, request in requests.items():
+            started = time.perf_counter()
+            status, _ = request(len(taken[kind]))
+            taken[kind].append(time.perf_counter() - started if status == 200 else float("inf"))
+    longest = {kind: max(seconds) for kind, seconds in taken.items()}
+    measured = ", ".join(
+        f"{kind} {1000 * statistics.median(taken[kind]):.0f} ms (median), {1000 * longest[kind]:.0f} ms (most)"
+        for kind in taken
+    )
+    limits = {"ten texts": 0.5, "200 texts": 5, "a table": 0.5}
+    return all(longest[kind] < limit for kind, limit in limits.items()), measured
+
+
 def other_batches(start, words):
-    """40 clients with batches of 1,000 altered texts, while another client verifies ten and 200 texts and reads a table"""
-
-    def altered(number):
-        text = words.twelve(number).split()
-        text[len(text) // 2] = "elephant"
-        return " ".join(text)
-
+    """40 clients with batches of 1,000 altered texts, while another client verifies ten and 200 texts and reads tables"""
     with start() as server:
-        texts = [altered(number) for number in range(1000)]
+        texts = [altered(words, number) for number in range(1000)]
         until = time.monotonic() + 10
 
         def keep_sending(_):
@@ -141,25 +164,67 @@ def other_batches(start, words):
         batches = threading.Thread(target=at_once, args=(40, keep_sending))
         batches.start()
         time.sleep(1)
-        requests = {
-            "ten texts": lambda number: server.verify([altered(10 * number + offset) for offset in range(10)]),
-            "200 texts": lambda number: server.verify([altered(200 * number + offset) for offset in range(200)]),
-            "a table": lambda _: server.get("/sections.csv?limit=100"),
-        }
-        taken = {kind: [] for kind in requests}
-        while time.monotonic() < until:
-            for kind, request in requests.items():
-                started = time.perf_counter()
-                status, _ = request(len(taken[kind]))
-                taken[kind].append(time.perf_counter() - started if status == 200 else float("inf"))
+        waits = waits_of_another(server, words, until)
         batches.join()
-    longest = {kind: max(seconds) for kind, seconds in taken.items()}
-    measured = ", ".join(
-        f"{kind} {1000 * statistics.median(taken[kind]):.0f} ms (median), {1000 * longest[kind]:.0f} ms (most)"
-        for kind in taken
-    )
-    limits = {"ten texts": 0.5, "200 texts": 5, "a table": 0.5}
-    return all(longest[kind] < limit for kind, limit in limits.items()), measured
+    return waits
 
 
-CHECKS = [largest, dearest, many_searches, limits, short_texts, large_batches, other_batches]
+def while_others_ask(start, words, target, per_second, headers=""):
+    """The waits of a client while somebody else sends requests and reads nothing, each on its own connection."""
+    seconds = 10
+    with start() as server:
+        streams = []
+
+        def keep_sending():
+            for number in paced(seconds * per_second, per_second):
+                streams.append(server.send(target(number), headers, window=4096))
+
+        sending = threading.Thread(target=keep_sending)
+        sending.start()
+        time.sleep(1)
+        waits = waits_of_another(server, words, time.monotonic() + seconds - 1)
+        sending.join()
+        for stream in streams:
+            stream.close()
+    return waits
+
+
+BROTLI_ALONE = "Accept-Encoding: br, identity;q=0\r\n"
+
+
+def encoded_items(start, words):
+    """different items that accept only br, 100 per second, while another client verifies ten and 200 texts and reads tables"""
+    with start() as server:
+        _, page = server.get("/interviews?limit=1000")
+    ids = [item["id"] for item in json.loads(page)["items"]]
+    items = [f"/interviews/{id}{suffix}" for suffix in ("", ".md", ".txt", ".jsonld") for id in ids]
+    return while_others_ask(start, words, lambda number: items[number % len(items)], 100, BROTLI_ALONE)
+
+
+def encoded_tables(start, words):
+    """different tables of a search that accept only br, 50 per second, while another client does the same"""
+
+    def target(number):
+        picked = [words.common[(number * 7 + index * 3) % 50] for index in range(4)]
+        return f"/sections.csv?limit={50 + number % 60}&q={quote(' '.join(picked))}"
+
+    return while_others_ask(start, words, target, 50, BROTLI_ALONE)
+
+
+def unread_large_pages(start, words):
+    """different pages of 1 MiB that nobody reads, 50 per second, while another client does the same"""
+    return while_others_ask(start, words, lambda number: f"/sections?limit={300 + number}", 50)
+
+
+CHECKS = [
+    largest,
+    dearest,
+    many_searches,
+    limits,
+    short_texts,
+    large_batches,
+    other_batches,
+    encoded_items,
+    encoded_tables,
+    unread_large_pages,
+]
