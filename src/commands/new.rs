@@ -77,10 +77,14 @@ pub fn run(command: &New) -> io::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes the file, and the JSON Schemas that are missing.
 fn write(archive: &Path, target: &Path) -> io::Result<()> {
     fs::create_dir_all(archive.join("interviews"))?;
     create(target, TEMPLATE)?;
+    write_missing_schemas(archive)
+}
+
+/// Writes the JSON Schemas, to which interview files refer, if an archive does not have them.
+pub(super) fn write_missing_schemas(archive: &Path) -> io::Result<()> {
     let folder = archive.join("schema");
     fs::create_dir_all(&folder)?;
     for (name, text) in schemas() {

@@ -105,7 +105,7 @@ fn errors_in_the_catalogue_are_printed_with_their_lines_before_anything_is_writt
         ("two/b.md", TALK),
         (
             "catalogue.csv",
-            "file,published\na.md,2024\nA.md,2024\nb.md,2024\none/b.md,2024\n",
+            "file,published\nother.md,2024\nA.md,2024\nb.md,2024\none/b.md,2024\n",
         ),
     ]);
     let output = folder.import_with_catalogue(&["a.md", "one/b.md", "two/b.md"]);
@@ -114,7 +114,7 @@ fn errors_in_the_catalogue_are_printed_with_their_lines_before_anything_is_writt
     assert_eq!(report, "");
     assert_eq!(
         errors,
-        "onrecord: catalogue.csv: line 3: `A.md` is not one of the transcripts: did you mean `a.md`?\n\
+        "onrecord: catalogue.csv: line 3: there is no transcript `A.md`: did you mean `a.md`?\n\
          onrecord: catalogue.csv: line 4: several transcripts are named `b.md`; add the folder to the name\n"
     );
     assert!(!fs::exists(folder.path("data")).unwrap());
@@ -250,4 +250,33 @@ fn a_field_that_cannot_be_set_is_an_error_before_anything_is_written() {
         assert!(errors.contains(expected), "{errors}");
         assert!(!fs::exists(folder.path("data")).unwrap());
     }
+}
+
+#[test]
+fn rows_for_other_transcripts_are_skipped_but_not_a_catalogue_without_any_row_that_fits() {
+    let folder = Folder::new(&[
+        ("a.md", TALK),
+        (
+            "catalogue.csv",
+            "file,title\nsomething-else.md,No\na.md,Yes\n",
+        ),
+    ]);
+    let output = folder.import_with_catalogue(&["a.md"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(folder.interview("a")["title"], "Yes");
+    // The file that its `$schema` refers to.
+    assert!(fs::exists(folder.path("data/schema/interview.schema.json")).unwrap());
+
+    fs::write(
+        folder.path("catalogue.csv"),
+        "file,title\nsomething-else.md,No\n",
+    )
+    .unwrap();
+    let output = folder.import_with_catalogue(&["a.md"]);
+    assert_eq!(output.status.code(), Some(2));
+    let (_, errors) = folder.printed(&output);
+    assert_eq!(
+        errors,
+        "onrecord: catalogue.csv: none of its rows is for one of these transcripts\n"
+    );
 }

@@ -82,8 +82,8 @@ fn add_cue(turn: &mut JoinedTurn, cue: Speech, is_pause: bool) -> Option<JoinedT
     }
     let (paragraph, earlier) = turn.paragraphs.split_last_mut()?;
     let ends_sentence_here = ends_sentence(paragraph);
-    let is_unpunctuated = paragraph.len() >= LONG_SENTENCE
-        || (earlier.last()).is_some_and(|last| last.len() >= LONG_SENTENCE && !ends_sentence(last));
+    let is_unpunctuated =
+        is_long_sentence(paragraph) || earlier.last().is_some_and(|last| is_long_sentence(last));
     if ends_sentence_here || is_unpunctuated {
         if length >= LONG_TURN && (ends_sentence_here || is_pause) {
             let (speaker, paragraphs) = (cue.speaker, vec![cue.text]);
@@ -110,12 +110,20 @@ fn add_cue(turn: &mut JoinedTurn, cue: Speech, is_pause: bool) -> Option<JoinedT
     None
 }
 
+/// Whether no sentence ends in the last [`LONG_SENTENCE`] bytes of a text.
+fn is_long_sentence(text: &str) -> bool {
+    let start = text.len().checked_sub(LONG_SENTENCE);
+    start.is_some_and(|start| !text[ceil_char_boundary(text, start)..].contains(SENTENCE_ENDS))
+}
+
+const SENTENCE_ENDS: [char; 7] = ['.', '?', '!', '…', '。', '？', '！'];
+
 /// Whether a text ends where a sentence ends. Only its last 120 bytes are examined.
 fn ends_sentence(text: &str) -> bool {
     const LAST_WORDS: usize = 120;
     let text = &text[ceil_char_boundary(text, text.len().saturating_sub(LAST_WORDS))..];
     let last = text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']']);
-    last.ends_with(['.', '?', '!', '…', '。', '？', '！'])
+    last.ends_with(SENTENCE_ENDS)
         && sentence_ends(&format!("{text} A"))
             .iter()
             .any(|end| *end >= last.len())

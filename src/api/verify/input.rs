@@ -14,6 +14,11 @@ use onrecord_text::nearest::nearest;
 /// The maximum number of texts in a body.
 pub(super) const MAX_TEXTS: usize = 1000;
 
+/// The maximum number of commas, colons and opening brackets outside strings in a body. The most texts with
+/// all their fields need 7,000. The memory for parsing depends on this number, and could otherwise be 250
+/// times the length of the body.
+const MAX_SEPARATORS: usize = 20_000;
+
 /// The maximum length of a text in code points.
 const MAX_TEXT_CHARACTERS: usize = 100_000;
 
@@ -63,8 +68,7 @@ impl VerifyInput {
         let mut errors = Vec::new();
         let inputs = match parse_ast(body) {
             Ok(tree) => read_texts(tree, &mut errors),
-            Err(error) => {
-                let detail = format!("The body is not valid JSON: {error}.");
+            Err(detail) => {
                 errors.push(FieldError::at_location(
                     pointer_location(""),
                     ErrorCode::Malformed,
@@ -150,7 +154,31 @@ impl VerifyInput {
 
 /// Parses a body and keeps every field, including repeated ones. `serde_json::Value` would keep only the last
 /// of them, which would hide the mistake.
-fn parse_ast(body: &[u8]) -> Result<Value<'_>, Box<dyn Error>> {
+/// Parses a body. The error is a sentence.
+fn parse_ast(body: &[u8]) -> Result<Value<'_>, String> {
+    if count_separators(body) > MAX_SEPARATORS {
+        return Err(format!(
+            "The body has more JSON values than {MAX_TEXTS} texts can have."
+        ));
+    }
+    parse_json(body).map_err(|error| format!("The body is not valid JSON: {error}."))
+}
+
+fn count_separators(body: &[u8]) -> usize {
+    let (mut count, mut in_string, mut is_escaped) = (0, false, false);
+    for byte in body {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = in_string,
+            b'"' => in_string = !in_string,
+            b',' | b':' | b'[' | b'{' if !in_string => count += 1,
+            _ => {}
+        }
+    }
+    count
+}
+
+fn parse_json(body: &[u8]) -> Result<Value<'_>, Box<dyn Error>> {
     // jsonc-parser accepts more than JSON.
     serde_json::from_slice::<serde_json::Value>(body)?;
     let text = str::from_utf8(body)?;

@@ -48,7 +48,7 @@ fn add_rows(
     for (index, path) in paths.iter().enumerate() {
         by_name.entry(name_of(path)).or_default().push(index);
     }
-    let mut errors = Vec::new();
+    let (mut errors, mut unmatched) = (Vec::new(), Vec::new());
     for row in rows {
         let file = Path::new(&row.file);
         let named = by_name.get(name_of(file)).into_iter().flatten();
@@ -62,20 +62,40 @@ fn add_rows(
                 "several transcripts are named `{}`; add the folder to the name",
                 row.file
             )),
-            (None, _) => Err(no_transcript(&row, paths)),
+            (None, _) => {
+                unmatched.push(row);
+                continue;
+            }
         };
         match result {
             Ok(index) => {
                 let transcript = &mut transcripts[index];
                 (transcript.stated, transcript.has_row) = (row.stated, true);
             }
-            Err(message) => errors.push(locate(format!("line {}: {message}", row.line))),
+            Err(message) => errors.push((row.line, message)),
         }
+    }
+    for row in &unmatched {
+        if let Some(near) = misspelled(row, transcripts) {
+            let message = format!(
+                "there is no transcript `{}`: did you mean `{near}`?",
+                row.file
+            );
+            errors.push((row.line, message));
+        }
+    }
+    errors.sort();
+    let has_matches = transcripts.iter().any(|transcript| transcript.has_row);
+    if errors.is_empty() && !has_matches && !unmatched.is_empty() {
+        let message = "none of its rows is for one of these transcripts";
+        return Err(vec![locate(message.to_owned())]);
     }
     if errors.is_empty() {
         Ok(())
     } else {
-        Err(errors)
+        let errors = errors.into_iter();
+        let located = errors.map(|(line, message)| locate(format!("line {line}: {message}")));
+        Err(located.collect())
     }
 }
 
@@ -87,14 +107,13 @@ fn name_of(path: &Path) -> &OsStr {
 /// wrong rows would take a long time.
 const MAX_COMPARED: usize = 100;
 
-fn no_transcript(row: &CatalogueRow, paths: &[PathBuf]) -> String {
-    let names: Vec<_> = (paths.iter().take(MAX_COMPARED))
-        .map(|path| name_of(path).to_string_lossy())
+/// The name that a row may mean: one like it, of a transcript without a row. A row that is not like any of
+/// them is for a transcript that is not imported now.
+fn misspelled(row: &CatalogueRow, transcripts: &[Transcript<'_>]) -> Option<String> {
+    let names: Vec<_> = (transcripts.iter())
+        .filter(|transcript| !transcript.has_row)
+        .take(MAX_COMPARED)
+        .map(|transcript| name_of(transcript.path).to_string_lossy())
         .collect();
-    let near = nearest(&row.file, names.iter().map(AsRef::as_ref)).suggestion;
-    let hint = near.map_or_else(
-        || "remove the row, or add the transcript to the command".to_owned(),
-        |near| format!("did you mean `{near}`?"),
-    );
-    format!("`{}` is not one of the transcripts: {hint}", row.file)
+    nearest(&row.file, names.iter().map(AsRef::as_ref)).suggestion
 }

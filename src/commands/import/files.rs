@@ -101,7 +101,8 @@ pub(super) fn write(target: &Path, text: &str, may_overwrite: bool) -> Result<()
     let written = folder.and_then(|()| write(target, text));
     written.map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists if target.exists() => format!(
-            "{} already exists; use --update to bring in a corrected transcript, or --force to overwrite it",
+            "{} already exists; use --update to bring in a corrected transcript, --set id=… to import another \
+             interview, or --force to overwrite the file",
             target.display()
         ),
         _ => format!("{}: {error}", target.display()),

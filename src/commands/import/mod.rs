@@ -159,6 +159,9 @@ pub fn run(command: &Import) -> io::Result<ExitCode> {
         run.import_batch(batch)?;
     }
     run.progress.clear();
+    if !command.dry_run && run.summary.imported > 0 {
+        super::new::write_missing_schemas(&command.into)?;
+    }
     if transcripts.len() > 1 {
         let without_row = command.metadata.as_ref().map(|_| {
             let rows = transcripts.iter().filter(|one| !one.has_row);

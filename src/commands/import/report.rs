@@ -93,7 +93,7 @@ struct Remarked {
 #[derive(Default)]
 pub(super) struct Summary {
     pub refused: usize,
-    imported: usize,
+    pub imported: usize,
     updated: usize,
     unchanged: usize,
     corrections: usize,

@@ -94,7 +94,7 @@ pub(super) fn title(
     if let Some(found) = judged.result.corrections.first() {
         let interview = &corpus.archive().interviews[found.interview];
         let correction = &interview.corrections.list[found.correction];
-        let change = correction.describe(|words| quoted(&shortened(words)));
+        let change = correction.describe_difference(|words| quoted(&shortened(words)));
         return format!(
             "the transcript was corrected on {}: {change}",
             correction.date

@@ -224,6 +224,20 @@ fn an_invalid_body_is_rejected() {
 }
 
 #[test]
+fn a_body_with_more_values_than_the_most_texts_need_is_rejected_before_it_is_parsed() {
+    let many = |value: &str| format!("{{\"texts\": [{}\"a\"]}}", value.repeat(100_000));
+    for value in ["[],", "{},", "1,", "\"a\","] {
+        let response = post("/verify", &many(value)).expect_status(400);
+        assert_errors(&response, "bad-body", &[("", "malformed")]);
+    }
+    // Separators in strings do not count.
+    let text = json!({ "texts": [",:[{\\\"".repeat(10_000)] }).to_string();
+    post("/verify", &text).expect_status(200);
+    let most = json!({ "text": "a", "speaker": "b", "interview": "c" });
+    post("/verify", &json!({ "texts": vec![most; 1000] }).to_string()).expect_status(200);
+}
+
+#[test]
 fn a_thousand_texts_and_a_text_of_a_hundred_thousand_characters_are_accepted() {
     let texts: Vec<_> = (0..1000).map(|at| format!("new records {at}")).collect();
     let response = post_texts(&json!({ "texts": texts })).expect_status(200);

@@ -61,4 +61,65 @@ impl Correction {
             (None, now) => format!("{} has been added", quote(now.unwrap_or_default())),
         }
     }
+
+    /// Like [`describe`](Self::describe), but of words that were replaced, only those that differ, with a few
+    /// words around them.
+    #[must_use]
+    pub fn describe_difference(&self, quote: impl Fn(&str) -> String) -> String {
+        let (Some(was), Some(now)) = (self.was.as_deref(), self.now.as_deref()) else {
+            return self.describe(quote);
+        };
+        let [was, now] = around_difference(was, now).map(|words| quote(&words));
+        format!("{was} is now {now}")
+    }
+}
+
+/// How many of the same words are shown at each side of a difference.
+const CONTEXT_WORDS: usize = 3;
+
+/// Two texts without the words at both ends that they have in common, except the nearest ones.
+fn around_difference(was: &str, now: &str) -> [String; 2] {
+    let words = [was, now].map(|text| text.split_whitespace().collect::<Vec<_>>());
+    let shorter = words[0].len().min(words[1].len());
+    let same_start = (words[0].iter().zip(&words[1]))
+        .take_while(|(was, now)| was == now)
+        .count();
+    let same_end = (words[0].iter().rev().zip(words[1].iter().rev()))
+        .take(shorter - same_start)
+        .take_while(|(was, now)| was == now)
+        .count();
+    let (start, end) = (
+        same_start.saturating_sub(CONTEXT_WORDS),
+        same_end.saturating_sub(CONTEXT_WORDS),
+    );
+    words.map(|words| {
+        let shown = words[start..words.len() - end].join(" ");
+        let before = if start > 0 { "… " } else { "" };
+        let after = if end > 0 { " …" } else { "" };
+        format!("{before}{shown}{after}")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::around_difference;
+
+    #[test]
+    fn only_the_words_around_a_difference_are_shown() {
+        for (was, now, shown) in [
+            (
+                "one two three four five car six seven eight nine ten",
+                "one two three four five van six seven eight nine ten",
+                [
+                    "… three four five car six seven eight …",
+                    "… three four five van six seven eight …",
+                ],
+            ),
+            ("a b", "a b", ["a b", "a b"]),
+            ("a a", "a a a", ["a a", "a a a"]),
+            ("we left", "they left early", ["we left", "they left early"]),
+        ] {
+            assert_eq!(around_difference(was, now), shown);
+        }
+    }
 }

@@ -34,7 +34,8 @@ impl Evidence {
 
     /// Whether it is one word in plain text, as `Start: five in the morning`, where labels are in bold.
     fn is_unmarked_word(&self, candidate: &Candidate) -> bool {
-        self.are_marked
+        self.marked > 1
+            && self.unmarked == 0
             && !candidate.is_marked
             && name::style(&candidate.name) == Style::Word
             && !self.is_introduced(candidate)

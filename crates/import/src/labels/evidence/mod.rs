@@ -46,8 +46,10 @@ pub(super) struct Evidence {
     has_answers: bool,
     /// The styles whose labels count even if they occur only once.
     single_styles: Vec<Style>,
-    /// Whether all certain labels with a colon, apart from roles, are in bold, in italics or in brackets.
-    are_marked: bool,
+    /// How many certain labels with a colon, apart from roles, are in bold, in italics or in brackets, and how
+    /// many are not.
+    marked: usize,
+    unmarked: usize,
     /// Whether nearly all paragraphs may have a label, so that the words after one may begin in lower case.
     allows_lower_case: bool,
     /// How many paragraphs begin with labels that are certain.
@@ -249,17 +251,16 @@ impl Evidence {
         let named = samples.iter().filter(may_have_label).count();
         self.allows_lower_case = named > 1 && named * 10 >= self.paragraphs * 9;
         let (mut styles, mut single, mut begun) = (HashSet::new(), Vec::new(), 0);
-        let (mut marked, mut unmarked) = (0, 0);
         for sample in samples {
             for candidate in &sample.opening.candidates {
                 if Class::new(candidate.form) != Class::Colon {
                     continue;
                 }
                 if self.is_certain(candidate) {
-                    marked += usize::from(candidate.is_marked);
+                    self.marked += usize::from(candidate.is_marked);
                     // A role is a label anywhere, so it says nothing about names.
                     let is_name = candidate.shape != Shape::Role;
-                    unmarked += usize::from(is_name && !candidate.is_marked);
+                    self.unmarked += usize::from(is_name && !candidate.is_marked);
                     styles.insert(name::style(&candidate.name));
                 } else if self.may_be_single(candidate) {
                     begun += 1;
@@ -267,7 +268,6 @@ impl Evidence {
                 }
             }
         }
-        self.are_marked = marked > 1 && unmarked == 0;
         let covered = self.labelled + begun;
         let is_dense = covered > 1 && covered * 2 >= self.paragraphs;
         let is_mostly_certain = self.labelled > 0 && self.labelled * 10 >= self.paragraphs * 7;
