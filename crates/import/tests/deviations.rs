@@ -172,3 +172,29 @@ fn a_plain_word_before_a_colon_is_not_a_speaker_where_speakers_are_in_bold() {
         ]
     );
 }
+
+#[test]
+fn time_marks_of_f4transkript_are_times_and_not_words() {
+    let imported = import_text(
+        Format::PlainText,
+        "I: Wie kam es dazu? #00:00:05-1#\n\nB: Also, das war so: Ich wollte nicht. #00:00:12-3#\n\n\
+         I: Warum nicht? #00:00:15#\nB: Weil es dort (...) #00:00:20-0# keinen Rhein gibt. #00:00:31-9#\n",
+    );
+    let expected = [
+        "I: Wie kam es dazu?",
+        "B: Also, das war so: Ich wollte nicht.",
+        "I: Warum nicht?",
+        "B: Weil es dort keinen Rhein gibt.",
+    ];
+    assert_eq!(said(&imported), expected);
+    let turns = &imported.interview.sections[0].turns;
+    let ends: Vec<_> = turns.iter().map(|turn| turn.end_time).collect();
+    assert_eq!(ends, [Some(5.1), Some(12.3), Some(15.0), Some(31.9)]);
+    let imported = import_text(
+        Format::PlainText,
+        "#00:00:05-1# I: Warum?\n\n#00:00:12-3# B: Darum.\n\n#00:00:15-0# I: Ja?\n\n#00:00:31-9# B: Ja.\n",
+    );
+    assert_eq!(said(&imported)[..2], ["I: Warum?", "B: Darum."]);
+    let turns = &imported.interview.sections[0].turns;
+    assert_eq!((turns[1].start_time, turns[1].end_time), (Some(12.3), None));
+}

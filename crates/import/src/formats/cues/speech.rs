@@ -1,6 +1,7 @@
 //! Who speaks in cues: voices, names before a colon, and marks of a change of speaker.
 
 use super::{Cue, Row};
+use crate::asides;
 use crate::document::{Boundary, Document, Speech, Unit};
 use crate::formats::name_labels::{LabelPosition, NameLabels};
 use crate::interview::Role;
@@ -85,7 +86,7 @@ impl Speakers {
         let mut ending = Ending::Sentence;
         let (mut is_named, mut has_voice) = (false, false);
         for row in &cue.rows {
-            if is_music(&row.text) {
+            if asides::is_music(&row.text) {
                 document.set_aside(row.line, row.text.trim());
                 continue;
             }
@@ -234,12 +235,6 @@ fn dash_length(text: &str) -> Option<usize> {
     let begins_speech =
         speech.starts_with(|c: char| !matches!(c, '-' | '–' | '—') && !c.is_ascii_digit());
     begins_speech.then(|| text.len() - speech.len())
-}
-
-/// Whether a line consists of musical notes.
-fn is_music(text: &str) -> bool {
-    let is_note = |c: char| matches!(c, '♩' | '♪' | '♫' | '♬');
-    text.contains(is_note) && text.chars().all(|c| is_note(c) || c.is_whitespace())
 }
 
 /// How a text ends.
