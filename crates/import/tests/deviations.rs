@@ -198,3 +198,33 @@ fn time_marks_of_f4transkript_are_times_and_not_words() {
     let turns = &imported.interview.sections[0].turns;
     assert_eq!((turns[1].start_time, turns[1].end_time), (Some(12.3), None));
 }
+
+#[test]
+fn heads_in_german_spanish_and_french_state_who_is_who() {
+    for (head, asks, answers) in [
+        (
+            "Interviewpartnerin: Frau Heike Möller\nInterviewer: Jan Vogt\nDatum: 12.04.2021\nOrt: Köln, Café\nDauer: 45 Minuten",
+            "JV",
+            "HM",
+        ),
+        (
+            "Entrevistada: Heike Möller\nEntrevistador: Jan Vogt\nFecha: 12 de abril de 2021\nLugar: Sevilla",
+            "JV",
+            "HM",
+        ),
+        (
+            "Personne interviewée : Heike Möller\nEnquêteur : Jan Vogt\nDate : 12 avril 2021\nLieu : Lyon",
+            "VOGT",
+            "MÖLLER",
+        ),
+    ] {
+        let text = format!(
+            "{head}\n\n{asks}: Why?\n\n{answers}: So.\n\n{asks}: When?\n\n{answers}: Later.\n"
+        );
+        let imported = import_text(Format::PlainText, &text);
+        let said = said(&imported);
+        assert_eq!(said.len(), 4, "{said:?}");
+        assert_eq!(said[0], "Jan Vogt: Why?");
+        assert!(said[1].ends_with("Heike Möller: So."), "{said:?}");
+    }
+}
