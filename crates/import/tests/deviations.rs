@@ -228,3 +228,33 @@ fn heads_in_german_spanish_and_french_state_who_is_who() {
         assert!(said[1].ends_with("Heike Möller: So."), "{said:?}");
     }
 }
+
+#[test]
+fn labels_with_other_signs_than_most_are_labels_too() {
+    let imported = import_text(
+        Format::PlainText,
+        "Q: When?\n\nA: In May. I had it.\n\nQ. And why?\nA. Because.\n\nQ: Who?\n\nA: Ben did.\n\nQ: So?\n\nA: So.\n",
+    );
+    let expected = [
+        "Interviewer: When?",
+        "Interviewee: In May. I had it.",
+        "Interviewer: And why?",
+        "Interviewee: Because.",
+    ];
+    assert_eq!(said(&imported)[..4], expected);
+    let imported = import_text(
+        Format::PlainText,
+        "CHAIRMAN WHITFIELD. The committee will come to order.\n\nMS. ORTEGA: Thank you. NOAA says so.\n\n\
+         CHAIRMAN WHITFIELD. Is that so?\n\nMS. ORTEGA: It is.\n                              Page 2\n\
+         THE CLERK: Time.\n\nMS. ORTEGA: No.\n",
+    );
+    let expected = [
+        "CHAIRMAN WHITFIELD: The committee will come to order.",
+        "MS. ORTEGA: Thank you. NOAA says so.",
+        "CHAIRMAN WHITFIELD: Is that so?",
+        "MS. ORTEGA: It is.",
+        "THE CLERK: Time.",
+        "MS. ORTEGA: No.",
+    ];
+    assert_eq!(said(&imported), expected);
+}
