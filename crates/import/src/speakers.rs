@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use onrecord_text::name_words::TITLES;
+
 use crate::document::{Person, Speech};
 use crate::interview::{Participant, Role};
 use crate::names::Slugs;
@@ -94,7 +96,8 @@ impl Speakers {
         let label = key(label);
         let matches = |speaker: &Speaker| {
             let name = key(&speaker.name);
-            let words: Vec<_> = name.split(' ').collect();
+            let is_title = |word: &&str| TITLES.contains(&word.trim_end_matches('.'));
+            let words: Vec<_> = name.split(' ').filter(|word| !is_title(word)).collect();
             let initials: String = words
                 .iter()
                 .filter_map(|word| word.chars().next())

@@ -39,6 +39,39 @@ pub(crate) fn parse(text: &str) -> Option<f64> {
     Some(round(seconds + fraction))
 }
 
+/// Parses what f4transkript writes between number signs: `00:00:12-3`, with tenths of a second after the
+/// hyphen, or `00:00:12`. Returns seconds.
+pub(crate) fn parse_mark(inside: &str) -> Option<f64> {
+    let (time, tenths) = match inside.split_once('-') {
+        Some((time, tenths)) => (time, Some(tenths)),
+        None => (inside, None),
+    };
+    if time.split(':').count() != 3 {
+        return None;
+    }
+    match tenths {
+        Some(tenths) if (1..=3).contains(&tenths.len()) => parse(&format!("{time}.{tenths}")),
+        Some(_) => None,
+        None => parse(time),
+    }
+}
+
+/// The time mark of f4transkript at the start of a text: its length in bytes, and the time in seconds.
+pub(crate) fn mark_at_start(text: &str) -> Option<(usize, f64)> {
+    /// Longer than any mark, in bytes.
+    const LONG: usize = 20;
+    let inside = text.strip_prefix('#')?;
+    let length = inside.bytes().take(LONG).position(|byte| byte == b'#')?;
+    Some((length + 2, parse_mark(&inside[..length])?))
+}
+
+/// Splits the time mark of f4transkript off the end of a text: `Why? #00:00:12-3#`.
+pub(crate) fn split_mark_at_end(text: &str) -> Option<(&str, f64)> {
+    let inside = text.trim_end().strip_suffix('#')?;
+    let start = inside.rfind('#')?;
+    Some((text[..start].trim_end(), parse_mark(&inside[start + 1..])?))
+}
+
 /// Rounds to milliseconds, which are precise enough and print without floating-point noise.
 pub(crate) fn round(seconds: f64) -> f64 {
     (seconds * 1000.0).round() / 1000.0
@@ -47,6 +80,21 @@ pub(crate) fn round(seconds: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_of_f4transkript_have_tenths_after_a_hyphen() {
+        assert_eq!(
+            split_mark_at_end("Why? #00:00:12-3# "),
+            Some(("Why?", 12.3))
+        );
+        assert_eq!(mark_at_start("#01:00:12# Why?"), Some((10, 3612.0)));
+        for text in [
+            "#1 of #2", "#00:12-3#", "#00:00:12-#", "Why? 00:00:12#", "#",
+        ] {
+            assert_eq!(split_mark_at_end(text), None, "{text}");
+            assert_eq!(mark_at_start(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn times_are_read_in_the_forms_of_common_formats() {

@@ -172,3 +172,89 @@ fn a_plain_word_before_a_colon_is_not_a_speaker_where_speakers_are_in_bold() {
         ]
     );
 }
+
+#[test]
+fn time_marks_of_f4transkript_are_times_and_not_words() {
+    let imported = import_text(
+        Format::PlainText,
+        "I: Wie kam es dazu? #00:00:05-1#\n\nB: Also, das war so: Ich wollte nicht. #00:00:12-3#\n\n\
+         I: Warum nicht? #00:00:15#\nB: Weil es dort (...) #00:00:20-0# keinen Rhein gibt. #00:00:31-9#\n",
+    );
+    let expected = [
+        "I: Wie kam es dazu?",
+        "B: Also, das war so: Ich wollte nicht.",
+        "I: Warum nicht?",
+        "B: Weil es dort keinen Rhein gibt.",
+    ];
+    assert_eq!(said(&imported), expected);
+    let turns = &imported.interview.sections[0].turns;
+    let ends: Vec<_> = turns.iter().map(|turn| turn.end_time).collect();
+    assert_eq!(ends, [Some(5.1), Some(12.3), Some(15.0), Some(31.9)]);
+    let imported = import_text(
+        Format::PlainText,
+        "#00:00:05-1# I: Warum?\n\n#00:00:12-3# B: Darum.\n\n#00:00:15-0# I: Ja?\n\n#00:00:31-9# B: Ja.\n",
+    );
+    assert_eq!(said(&imported)[..2], ["I: Warum?", "B: Darum."]);
+    let turns = &imported.interview.sections[0].turns;
+    assert_eq!((turns[1].start_time, turns[1].end_time), (Some(12.3), None));
+}
+
+#[test]
+fn heads_in_german_spanish_and_french_state_who_is_who() {
+    for (head, asks, answers) in [
+        (
+            "Interviewpartnerin: Frau Heike Möller\nInterviewer: Jan Vogt\nDatum: 12.04.2021\nOrt: Köln, Café\nDauer: 45 Minuten",
+            "JV",
+            "HM",
+        ),
+        (
+            "Entrevistada: Heike Möller\nEntrevistador: Jan Vogt\nFecha: 12 de abril de 2021\nLugar: Sevilla",
+            "JV",
+            "HM",
+        ),
+        (
+            "Personne interviewée : Heike Möller\nEnquêteur : Jan Vogt\nDate : 12 avril 2021\nLieu : Lyon",
+            "VOGT",
+            "MÖLLER",
+        ),
+    ] {
+        let text = format!(
+            "{head}\n\n{asks}: Why?\n\n{answers}: So.\n\n{asks}: When?\n\n{answers}: Later.\n"
+        );
+        let imported = import_text(Format::PlainText, &text);
+        let said = said(&imported);
+        assert_eq!(said.len(), 4, "{said:?}");
+        assert_eq!(said[0], "Jan Vogt: Why?");
+        assert!(said[1].ends_with("Heike Möller: So."), "{said:?}");
+    }
+}
+
+#[test]
+fn labels_with_other_signs_than_most_are_labels_too() {
+    let imported = import_text(
+        Format::PlainText,
+        "Q: When?\n\nA: In May. I had it.\n\nQ. And why?\nA. Because.\n\nQ: Who?\n\nA: Ben did.\n\nQ: So?\n\nA: So.\n",
+    );
+    let expected = [
+        "Interviewer: When?",
+        "Interviewee: In May. I had it.",
+        "Interviewer: And why?",
+        "Interviewee: Because.",
+    ];
+    assert_eq!(said(&imported)[..4], expected);
+    let imported = import_text(
+        Format::PlainText,
+        "CHAIRMAN WHITFIELD. The committee will come to order.\n\nMS. ORTEGA: Thank you. NOAA says so.\n\n\
+         CHAIRMAN WHITFIELD. Is that so?\n\nMS. ORTEGA: It is.\n                              Page 2\n\
+         THE CLERK: Time.\n\nMS. ORTEGA: No.\n",
+    );
+    let expected = [
+        "CHAIRMAN WHITFIELD: The committee will come to order.",
+        "MS. ORTEGA: Thank you. NOAA says so.",
+        "CHAIRMAN WHITFIELD: Is that so?",
+        "MS. ORTEGA: It is.",
+        "THE CLERK: Time.",
+        "MS. ORTEGA: No.",
+    ];
+    assert_eq!(said(&imported), expected);
+}

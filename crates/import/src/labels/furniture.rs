@@ -1,6 +1,8 @@
 //! What transcription services and typists add to a transcript: footers, `[END OF TAPE 1]`, who started
 //! the transcription, page numbers.
 
+use crate::timestamp;
+
 /// Whether a paragraph is not speech, wherever it is in the text.
 pub(super) fn is_furniture(text: &str) -> bool {
     let text = text.trim();
@@ -72,13 +74,19 @@ pub(super) fn is_furniture(text: &str) -> bool {
         "transcript created with",
         "(transcribed by",
         "(this file is longer than",
+        "this editable transcript was computer generated",
     ]
     .iter()
     .any(|start| lower.starts_with(start));
     let is_framed = ["***", "---", "===", "~~~"]
         .iter()
         .any(|rule| text.len() > 6 && text.starts_with(rule) && text.ends_with(rule));
-    is_rule || is_framed || is_event || is_end || is_footer || is_page_number(&lower)
+    // Google Meet ends with the duration and a waving hand.
+    let is_duration = lower
+        .strip_prefix("meeting ended after ")
+        .and_then(|rest| rest.split_whitespace().next())
+        .is_some_and(|time| timestamp::parse(time).is_some());
+    is_rule || is_framed || is_event || is_end || is_footer || is_duration || is_page_number(&lower)
 }
 
 /// Whether a paragraph at the end of a text is a footer.
@@ -136,7 +144,7 @@ pub(super) fn is_remark(text: &str) -> bool {
 }
 
 /// `Page 3`, `Page 3 of 9`, `- 3 -`.
-fn is_page_number(lower: &str) -> bool {
+pub(super) fn is_page_number(lower: &str) -> bool {
     let words: Vec<_> = lower.split_whitespace().collect();
     let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     match words[..] {
@@ -169,6 +177,7 @@ mod tests {
             "* * *",
             "[End of Tape 1, Side A]",
             "____________________",
+            "Meeting ended after 00:07:12 👋",
         ] {
             assert!(is_furniture(text), "{text}");
         }
@@ -183,6 +192,7 @@ mod tests {
             "End of interview, he said, and left.",
             "Then the end.",
             "Page after page.",
+            "Meeting ended after an hour.",
         ] {
             assert!(!is_furniture(text) && !is_footer(text), "{text}");
         }

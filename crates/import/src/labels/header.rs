@@ -28,7 +28,13 @@ impl Header {
         };
         match parse_key(key) {
             Some(Key::Interviewee | Key::Interviewer | Key::People) => {
-                value.is_empty() || !names(value).is_empty()
+                // "Befragte: Nein, niemals." is speech.
+                let says = is_sentence(value)
+                    && value
+                        .split(',')
+                        .next()
+                        .is_some_and(|first| !first.contains(' '));
+                value.is_empty() || !says && !names(value).is_empty()
             }
             Some(_) => is_single,
             None => {
@@ -147,6 +153,10 @@ impl Header {
             ("interview with ", Role::Interviewee),
             ("interview of ", Role::Interviewee),
             ("conversation with ", Role::Interviewee),
+            ("interview mit ", Role::Interviewee),
+            ("entrevista a ", Role::Interviewee),
+            ("entrevista con ", Role::Interviewee),
+            ("entretien avec ", Role::Interviewee),
         ];
         let lower = text.to_lowercase();
         if lower.len() != text.len() {
@@ -329,6 +339,7 @@ mod tests {
         let header = Header::default();
         for text in [
             "INTERVIEWER: Where were you born?",
+            "Befragte: Nein, niemals.",
             "Interviewee: In Portsea.",
             "Ada: so",
         ] {

@@ -11,6 +11,7 @@ use super::times::{FourParts, Span};
 use crate::document::{Document, Person};
 use crate::paragraph::{Kind, Paragraph, Run};
 use crate::text::{clean, count_words};
+use crate::timestamp;
 
 /// Characters that mark the items of a list.
 const BULLETS: &[char] = &['•', '◦', '▪', '‣', '·', '*', '-', '–', '+'];
@@ -26,6 +27,8 @@ pub(super) struct Item {
     pub is_listed: bool,
     /// The time in another cell of the row.
     pub time: Option<Span>,
+    /// The time mark after the words, in seconds and as it is written.
+    pub end: Option<(f64, String)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +42,8 @@ pub(super) enum ItemKind {
 
 impl Item {
     pub(super) fn new(kind: ItemKind, runs: &[Run], line: usize) -> Self {
-        let text = Text::new(runs);
+        let mut text = Text::new(runs);
+        let end = split_mark(&mut text);
         let opening = match kind {
             ItemKind::Text => Opening::parse(&text, FourParts::Frames),
             ItemKind::Heading(_) | ItemKind::Row(_) => Opening::default(),
@@ -51,6 +55,7 @@ impl Item {
             line,
             opening,
             time: None,
+            end,
         }
     }
 
@@ -61,6 +66,18 @@ impl Item {
     pub(super) fn str(&self) -> &str {
         &self.text.content
     }
+}
+
+/// Removes the time mark after the words of a text. A mark without words is the time of those below it.
+fn split_mark(text: &mut Text) -> Option<(f64, String)> {
+    let (words, seconds) = timestamp::split_mark_at_end(&text.content)?;
+    if words.is_empty() {
+        return None;
+    }
+    let length = words.len();
+    let mark = text.content[length..].trim().to_owned();
+    text.truncate(length);
+    Some((seconds, mark))
 }
 
 /// Turns the paragraphs into items. People whom tables introduce are added to `people`.

@@ -34,6 +34,17 @@ impl Text {
         paragraph
     }
 
+    /// Removes what is after `length` bytes.
+    pub(super) fn truncate(&mut self, length: usize) {
+        self.content.truncate(length);
+        for ranges in [&mut self.bold, &mut self.italic] {
+            ranges.retain(|range| range.start < length);
+            if let Some(last) = ranges.last_mut() {
+                last.end = last.end.min(length);
+            }
+        }
+    }
+
     /// The end of the bold or italic words that begin at `from`, or after the space there; `from` if
     /// there are none.
     pub(super) fn marked_end(&self, from: usize) -> usize {

@@ -104,6 +104,11 @@ pub(crate) fn is_time(text: &str) -> bool {
         .is_some_and(|time| text[time.length..].trim().is_empty())
 }
 
+/// Whether a line is the number of a page: `Page 3`, `Page 3 of 9`, `- 3 -`.
+pub(crate) fn is_page_number(line: &str) -> bool {
+    furniture::is_page_number(&line.trim().to_lowercase())
+}
+
 /// What a line begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LineStart {
@@ -158,13 +163,21 @@ pub(crate) fn line_starts(lines: &[Line]) -> Vec<LineStart> {
         (0..items.len()).filter(is_letter).count()
     };
     let has_letters_inside = letters(Some(Position::Sentence)) * 4 > letters(None);
+    let follows_question = |index: usize| {
+        let Some(before) = index.checked_sub(1).map(|before| &items[before]) else {
+            return false;
+        };
+        let label = evidence.label(&before.opening);
+        let is_letter_q = label.is_some_and(|label| label.is_letter() && label.name == "Q");
+        is_letter_q && questions::is_question(before.str())
+    };
     let start = |(index, item): (usize, &Item)| {
         let position = position(index);
         if Header::is_key(item.str()) {
             return LineStart::Key;
         }
-        let is_letter_start =
-            position == Position::Block || position == Position::Sentence && has_letters_inside;
+        let is_letter_start = position == Position::Block
+            || position == Position::Sentence && (has_letters_inside || follows_question(index));
         match evidence.label(&item.opening) {
             Some(label) if label.is_letter() && is_letter_start => return LineStart::Label,
             Some(label) if label.is_letter() => {}

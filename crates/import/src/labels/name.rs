@@ -149,11 +149,31 @@ pub(super) fn bare(text: &str) -> &str {
 pub(super) fn role(label: &str) -> Option<Role> {
     const INTERVIEWERS: &[&str] = &[
         "interviewer", "interviewers", "int", "question", "questioner", "moderator", "host",
-        "reporter", "journalist", "frage", "interviewerin",
+        "reporter", "journalist", "frage", "interviewerin", "entrevistador", "entrevistadora",
+        "intervieweur", "intervieweuse", "enquêteur", "enquêtrice",
     ];
     const INTERVIEWEES: &[&str] = &[
-        "interviewee", "interviewees", "narrator", "respondent", "resp", "answer", "guest",
-        "participant", "informant", "antwort", "witness",
+        "interviewee",
+        "interviewees",
+        "narrator",
+        "respondent",
+        "resp",
+        "answer",
+        "guest",
+        "participant",
+        "informant",
+        "antwort",
+        "witness",
+        "befragte",
+        "befragter",
+        "interviewpartner",
+        "interviewpartnerin",
+        "entrevistado",
+        "entrevistada",
+        "interviewé",
+        "interviewée",
+        "enquêté",
+        "enquêtée",
     ];
     let lower = label.to_lowercase();
     let word = lower

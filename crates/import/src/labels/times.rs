@@ -119,16 +119,25 @@ pub(super) fn parse_leading(text: &str, four_parts: FourParts) -> Option<Leading
     let from = text.len() - text.trim_start().len();
     let rest = &text[from..];
     let first = rest.chars().next()?;
-    let (span, mut length, is_bracketed) = if let Some(close) = closing(first) {
-        let inside = head(&rest[first.len_utf8()..]);
-        let end = inside.find(close)?;
-        let span = parse_span(&inside[..end], four_parts)?;
-        let length = first.len_utf8() + end + close.len_utf8();
-        (span, from + length, true)
-    } else {
-        let (span, length) = parse_bare(rest, four_parts)?;
-        (span, from + length, false)
-    };
+    let (span, mut length, is_bracketed) =
+        if let Some((length, start)) = timestamp::mark_at_start(rest) {
+            let span = Span {
+                start,
+                end: None,
+                parts: 3,
+                as_days: None,
+            };
+            (span, from + length, true)
+        } else if let Some(close) = closing(first) {
+            let inside = head(&rest[first.len_utf8()..]);
+            let end = inside.find(close)?;
+            let span = parse_span(&inside[..end], four_parts)?;
+            let length = first.len_utf8() + end + close.len_utf8();
+            (span, from + length, true)
+        } else {
+            let (span, length) = parse_bare(rest, four_parts)?;
+            (span, from + length, false)
+        };
     let after = &text[length..];
     let words = after.trim_start();
     let is_separated = words.len() < after.len() || words.is_empty();
@@ -291,6 +300,7 @@ mod tests {
             ("0:25: We left", 25.0, None, "We left"),
             ("[1h02m03s] We left", 3723.0, None, "We left"),
             ("[00:10]We left", 10.0, None, "We left"),
+            ("#00:00:10-5# We left", 10.5, None, "We left"),
             ("0:25", 25.0, None, ""),
         ] {
             let found = parse_leading(text, FourParts::Frames).unwrap();

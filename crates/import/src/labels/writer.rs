@@ -46,6 +46,8 @@ pub(super) struct Writer<'a> {
     awaits_answer: bool,
     has_asked: bool,
     pending: Option<Pending>,
+    /// The time mark after the words of the item, and its line.
+    end: Option<(f64, String, usize)>,
     /// The last label and its line, until somebody speaks.
     unused_label: Option<(usize, String)>,
     last_start: f64,
@@ -73,6 +75,7 @@ impl<'a> Writer<'a> {
             awaits_answer: false,
             has_asked: false,
             pending: None,
+            end: None,
             unused_label: None,
             last_start: 0.0,
             has_restarted: false,
@@ -88,6 +91,7 @@ impl<'a> Writer<'a> {
         if let Some(span) = item.time {
             self.wait(span, item.line, String::new(), document);
         }
+        self.end = (item.end.clone()).map(|(end, mark)| (end, mark, item.line));
         match &item.kind {
             ItemKind::Heading(level) => self.write_heading(item, *level, document),
             ItemKind::Row(name) => {
@@ -99,6 +103,9 @@ impl<'a> Writer<'a> {
                 self.say(item.str(), item.line, document);
             }
             ItemKind::Text => self.write_text(index, item, document),
+        }
+        if let Some((_, mark, line)) = self.end.take() {
+            document.set_aside(line, mark);
         }
     }
 
@@ -256,6 +263,7 @@ impl<'a> Writer<'a> {
             Some(pending) => self.check(&pending, document),
             None => (None, None),
         };
+        let end = self.end_of_item(document).or(end);
         document.speech(Speech {
             speaker: self.speaker.name.clone(),
             role: self.speaker.role,
@@ -312,6 +320,18 @@ impl<'a> Writer<'a> {
         }
         self.last_start = start;
         (Some(start), pending.span.end.filter(|end| *end >= start))
+    }
+
+    /// The time after the words of the item, unless it is earlier than the time before them.
+    fn end_of_item(&mut self, document: &mut Document) -> Option<f64> {
+        let (end, mark, line) = self.end.take()?;
+        if end < self.last_start || self.has_restarted {
+            self.dropped_times += 1;
+            document.set_aside(line, mark);
+            return None;
+        }
+        self.last_start = end;
+        Some(end)
     }
 
     fn named(&self, name: &str) -> Speaker {

@@ -1,6 +1,7 @@
 //! Who speaks in cues: voices, names before a colon, and marks of a change of speaker.
 
 use super::{Cue, Row};
+use crate::asides;
 use crate::document::{Boundary, Document, Speech, Unit};
 use crate::formats::name_labels::{LabelPosition, NameLabels};
 use crate::interview::Role;
@@ -8,6 +9,9 @@ use crate::text::push_line;
 
 /// The maximum number of names that a remark lists.
 const MAX_NAMES: usize = 20;
+
+/// The maximum number of lines that a remark lists.
+const MAX_LINES: usize = 5;
 
 /// Adds the cues to a document, in the order of their start times.
 pub(super) fn find_speakers(cues: &[Cue], document: &mut Document) {
@@ -22,7 +26,7 @@ pub(super) fn find_speakers(cues: &[Cue], document: &mut Document) {
         labels: NameLabels::find(&label_positions(cues), texts, has_voices),
         has_voices,
         current: None,
-        carried: 0,
+        carried: Vec::new(),
         pieces: Vec::new(),
     };
     for cue in cues {
@@ -45,9 +49,16 @@ pub(super) fn find_speakers(cues: &[Cue], document: &mut Document) {
             "took these names before a colon as speakers: {shown}{more}"
         ));
     }
-    if carried > 0 {
+    if let [first, ..] = carried[..] {
+        let shown: Vec<_> = (carried.iter().take(MAX_LINES).map(usize::to_string)).collect();
+        let place = match carried.len() {
+            1 => format!("on line {first}"),
+            2..=MAX_LINES => format!("on lines {}", shown.join(", ")),
+            _ => format!("first on lines {}", shown.join(", ")),
+        };
         document.remarks.push(format!(
-            "cues that do not name their speaker were given to the speaker before them: {carried}"
+            "cues that do not name their speaker were given to the speaker before them: {}, {place}",
+            carried.len()
         ));
     }
     let start = |speech: &Speech| speech.start.unwrap_or(0.0);
@@ -68,8 +79,8 @@ struct Speakers {
     has_voices: bool,
     /// Who spoke last.
     current: Option<String>,
-    /// How many cues were given to the speaker of an earlier cue.
-    carried: usize,
+    /// The lines of the cues that were given to the speaker of an earlier cue.
+    carried: Vec<usize>,
     pieces: Vec<Speech>,
 }
 
@@ -85,7 +96,7 @@ impl Speakers {
         let mut ending = Ending::Sentence;
         let (mut is_named, mut has_voice) = (false, false);
         for row in &cue.rows {
-            if is_music(&row.text) {
+            if asides::is_music(&row.text) {
                 document.set_aside(row.line, row.text.trim());
                 continue;
             }
@@ -128,8 +139,12 @@ impl Speakers {
                 boundary = Boundary::None;
             }
         }
-        let has_text = self.pieces.len() > first;
-        self.carried += usize::from(has_text && !is_named && self.pieces[first].speaker.is_some());
+        if let Some(piece) = self.pieces.get(first)
+            && !is_named
+            && piece.speaker.is_some()
+        {
+            self.carried.push(piece.line);
+        }
     }
 
     /// Adds text to the current piece of the cue, or begins another piece. `first` is the index of the
@@ -234,12 +249,6 @@ fn dash_length(text: &str) -> Option<usize> {
     let begins_speech =
         speech.starts_with(|c: char| !matches!(c, '-' | '–' | '—') && !c.is_ascii_digit());
     begins_speech.then(|| text.len() - speech.len())
-}
-
-/// Whether a line consists of musical notes.
-fn is_music(text: &str) -> bool {
-    let is_note = |c: char| matches!(c, '♩' | '♪' | '♫' | '♬');
-    text.contains(is_note) && text.chars().all(|c| is_note(c) || c.is_whitespace())
 }
 
 /// How a text ends.

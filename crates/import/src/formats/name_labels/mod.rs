@@ -5,12 +5,14 @@
 //! other labels.
 
 mod spelling;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::asides;
 
-use spelling::{begins_sentence, is_machine, is_name, is_role};
+use spelling::{begins_sentence, is_account, is_machine, is_name, is_role};
 
 /// The maximum length of a label, in bytes.
 const MAX_LABEL: usize = 80;
@@ -51,6 +53,8 @@ enum Kind {
     Bracketed,
     /// Written like a name.
     Name,
+    /// A device, a telephone number or an account in a video conference: `Ada's iPad`, `user_1234`.
+    Account,
     /// Other words.
     Words,
 }
@@ -119,7 +123,8 @@ impl NameLabels {
         let total = |counts: &mut dyn Iterator<Item = &Count>| {
             counts.map(|count| count.occurrences).sum::<usize>()
         };
-        let names = || counts.iter().filter(|count| count.kind != Kind::Words);
+        let is_name = |count: &&Count| !matches!(count.kind, Kind::Words | Kind::Account);
+        let names = || counts.iter().filter(is_name);
         let is_labelled = counts.iter().any(Count::shows_labels)
             || names().count() > 1 && total(&mut names()) * 2 >= places;
         // Video conferences put the display name of the participant before each cue.
@@ -142,7 +147,36 @@ impl NameLabels {
                 }
             }
         }
+        if !only_obvious {
+            labels.accept_accounts(counts, places);
+        }
         labels
+    }
+
+    /// Accepts devices, numbers, accounts, and first names in lower case where most texts begin with names
+    /// that were accepted: only another participant of the conference is written so there.
+    fn accept_accounts(&mut self, counts: &[Count], places: usize) {
+        let is_accepted = |count: &&Count| self.accepted.contains(&key(&count.name));
+        let accepted: usize = (counts.iter().filter(is_accepted))
+            .map(|count| count.occurrences)
+            .sum();
+        if self.names.len() < 2 || accepted * 2 <= places {
+            return;
+        }
+        let parts: HashSet<String> = (self.names.iter())
+            .flat_map(|name| name.split(' '))
+            .map(str::to_lowercase)
+            .collect();
+        let is_part = |name: &str| name.chars().count() > 2 && parts.contains(name);
+        let added: Vec<&Count> = counts
+            .iter()
+            .filter(|count| !is_accepted(count))
+            .filter(|count| count.kind == Kind::Account || is_part(&count.name))
+            .collect();
+        for count in added {
+            self.accepted.insert(key(&count.name));
+            self.names.push(count.name.clone());
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -169,7 +203,7 @@ impl Count {
         match self.kind {
             Kind::Machine | Kind::Bracketed => true,
             Kind::Name => self.follows_mark || is_role(&self.name),
-            Kind::Words => false,
+            Kind::Account | Kind::Words => false,
         }
     }
 
@@ -197,6 +231,7 @@ fn parse(text: &str) -> Option<Label<'_>> {
     }
     let whole = head[..colon].trim();
     let (name, remark) = match whole.find(['(', '[']) {
+        _ if is_account(whole) => (whole, None),
         Some(open) if open > 0 && whole.ends_with([')', ']']) => {
             (whole[..open].trim_end(), Some(&whole[open..]))
         }
@@ -206,6 +241,8 @@ fn parse(text: &str) -> Option<Label<'_>> {
         Kind::Machine
     } else if is_name(name) {
         Kind::Name
+    } else if is_account(name) {
+        Kind::Account
     } else if !name.is_empty()
         && name.split_whitespace().count() <= 5
         && !name.contains(['?', '!', ';', '"', '“', '”', '…', '。', '？', '！'])
@@ -272,170 +309,4 @@ fn common_words<'a>(
 fn key(name: &str) -> String {
     let words: Vec<_> = name.split_whitespace().collect();
     words.join(" ").trim_end_matches('.').to_lowercase()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn find(texts: &[&str], only_obvious: bool) -> NameLabels {
-        let places: Vec<_> = (texts.iter())
-            .map(|text| LabelPosition {
-                text: text.trim_start_matches(">> "),
-                follows_mark: text.starts_with(">> "),
-            })
-            .collect();
-        NameLabels::find(&places, texts.iter().copied(), only_obvious)
-    }
-
-    /// The labels that the texts begin with.
-    fn labels<'a>(texts: &[&'a str]) -> Vec<Option<&'a str>> {
-        let labels = find(texts, false);
-        texts
-            .iter()
-            .map(|text| labels.split(text, None).map(|label| label.name))
-            .collect()
-    }
-
-    #[test]
-    fn names_that_recur_or_are_in_most_places_are_labels() {
-        assert_eq!(
-            labels(&[
-                "Maren Tolliver: So?",
-                "and yes.",
-                "Maren Tolliver: Ah.",
-                "Ines de la Cruz: It rains."
-            ]),
-            [
-                Some("Maren Tolliver"),
-                None,
-                Some("Maren Tolliver"),
-                Some("Ines de la Cruz")
-            ]
-        );
-        assert_eq!(
-            labels(&["Rosa: Why?", "Tom: Because."]),
-            [Some("Rosa"), Some("Tom")]
-        );
-        assert_eq!(
-            labels(&["王伟：你好", "李雷：你好"]),
-            [Some("王伟"), Some("李雷")]
-        );
-        assert_eq!(
-            labels(&[
-                "maren t: so",
-                "anna's phone: yes",
-                "maren t: ah",
-                "anna's phone: good"
-            ]),
-            [
-                Some("maren t"),
-                Some("anna's phone"),
-                Some("maren t"),
-                Some("anna's phone")
-            ]
-        );
-        assert_eq!(
-            labels(&["Quist, Ada (Guest): Yes.", "Quist, Ada: No."]),
-            [Some("Quist, Ada"), Some("Quist, Ada")]
-        );
-    }
-
-    #[test]
-    fn diarization_labels_and_roles_are_always_labels() {
-        assert_eq!(
-            labels(&[
-                "so",
-                "[SPEAKER_00]: yes",
-                "[SPEAKER_01] and",
-                "Speaker 2: no",
-                "NARRATOR: It rained."
-            ]),
-            [
-                None,
-                Some("SPEAKER_00"),
-                Some("SPEAKER_01"),
-                Some("Speaker 2"),
-                Some("NARRATOR")
-            ]
-        );
-    }
-
-    #[test]
-    fn a_name_after_a_mark_and_a_name_that_is_a_word_too_are_labels() {
-        assert!(
-            find(&["It was so.", ">> TOM: I know.", "and so on"], false)
-                .split("Tom: Ah.", None)
-                .is_some()
-        );
-        let texts = ["Will: We will.", "Will: So.", "Will: Ah.", "and so on"];
-        assert!(labels(&texts)[..3].iter().all(Option::is_some));
-    }
-
-    #[test]
-    fn a_name_in_brackets_is_a_label_before_a_colon_or_after_a_mark() {
-        assert_eq!(
-            labels(&[
-                "[Ada Quist]: So.",
-                "[Tibby] Rusk came.",
-                "[Inaudible] No.",
-                "[Music]"
-            ]),
-            [Some("Ada Quist"), None, None, None]
-        );
-        let found = find(&[">> [Ada] So.", "[Ada] Yes."], false);
-        assert_eq!(
-            found.split("[Ada] Yes.", None).map(|label| label.rest),
-            Some("Yes.")
-        );
-    }
-
-    #[test]
-    fn words_of_sentences_are_not_labels() {
-        for texts in [
-            &["It went well.", "Remember: We left.", "Remember: We came."][..],
-            &[
-                "He had two things.",
-                "Rope: only rope.",
-                "and more rope",
-                "so it goes",
-            ],
-            &[
-                "Maren: So?",
-                "Maren: Ah.",
-                "Rope: We made it.",
-                "all rope",
-                "Note: It broke.",
-            ],
-            &[
-                "We met at 10: 30.",
-                "It said: “No.”",
-                "http://a.example",
-                "[Music]: It began.",
-            ],
-            &["Go", "and on", "One thing: We left.", "[Laughter]"],
-        ] {
-            let found = labels(texts);
-            assert!(
-                found
-                    .iter()
-                    .all(|label| label.is_none_or(|label| label == "Maren")),
-                "{found:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn the_name_that_the_format_gives_is_a_label_in_the_text_too() {
-        let labels = find(&["Ada Quist: So.", "Tom: No.", "Tom: Yes."], true);
-        assert!(labels.is_empty());
-        assert_eq!(
-            labels
-                .split("Ada Quist: So.", Some("ada quist"))
-                .unwrap()
-                .rest,
-            "So."
-        );
-        assert_eq!(labels.split("Tom: No.", Some("Ada Quist")), None);
-    }
 }

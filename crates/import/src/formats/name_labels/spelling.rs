@@ -36,6 +36,13 @@ const NUMBERED: &[&str] = &[
     "interviewee", "guest", "host", "voice",
 ];
 
+/// Devices with which people join video conferences.
+#[rustfmt::skip]
+const DEVICES: &[&str] = &[
+    "iphone", "ipad", "android", "galaxy", "pixel", "phone", "telephone", "cellphone", "mobile", "macbook", "imac",
+    "laptop", "chromebook", "computer", "pc", "tablet", "surface",
+];
+
 /// Lower-case words within names.
 #[rustfmt::skip]
 const PARTICLES: &[&str] = &[
@@ -90,6 +97,40 @@ pub(super) fn is_name(name: &str) -> bool {
         && !ends_in_sentence
         && words.iter().enumerate().all(is_word)
         && has_capital()
+}
+
+/// Whether a label is a device, a telephone number or an account, as video conferences name participants
+/// who state no name: `Ada's iPad`, `iPhone (2)`, `+1 555-0100`, `user_1234`.
+pub(super) fn is_account(name: &str) -> bool {
+    let bare = match name
+        .strip_suffix(')')
+        .and_then(|name| name.rsplit_once(" ("))
+    {
+        Some((name, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => name,
+    };
+    let last = bare.split_whitespace().next_back().unwrap_or("");
+    let is_device = bare.split_whitespace().count() <= 4
+        && DEVICES.contains(&last.to_lowercase().as_str())
+        && (bare.contains(['\'', '’']) || last.chars().any(char::is_uppercase));
+    // A video conference may hide digits behind asterisks.
+    let digits = bare
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '*')
+        .count();
+    let is_number = digits >= 7
+        && bare.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('))
+        && bare
+            .chars()
+            .all(|c| c.is_ascii_digit() || "+-–(). *".contains(c));
+    let is_user = !bare.contains(' ')
+        && bare.chars().any(char::is_alphabetic)
+        && bare
+            .chars()
+            .all(|c| c.is_alphanumeric() || "_.-@".contains(c))
+        && (bare.contains(['_', '@'])
+            || bare.len() - bare.trim_end_matches(|c: char| c.is_ascii_digit()).len() > 1);
+    is_device || is_number || is_user
 }
 
 /// Whether a text begins with a capital letter or a digit, or is empty.

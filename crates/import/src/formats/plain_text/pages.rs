@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::labels;
+
 /// A line of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line<'a> {
@@ -78,6 +80,7 @@ pub(super) fn furniture(lines: &[Line<'_>]) -> Vec<usize> {
     }));
     if pages.len() == 1 {
         found.extend(ascending_numbers(lines));
+        found.extend((0..lines.len()).filter(|index| is_labelled_number(lines, *index)));
     }
     found.sort_unstable();
     found.dedup();
@@ -116,6 +119,19 @@ fn ascending_numbers(lines: &[Line<'_>]) -> Vec<usize> {
     } else {
         Vec::new()
     }
+}
+
+/// Whether a line is `Page 3`, and not the end of a sentence that was wrapped.
+fn is_labelled_number(lines: &[Line<'_>], index: usize) -> bool {
+    /// A line that is indented by more characters is centred or at the right margin.
+    const INDENT: usize = 8;
+    let text = lines[index].text;
+    let indent = text.chars().take_while(|c| c.is_whitespace()).count();
+    let before = index
+        .checked_sub(1)
+        .map_or("", |before| lines[before].text.trim());
+    labels::is_page_number(text)
+        && (indent > INDENT || before.is_empty() || before.ends_with(['.', '?', '!', '…']))
 }
 
 fn is_number(text: &str) -> bool {
@@ -159,6 +175,7 @@ mod tests {
     fn a_number_that_was_said_stays() {
         assert!(texts("Ada: How many?\n\n12\n\nBen: So few.").is_empty());
         assert!(texts("How many?\n\x0c12 boats.").is_empty());
+        assert!(texts("Ada: It is at the top of\nPage 2\nof the book.").is_empty());
     }
 
     #[test]

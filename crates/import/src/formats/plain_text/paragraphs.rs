@@ -5,6 +5,7 @@ use super::pages::Line;
 use crate::labels::{self, LineStart, Position};
 use crate::paragraph::{Kind, Paragraph, Run};
 use crate::text::push_line;
+use crate::timestamp;
 
 /// The maximum width of a text whose lines are wrapped, in characters.
 const MAX_WIDTH: usize = 120;
@@ -195,6 +196,7 @@ fn is_rule(text: &str) -> bool {
 }
 
 fn ends_sentence(text: &str) -> bool {
+    let text = timestamp::split_mark_at_end(text).map_or(text, |(words, _)| words);
     text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']', '*', '_', ' '])
         .ends_with(['.', '?', '!', '…', '。', '？', '！'])
         || text.ends_with([')', ']'])

@@ -25,11 +25,22 @@ impl Evidence {
 
     /// Whether a possible label is the label of a speaker.
     pub(in crate::labels) fn accepts(&self, candidate: &Candidate) -> bool {
-        self.classes.contains(&Class::new(candidate.form))
-            && (self.is_certain(candidate)
-                || self.may_be_single(candidate)
-                    && self.single_styles.contains(&name::style(&candidate.name))
-                    && !self.is_unmarked_word(candidate))
+        self.capitals > 1 && self.is_mixed_stop(candidate)
+            || self.classes.contains(&Class::new(candidate.form))
+                && (self.is_certain(candidate)
+                    || self.may_be_single(candidate)
+                        && self.single_styles.contains(&name::style(&candidate.name))
+                        && !self.is_unmarked_word(candidate))
+    }
+
+    /// Whether it is a name of several words in capitals with a full stop that is certain: a label also
+    /// where other labels in capitals have a colon.
+    pub(super) fn is_mixed_stop(&self, candidate: &Candidate) -> bool {
+        candidate.form == Form::Stop
+            && candidate.name.contains(' ')
+            && name::style(&candidate.name) == Style::Capitals
+            && !name::is_title_of_part(&candidate.name)
+            && self.is_certain(candidate)
     }
 
     /// Whether it is one word in plain text, as `Start: five in the morning`, where labels are in bold.

@@ -16,6 +16,10 @@ use super::item::Item;
 use super::name::{self, Shape, Style};
 
 /// What is known about the labels of a text.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about the text"
+)]
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
     /// How many paragraphs begin with each possible label.
@@ -44,6 +48,8 @@ pub(super) struct Evidence {
     /// The characters after `Q` and `A` that make them labels.
     letter_signs: Vec<char>,
     has_answers: bool,
+    /// How many paragraphs begin with certain labels in capitals and a colon.
+    capitals: usize,
     /// The styles whose labels count even if they occur only once.
     single_styles: Vec<Style>,
     /// How many certain labels with a colon, apart from roles, are in bold, in italics or in brackets, and how
@@ -176,6 +182,14 @@ impl Evidence {
                 self.has_answers |= answers > 0;
             }
         }
+        // A typist may write a few labels with another sign. "A." alone may be an initial.
+        if !self.letter_signs.is_empty() {
+            for sign in ['.', ':'] {
+                if count(sign, true) > 0 && !self.letter_signs.contains(&sign) {
+                    self.letter_signs.push(sign);
+                }
+            }
+        }
     }
 
     /// Decides which classes count: the strong ones, and the weak one with the most labels if it has
@@ -185,18 +199,23 @@ impl Evidence {
         self.has_name_lines = self.has_name_lines(samples);
         let mut totals: HashMap<Class, usize> = HashMap::new();
         let mut recurring: HashMap<Class, HashSet<&str>> = HashMap::new();
-        let mut strong = 0;
+        let (mut strong, mut stops) = (0, 0);
         for sample in samples {
             let candidates = &sample.opening.candidates;
+            let is_capitals = |one: &Candidate| {
+                one.form == Form::Colon && name::style(&one.name) == Style::Capitals
+            };
             if candidates
                 .iter()
                 .any(|one| Class::new(one.form).is_strong() && self.is_certain(one))
             {
                 strong += 1;
+                self.capitals += usize::from(candidates.iter().any(is_capitals));
                 continue;
             }
             for candidate in candidates {
                 let class = Class::new(candidate.form);
+                stops += usize::from(self.is_mixed_stop(candidate));
                 if !class.is_strong() && self.is_certain(candidate) {
                     *totals.entry(class).or_default() += 1;
                     recurring.entry(class).or_default().insert(&candidate.key);
@@ -225,6 +244,8 @@ impl Evidence {
         {
             self.classes.push(class);
             self.labelled += total;
+        } else if self.capitals > 1 {
+            self.labelled += stops;
         }
     }
 
