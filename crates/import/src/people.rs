@@ -2,6 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use onrecord_text::name_words::{
+    ARTICLES, FIRST_NAMES_LIKE_INITIALS, PARTS_IN_A_CONVERSATION, ROLES,
+};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::interview::Interview;
@@ -56,8 +59,8 @@ impl People {
         }
     }
 
-    /// Gives each participant the id that the name has in other interviews. Labels such as "Speaker 1",
-    /// which mean a different person in each file, get ids that begin with that of the interview.
+    /// Gives each participant the id that the name has in other interviews. Labels such as "Speaker 1" or
+    /// "JS", which mean a different person in each file, get ids that begin with that of the interview.
     ///
     /// Returns a sentence for each new name that differs only slightly from one that is known.
     pub fn unify(&mut self, id: &str, interview: &mut Interview) -> Vec<String> {
@@ -165,23 +168,46 @@ fn differ_little(one: &str, other: &str) -> bool {
     (is_swap || one.len() <= 1 && other.len() <= 1) && !has_digit
 }
 
-/// Words of labels that say what part people have in an interview, not who they are.
-const LABEL_WORDS: &[&str] = &[
-    "all", "announcer", "answer", "audience", "caller", "chair", "female", "guest", "host",
-    "interviewee", "interviewer", "male", "man", "member", "moderator", "narrator", "participant",
-    "person", "question", "reporter", "speaker", "unidentified", "unknown", "voice", "woman",
-];
-
-/// Whether a name is a label such as "Speaker 1", "Q" or "Unknown Speaker".
+/// Whether a name is a label that names somebody else in each transcript: a role, with or without an
+/// article ("Host", "THE COURT"), a label with a number ("Speaker 1", "P2", "Student 3"), a letter ("Q"), or
+/// initials of up to three letters ("JS").
 fn is_label(name: &str) -> bool {
-    let name = name.to_lowercase();
-    name.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .all(|word| {
-            LABEL_WORDS.contains(&word)
-                || word.chars().count() == 1
-                || word.chars().all(char::is_numeric)
-        })
+    let is_joint = |word: &str| ["and", "in", "und"].contains(&word);
+    let mut others = 0;
+    let (mut has_number, mut has_part) = (false, false);
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    for word in words.filter(|word| !word.is_empty()) {
+        let (lower, letters) = (word.to_lowercase(), without_number(word));
+        let is_numbered = letters.len() < word.len();
+        if is_part(&lower)
+            || is_initials(letters)
+            || is_numbered && is_part(&letters.to_lowercase())
+        {
+            (has_number, has_part) = (has_number || is_numbered, true);
+        } else if letters.is_empty() {
+            has_number = true;
+        } else if !ARTICLES.contains(&lower.as_str()) && !is_joint(&lower) {
+            others += 1;
+        }
+    }
+    others == 0 && (has_part || has_number) || others == 1 && has_number
+}
+
+/// Whether a word in lower case says which part somebody has in a conversation, or is one letter.
+fn is_part(word: &str) -> bool {
+    ROLES.contains(&word) || PARTS_IN_A_CONVERSATION.contains(&word) || word.chars().count() == 1
+}
+
+fn without_number(word: &str) -> &str {
+    word.trim_end_matches(char::is_numeric)
+}
+
+/// Whether a word is initials of up to three letters. Some first names in capitals look like them: `ANN`.
+fn is_initials(word: &str) -> bool {
+    word.chars().count() <= 3
+        && !word.is_empty()
+        && word.chars().all(char::is_uppercase)
+        && !FIRST_NAMES_LIKE_INITIALS.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -242,6 +268,57 @@ mod tests {
         let (second, _) = unify(&mut people, "two", &["Speaker 1", "Speaker 2"]);
         assert_eq!(first, ["one-speaker-1", "one-speaker-2"]);
         assert_eq!(second, ["two-speaker-1", "two-speaker-2"]);
+    }
+
+    #[test]
+    fn roles_numbers_and_initials_stand_for_another_person_in_each_interview() {
+        for labels in [
+            ["Sprecher 1", "Interviewerin"],
+            ["Frage", "Antwort"],
+            ["Befragte", "Unbekannt"],
+            ["Der Sprecher", "Die Befragte"],
+            ["Entrevistador", "Entrevistadora"],
+            ["Entrevistador(a)", "Periodista"],
+            ["Journaliste", "L’intervieweuse"],
+            ["聞き手", "語り手"],
+            ["THE WITNESS", "EXAMINER"],
+            ["THE COURT", "THE CLERK"],
+            ["INT", "RESP"],
+            ["P1", "P2"],
+            ["S1", "SPK_2"],
+            ["Student 1", "Dentist 2"],
+            ["IV", "IP"],
+            ["Facilitator", "Operator"],
+            ["Male Voice", "Co-Host"],
+            ["JS", "J.S.M."],
+            ["HMB", "AB"],
+        ] {
+            let mut people = People::default();
+            let (first, _) = unify(&mut people, "one", &labels);
+            let (second, _) = unify(&mut people, "two", &labels);
+            for (ids, interview) in [(first, "one"), (second, "two")] {
+                let is_prefixed = |id: &String| id.starts_with(interview);
+                assert!(ids.iter().all(is_prefixed), "{labels:?}: {ids:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn first_names_and_full_names_are_the_same_person_in_all_interviews() {
+        for names in [
+            ["Anna", "Jim"],
+            ["ANN", "BOB"],
+            ["Anna Richter", "J. K. Moss"],
+            ["Dr. Quill", "Judge Moor"],
+            ["JS Bach", "Li Na"],
+            ["Mann, Thomas", "Ada & Bob"],
+        ] {
+            let mut people = People::default();
+            let (first, _) = unify(&mut people, "one", &names);
+            let (second, _) = unify(&mut people, "two", &names);
+            assert_eq!(first, second, "{names:?}");
+            assert!(first.iter().all(|id| !id.starts_with("one")), "{first:?}");
+        }
     }
 
     #[test]

@@ -75,3 +75,71 @@ pub const TITLES: &[&str] = &[
     "dame", "dr", "herr", "frau", "hon", "lady", "lord", "madam", "miss", "mr", "mrs", "ms", "mx", "prof",
     "professor", "rev", "sen", "senator", "sir",
 ];
+
+/// More words of labels that say which part somebody has in a conversation, not who it is, in common
+/// languages. They are also ordinary words, so on their own they do not show that a text is a label.
+#[rustfmt::skip]
+pub const PARTS_IN_A_CONVERSATION: &[&str] = &[
+    // English
+    "all", "anonymous", "assistant", "attendee", "attorney", "bailiff", "camera", "chair", "chairman",
+    "chairperson", "chairwoman", "clerk", "client", "co", "commissioner", "committee", "correspondent",
+    "counsel", "court", "defendant", "doctor", "everyone", "examiner", "expert", "facilitator", "first", "girl",
+    "group", "boy", "informant", "int", "interviewees", "interviewers", "ip", "iv", "judge",
+    "juror", "justice", "magistrate", "nurse", "off", "officer", "over", "panel", "panellist", "participants",
+    "patient", "plaintiff", "president", "press", "prosecutor", "resp", "researcher", "second", "secretary",
+    "several", "solicitor", "speakers", "spokesman", "spokesperson", "spokeswoman", "subject", "teacher",
+    "third", "unnamed", "user", "visitor", "voices",
+    // German
+    "alle", "antwort", "befragte", "befragter", "befragten", "dolmetscher", "dolmetscherin", "erzähler",
+    "erzählerin", "frage", "gast", "interviewerin", "interviewpartner", "interviewpartnerin", "interviewte",
+    "interviewter", "journalistin", "moderation", "moderatorin", "publikum", "redaktion",
+    "redakteur", "redakteurin", "reporterin", "richter", "richterin", "sprecher", "sprecherin", "stimme",
+    "teilnehmer", "teilnehmerin", "unbekannt", "unbekannte", "unbekannter", "zeuge", "zeugin", "zuschauer",
+    // French
+    "animateur", "animatrice", "enquêteur", "enquêtrice", "femme", "homme", "inconnu", "inconnue",
+    "interprète", "intervenant", "intervenante", "interviewé", "interviewée", "intervieweur",
+    "intervieweuse", "invité", "invitée", "journaliste", "locuteur", "locutrice", "modérateur", "modératrice",
+    "narrateur", "narratrice", "présentateur", "présentatrice", "président", "présidente",
+    "réponse", "témoin", "voix",
+    // Spanish and Portuguese
+    "apresentador", "apresentadora", "audiencia", "desconhecida", "desconhecido", "desconocida",
+    "desconocido", "encuestador", "encuestadora", "entrevistada", "entrevistado", "entrevistador",
+    "entrevistadora", "hablante", "hombre", "homem", "invitada", "invitado", "jornalista", "locutor", "locutora",
+    "moderadora", "mujer", "mulher", "narrador", "narradora", "orador", "oradora", "periodista", "pergunta",
+    "pregunta", "presentador", "presentadora", "público", "repórter", "reportero", "reportera", "respuesta",
+    "resposta", "testigo", "voz",
+    // Italian
+    "conduttore", "conduttrice", "domanda", "donna", "giornalista", "intervistata", "intervistato",
+    "intervistatore", "intervistatrice", "moderatore", "moderatrice", "ospite", "risposta", "sconosciuto",
+    "uomo", "voce",
+    // Dutch and the languages of Scandinavia
+    "antwoord", "fråga", "geïnterviewde", "intervjuare", "intervjuer", "onbekend", "okänd", "respondente",
+    "spreker", "spørgsmål", "spørsmål", "svar", "talare", "verslaggever", "vraag",
+    // Polish, Russian and Ukrainian
+    "ankieter", "dziennikarka", "dziennikarz", "odpowiedź", "prowadzący", "prowadząca", "pytanie", "rozmówca",
+    "ведущая", "ведущий", "вопрос", "голос", "гость", "журналист", "журналистка", "интервьюер",
+    "корреспондент", "неизвестный", "ответ", "респондент", "собеседник", "спикер", "відповідь",
+    "ведуча", "ведучий", "журналістка", "журналіст", "запитання", "кореспондент", "питання",
+    // Japanese, Chinese and Korean
+    "インタビュアー", "司会", "司会者", "回答", "聞き手", "記者", "話し手", "話者", "語り手", "質問",
+    "主持人", "受访者", "发言人", "受訪者", "提问", "被采访者", "记者", "說話人", "说话人", "訪問者",
+    "采访者", "採訪者", "기자", "답변", "사회자", "질문", "진행자", "화자",
+];
+
+/// Articles, which may precede a role: "The witness", "Der Sprecher".
+pub const ARTICLES: &[&str] = &[
+    "a", "an", "das", "de", "der", "die", "el", "het", "il", "la", "las", "le", "les", "lo", "los",
+    "the",
+];
+
+/// First names of three letters, which could be mistaken for initials if they are in capitals.
+#[rustfmt::skip]
+pub const FIRST_NAMES_LIKE_INITIALS: &[&str] = &[
+    "abe", "ada", "ali", "amy", "ana", "ann", "art", "ava", "ben", "bob", "cal", "dan", "dee", "don", "dot",
+    "eva", "eve", "eli", "fay", "gus", "guy", "hal", "han", "ian", "ida", "ike", "ina", "ira", "ivy", "jan",
+    "jay", "jed", "jim", "joe", "jon", "joy", "kai", "kay", "ken", "kim", "kit", "lea", "lee", "len", "leo",
+    "les", "lev", "lil", "liv", "liz", "lou", "luc", "luz", "mae", "max", "may", "meg", "mel", "mia", "nan",
+    "ned", "noa", "ola", "pam", "pat", "peg", "per", "pia", "rae", "ray", "rex", "rob", "rod", "ron", "roy",
+    "sal", "sam", "sid", "sue", "tad", "ted", "tim", "tom", "uma", "una", "ute", "uwe", "val", "van", "vic",
+    "wes", "zoe",
+];

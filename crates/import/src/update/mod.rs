@@ -6,8 +6,10 @@ mod corrections;
 mod existing;
 mod sections;
 
-use jsonc_parser::ParseOptions;
+use jsonc_parser::common::Ranged;
 use jsonc_parser::cst::{CstInputValue, CstRootNode};
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::interview::Interview;
@@ -79,7 +81,7 @@ pub fn update(
     }
     existing::compare_occurrences(&old, &sections, &mut remarks);
     let corrections = found.len();
-    let text = edit(existing, sections.json, added_participants, found)?;
+    let text = edit(existing, &sections.json, added_participants, found)?;
     Ok(Some(Updated {
         text,
         corrections,
@@ -91,17 +93,15 @@ pub fn update(
 /// stays as it is.
 fn edit(
     text: &str,
-    sections: Vec<Value>,
+    sections: &[Value],
     participants: Vec<Value>,
     corrections: Vec<Value>,
 ) -> Result<String, Refusal> {
-    let root = CstRootNode::parse(text, &ParseOptions::default())
-        .map_err(|error| Refusal::new(format!("the interview file is not JSON: {error}")))?;
+    let not_json = |error| Refusal::new(format!("the interview file is not JSON: {error}"));
+    let root = CstRootNode::parse(text, &ParseOptions::default()).map_err(not_json)?;
     let object = root.object_value_or_set();
-    let sections = input_value(Value::Array(sections));
-    match object.get("sections") {
-        Some(property) => property.set_value(sections),
-        None => drop(object.append("sections", sections)),
+    if object.get("sections").is_none() {
+        object.append("sections", CstInputValue::Array(Vec::new()));
     }
     for (name, added) in [("participants", participants), ("corrections", corrections)] {
         if !added.is_empty() {
@@ -111,7 +111,57 @@ fn edit(
             }
         }
     }
-    Ok(root.to_string())
+    let mut edited = root.to_string();
+    let tree = parse_to_ast(
+        &edited,
+        &CollectOptions::default(),
+        &ParseOptions::default(),
+    );
+    let tree = tree.map_err(not_json)?.value;
+    let property = tree
+        .as_ref()
+        .and_then(|tree| tree.as_object()?.get("sections"));
+    if let Some(property) = property {
+        let (name, value) = (property.range(), property.value.range());
+        let layout = Layout::new(&edited, name.start);
+        edited.replace_range(value.start..value.end, &layout.write(sections));
+    }
+    Ok(edited)
+}
+
+/// The layout in which an import writes a file, with the indentation and the line ends of an existing one.
+struct Layout {
+    line_end: &'static str,
+    /// Before each line of a property of the file.
+    margin: String,
+    /// One level of indentation.
+    indentation: String,
+}
+
+impl Layout {
+    /// The layout of a file with a property at this position.
+    fn new(text: &str, property: usize) -> Self {
+        let line_start = text[..property].rfind('\n').map_or(0, |end| end + 1);
+        let before = &text[line_start..property];
+        let is_margin = !before.is_empty() && before.trim().is_empty();
+        Self {
+            line_end: if text.contains("\r\n") { "\r\n" } else { "\n" },
+            margin: if is_margin { before } else { "" }.to_owned(),
+            indentation: if is_margin { before } else { "  " }.to_owned(),
+        }
+    }
+
+    fn write(&self, value: &[Value]) -> String {
+        let mut json = Vec::new();
+        let formatter = serde_json::ser::PrettyFormatter::with_indent(self.indentation.as_bytes());
+        let mut serializer = serde_json::Serializer::with_formatter(&mut json, formatter);
+        // Values can always be serialized, as UTF-8.
+        let written = value.serialize(&mut serializer);
+        debug_assert!(written.is_ok(), "{written:?}");
+        // JSON strings contain no line ends.
+        let next_line = format!("{}{}", self.line_end, self.margin);
+        String::from_utf8_lossy(&json).replace('\n', &next_line)
+    }
 }
 
 fn input_value(value: Value) -> CstInputValue {

@@ -49,6 +49,7 @@ pub(super) fn replace(
         json: Vec::new(),
         section_of_turn: Vec::new(),
     };
+    let as_in_file = |section: usize| old.sections_json[section].as_object();
     let mut last = None;
     let mut number = 0;
     for (index, section) in imported.sections.iter().enumerate() {
@@ -75,6 +76,7 @@ pub(super) fn replace(
                     target.filter(|target| !std::mem::replace(&mut used[*target], true))
                 {
                     json.extend(old.sections[target].rest.clone());
+                    json = in_order_of(as_in_file(target), json);
                 }
                 sections.json.push(Value::Object(json));
             }
@@ -86,9 +88,12 @@ pub(super) fn replace(
                 known.filter(|_| is_first),
                 imported.participants.is_empty(),
             );
+            let in_file = old_turns[number]
+                .and_then(|(section, turn)| as_in_file(section)?["turns"][turn].as_object());
+            let json = in_order_of(in_file, json);
             let current = sections.json.len() - 1;
             if let Some(turns) = sections.json[current]["turns"].as_array_mut() {
-                turns.push(json);
+                turns.push(Value::Object(json));
             }
             sections.section_of_turn.push(current);
             number += 1;
@@ -199,8 +204,11 @@ fn turn_json(
     ids: &[(String, String)],
     known: Option<&super::existing::Turn>,
     names_nobody: bool,
-) -> Value {
-    let mut turn_json = json!(turn);
+) -> Map<String, Value> {
+    let mut object = match json!(turn) {
+        Value::Object(object) => object,
+        _ => Map::new(),
+    };
     let speaker = match &turn.speaker {
         Some(speaker) => ids
             .iter()
@@ -209,13 +217,25 @@ fn turn_json(
         None if names_nobody => known.and_then(|known| known.speaker.clone()),
         None => None,
     };
-    if let Some(object) = turn_json.as_object_mut() {
-        if let Some(speaker) = speaker {
-            object.shift_insert(0, "speaker".to_owned(), json!(speaker));
-        }
-        for (name, value) in known.into_iter().flat_map(|known| &known.rest) {
-            object.entry(name).or_insert_with(|| value.clone());
-        }
+    if let Some(speaker) = speaker {
+        object.shift_insert(0, "speaker".to_owned(), json!(speaker));
     }
-    turn_json
+    for (name, value) in known.into_iter().flat_map(|known| &known.rest) {
+        object.entry(name).or_insert_with(|| value.clone());
+    }
+    object
+}
+
+/// An object with its fields in the order that they have in the file, so that unchanged lines of the file
+/// stay. Fields that the file does not have come last.
+fn in_order_of(
+    in_file: Option<&Map<String, Value>>,
+    object: Map<String, Value>,
+) -> Map<String, Value> {
+    let mut fields: Vec<_> = object.into_iter().collect();
+    if let Some(in_file) = in_file {
+        let position = |name: &str| in_file.keys().position(|known| known == name);
+        fields.sort_by_key(|(name, _)| position(name).unwrap_or(usize::MAX));
+    }
+    fields.into_iter().collect()
 }

@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{CorrectionNote, Updated, update};
+use crate::interview::Interview;
 use crate::{Format, Input, import};
 
 const NOTE: CorrectionNote<'_> = CorrectionNote {
@@ -32,15 +33,18 @@ fn file(turns: &[(&str, &str)]) -> Value {
     })
 }
 
-fn update_with(file: &Value, text: &str) -> Option<Updated> {
+fn transcript(text: &str) -> Interview {
     let input = Input {
         name: "ferry.txt",
         bytes: text.as_bytes(),
         format: Some(Format::from_name("txt").expect("a format")),
     };
-    let imported = import(input).expect("a transcript").interview;
+    import(input).expect("a transcript").interview
+}
+
+fn update_with(file: &Value, text: &str) -> Option<Updated> {
     let file = serde_json::to_string_pretty(file).unwrap();
-    update(&file, &imported, Some(NOTE)).expect("an interview file")
+    update(&file, &transcript(text), Some(NOTE)).expect("an interview file")
 }
 
 fn parsed(updated: &Updated) -> Value {
@@ -130,6 +134,43 @@ fn everything_but_the_sections_stays() {
     assert_eq!(section["notes"], before["sections"][0]["notes"]);
     assert_eq!(section["turns"][1]["start_time"], 7.25);
     assert_eq!(section["turns"][3], before["sections"][0]["turns"][3]);
+}
+
+/// The lines that were removed and added.
+fn changed_lines<'a>(before: &'a str, after: &'a str) -> (Vec<&'a str>, Vec<&'a str>) {
+    let (old, new): (Vec<_>, Vec<_>) = (before.split('\n').collect(), after.split('\n').collect());
+    let (mut removed, mut added) = (Vec::new(), Vec::new());
+    for operation in similar::capture_diff_slices(similar::Algorithm::Myers, &old, &new) {
+        let (tag, old_lines, new_lines) = operation.as_tag_tuple();
+        if tag != similar::DiffTag::Equal {
+            removed.extend(&old[old_lines]);
+            added.extend(&new[new_lines]);
+        }
+    }
+    (removed, added)
+}
+
+#[test]
+fn an_update_changes_only_the_lines_of_changed_turns() {
+    let imported = transcript(&NEW.replace("20 planks", "12 planks"));
+    let before = imported.to_json();
+    let noted = before.replacen("\"speaker\"", "\"notes\": [],\n          \"speaker\"", 1);
+    for before in [
+        before.clone(),
+        noted,
+        before.replace("  ", "\t"),
+        before.replace('\n', "\r\n"),
+    ] {
+        let updated = update(&before, &transcript(NEW), None).unwrap().unwrap();
+        let (removed, added) = changed_lines(&before, &updated.text);
+        assert_eq!((removed.len(), added.len()), (1, 1), "{}", updated.text);
+        assert_eq!(removed[0].replace("12", "20"), added[0]);
+        let updated = update(&before, &transcript(NEW), Some(NOTE))
+            .unwrap()
+            .unwrap();
+        let (removed, added) = changed_lines(&before, &updated.text);
+        assert!(removed.len() < 4 && added.len() < 13, "{}", updated.text);
+    }
 }
 
 #[test]
