@@ -258,3 +258,28 @@ fn labels_with_other_signs_than_most_are_labels_too() {
     ];
     assert_eq!(said(&imported), expected);
 }
+
+#[test]
+fn japanese_labels_have_either_colon_and_dashes_begin_a_question() {
+    for (colon, question) in [('：', '？'), (':', '?')] {
+        let text = format!(
+            "インタビュー{colon}田中一郎さん\n\n――いつから始めましたか{question}\n\n\
+             田中{colon}二〇〇五年からです。最初は一人でした。\n\n――大変でしたか。\n\n\
+             田中{colon}いいえ、大変ではありませんでした。（笑）時間{colon}朝の五時から働きました。\n\n\
+             ――今は何人ですか{question}\n\n田中{colon}150人です。\nでも、まだ足りません。\n"
+        );
+        let imported = import_text(Format::PlainText, &text);
+        let expected = [
+            format!("-: いつから始めましたか{question}"),
+            "田中: 二〇〇五年からです。最初は一人でした。".to_owned(),
+            "-: 大変でしたか。".to_owned(),
+            format!("田中: いいえ、大変ではありませんでした。時間{colon}朝の五時から働きました。"),
+            format!("-: 今は何人ですか{question}"),
+            "田中: 150人です。 でも、まだ足りません。".to_owned(),
+        ];
+        assert_eq!(said(&imported), expected);
+    }
+    let text = "――いつからですか？\n\n去年からです。\n\n――なぜですか？\n\n好きだからです。\n";
+    let imported = import_text(Format::PlainText, text);
+    assert_eq!(said(&imported).len(), 4);
+}
