@@ -52,6 +52,11 @@ pub(crate) fn push_line(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
+/// Whether no space separates a character from others like it, as in Chinese and Japanese.
+pub(crate) fn needs_no_space(c: char) -> bool {
+    joins_lines_without_space(c, c)
+}
+
 /// The kind of a character that is dropped, since it is not part of a word; `None` if it is kept.
 fn dropped(c: char) -> Option<ChangeKind> {
     match c {

@@ -258,3 +258,55 @@ fn labels_with_other_signs_than_most_are_labels_too() {
     ];
     assert_eq!(said(&imported), expected);
 }
+
+#[test]
+fn japanese_labels_have_either_colon_and_dashes_begin_a_question() {
+    for (colon, question) in [('：', '？'), (':', '?')] {
+        let text = format!(
+            "インタビュー{colon}田中一郎さん\n\n――いつから始めましたか{question}\n\n\
+             田中{colon}二〇〇五年からです。最初は一人でした。\n\n――大変でしたか。\n\n\
+             田中{colon}いいえ、大変ではありませんでした。（笑）時間{colon}朝の五時から働きました。\n\n\
+             ――今は何人ですか{question}\n\n田中{colon}150人です。\nでも、まだ足りません。\n"
+        );
+        let imported = import_text(Format::PlainText, &text);
+        let expected = [
+            format!("-: いつから始めましたか{question}"),
+            "田中: 二〇〇五年からです。最初は一人でした。".to_owned(),
+            "-: 大変でしたか。".to_owned(),
+            format!("田中: いいえ、大変ではありませんでした。時間{colon}朝の五時から働きました。"),
+            format!("-: 今は何人ですか{question}"),
+            "田中: 150人です。 でも、まだ足りません。".to_owned(),
+        ];
+        assert_eq!(said(&imported), expected);
+    }
+    let text = "――いつからですか？\n\n去年からです。\n\n――なぜですか？\n\n好きだからです。\n";
+    let imported = import_text(Format::PlainText, text);
+    assert_eq!(said(&imported).len(), 4);
+}
+
+#[test]
+fn the_remark_about_cues_without_a_name_states_their_first_lines() {
+    let mut file = "1\n00:00:01,000 --> 00:00:02,000\nMaren: So?\n\n".to_owned();
+    for second in 2..9 {
+        let times = format!("00:00:0{second},000 --> 00:00:0{second},900");
+        file.extend([second.to_string(), format!("\n{times}\nand so on\n\n")]);
+    }
+    file += "9\n00:00:09,000 --> 00:00:09,900\nMaren: Ah.\n";
+    let remarks = import_text(Format::SubRip, &file).report.remarks;
+    let expected = "cues that do not name their speaker were given to the speaker before them: 7, \
+                    first on lines 7, 11, 15, 19, 23";
+    assert!(remarks.iter().any(|one| one == expected), "{remarks:?}");
+}
+
+#[test]
+fn a_paragraph_of_an_unheard_remark_or_of_music_is_treated_as_in_a_sentence() {
+    let imported = import_text(
+        Format::PlainText,
+        "Ada: We left.\n\n♪ upbeat music ♪\n\n(Nodding.)\n\nBen: When?\n\n(unv.)\n\nAda: Soon.\n",
+    );
+    assert_eq!(
+        said(&imported),
+        ["Ada: We left.", "Ben: When? (unv.)", "Ada: Soon."]
+    );
+    assert_eq!(imported.report.set_aside.len(), 2);
+}

@@ -4,7 +4,7 @@ use onrecord_text::floor_char_boundary;
 
 use super::name::{self, Shape};
 use super::times::{self, FourParts, Span};
-use crate::text::clean;
+use crate::text::{clean, needs_no_space};
 
 /// How many bytes at the start of a text are searched for a label.
 const MAX_BYTES: usize = 240;
@@ -133,8 +133,10 @@ pub(super) fn parse_letter(text: &str, from: usize, marked: usize) -> Option<Can
         _ => return None,
     };
     let words = &text[end..];
-    let is_separated =
-        words.is_empty() || words.starts_with(char::is_whitespace) || sign == '：' || marked == end;
+    let is_separated = words.is_empty()
+        || words.starts_with(|c: char| c.is_whitespace() || needs_no_space(c))
+        || sign == '：'
+        || marked == end;
     if !is_separated || letter.is_lowercase() && sign == '\t' {
         return None;
     }
@@ -182,7 +184,8 @@ pub(super) fn parse_colon(
     let is_separated = words.is_empty()
         || words.starts_with(char::is_whitespace)
         || sign == '：'
-        || is_exactly_marked;
+        || is_exactly_marked
+        || raw.chars().next_back().is_some_and(needs_no_space);
     let is_tight_name = words.starts_with(|c: char| c.is_uppercase() || "“\"‘¿¡".contains(c));
     let form = match (is_separated, is_tight_name) {
         (true, _) => Form::Colon,
@@ -225,7 +228,7 @@ fn find_colon(text: &str) -> Option<(usize, char)> {
                     return Some((position, c));
                 }
             }
-            '?' | '!' | ';' | '…' | '\n' if depth == 0 => return None,
+            '?' | '!' | ';' | '…' | '。' | '？' | '！' | '\n' if depth == 0 => return None,
             '.' if depth == 0 && next.is_some_and(char::is_whitespace) && word > 4 => return None,
             _ => {}
         }

@@ -127,8 +127,18 @@ pub(super) fn is_footer(text: &str) -> bool {
 /// for words that were said.
 pub(super) fn is_remark(text: &str) -> bool {
     const UNHEARD: &[&str] = &[
-        "inaudible", "unintelligible", "indiscernible", "crosstalk", "unclear", "overlapping",
-        "foreign", "redacted", "unverständlich",
+        "inaudible",
+        "unintelligible",
+        "indiscernible",
+        "crosstalk",
+        "unclear",
+        "overlapping",
+        "foreign",
+        "redacted",
+        "unverständlich",
+        "unv.",
+        "ininteligible",
+        "incompréhensible",
     ];
     let text = text.trim();
     let inside = [('[', ']'), ('(', ')')]
@@ -197,6 +207,7 @@ mod tests {
             assert!(!is_furniture(text) && !is_footer(text), "{text}");
         }
         assert!(is_remark("(phone rings)") && !is_remark("[inaudible 00:03]"));
+        assert!(!is_remark("(unv.)"));
         assert!(is_footer("Transcribed by Ada Quill") && is_footer("The end"));
     }
 }

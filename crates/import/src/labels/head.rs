@@ -6,7 +6,7 @@ use super::evidence::Evidence;
 use super::header::Header;
 use super::item::{Item, ItemKind};
 use super::layout::{Layout, Signs};
-use super::{dates, furniture, introductions, questions};
+use super::{dates, furniture, introductions, opening, questions};
 use crate::document::{Document, Person};
 
 /// The maximum number of paragraphs of full sentences in a head, such as those of an abstract. If there
@@ -115,6 +115,7 @@ fn is_speech(item: &Item, evidence: &Evidence, layout: &Layout) -> bool {
         ItemKind::Text => {
             evidence.label(&item.opening).is_some()
                 || evidence.stamp(&item.opening).is_some()
+                || opening::skip_question_dashes(item.str()).is_some()
                 || layout.signs == Signs::MarkedQuestions
                     && questions::question_end(item.str(), item.text.marked_end(0)).is_some()
         }

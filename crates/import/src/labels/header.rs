@@ -228,7 +228,7 @@ fn names(text: &str) -> Vec<(String, Option<String>)> {
 }
 
 fn is_sentence(name: &str) -> bool {
-    name.ends_with(['?', '!'])
+    name.ends_with(['?', '!', '。', '？', '！'])
         || name.ends_with('.')
             && name
                 .split_whitespace()

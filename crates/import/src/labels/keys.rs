@@ -1,5 +1,7 @@
 //! The keys of heads: `INTERVIEWEE: Ada Quill`, `DATE: 7 February 1994`.
 
+use crate::text::needs_no_space;
+
 /// What a key of a head means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Key {
@@ -17,9 +19,10 @@ pub(super) enum Key {
 /// Splits `KEY: value`.
 pub(super) fn split_key(text: &str) -> Option<(&str, &str)> {
     let text = text.trim();
-    let end = text.char_indices().take(60).find(|(_, c)| *c == ':')?.0;
-    let value = &text[end + 1..];
-    (value.is_empty() || value.starts_with(char::is_whitespace))
+    let (end, colon) = (text.char_indices().take(60)).find(|(_, c)| matches!(c, ':' | '：'))?;
+    let value = &text[end + colon.len_utf8()..];
+    let is_joined = text[..end].chars().next_back().is_some_and(needs_no_space);
+    (value.is_empty() || colon == '：' || is_joined || value.starts_with(char::is_whitespace))
         .then(|| (text[..end].trim(), value.trim()))
 }
 
@@ -153,6 +156,11 @@ const KEYS: &[(&str, Key)] = &[
     ("proyecto", Key::Other),
     ("idioma", Key::Other),
     ("transcripción", Key::Other),
+    // Japanese
+    ("インタビュー", Key::Interviewee),
+    ("日時", Key::Date),
+    ("収録日", Key::Date),
+    ("場所", Key::Other),
     // French
     ("personne interviewée", Key::Interviewee),
     ("interviewé", Key::Interviewee),

@@ -192,6 +192,9 @@ pub(crate) fn line_starts(lines: &[Line]) -> Vec<LineStart> {
             }
             _ => {}
         }
+        if position != Position::Middle && opening::skip_question_dashes(item.str()).is_some() {
+            return LineStart::Label;
+        }
         match evidence.stamp(&item.opening) {
             Some(_) if item.opening.has_no_words => LineStart::Alone,
             Some(_) if position != Position::Middle => LineStart::Label,

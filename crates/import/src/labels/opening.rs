@@ -6,6 +6,7 @@ use super::candidate::{
 };
 use super::marked_text::Text;
 use super::times::{self, FourParts, Leading};
+use crate::text::needs_no_space;
 
 /// What precedes the words of a paragraph.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -58,6 +59,17 @@ pub(super) fn skip_turn_mark(text: &str, from: usize) -> usize {
     } else {
         text.len() - trimmed.len()
     }
+}
+
+/// Skips the two dashes before a question by somebody whom the text does not name: `――いつからですか？`.
+/// Only Chinese and Japanese texts write questions so.
+pub(super) fn skip_question_dashes(text: &str) -> Option<usize> {
+    let trimmed = text.trim_start();
+    let words = trimmed.trim_start_matches(['―', '—', '─']);
+    let dashes = trimmed.chars().count() - words.chars().count();
+    let words = words.trim_start();
+    let is_question = dashes == 2 && words.starts_with(needs_no_space);
+    is_question.then(|| text.len() - words.len())
 }
 
 #[cfg(test)]

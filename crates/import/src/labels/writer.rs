@@ -1,6 +1,10 @@
 //! Writes headings and speech into the document.
 
+mod pending;
+
 use std::collections::HashMap;
+
+use pending::Pending;
 
 use super::candidate::{Candidate, Form};
 use super::evidence::Evidence;
@@ -9,11 +13,11 @@ use super::introductions::is_initials;
 use super::item::{Item, ItemKind};
 use super::layout::{Layout, Signs};
 use super::name::{self, Shape};
-use super::opening::skip_turn_mark;
-use super::times::{self, FourParts, Span};
+use super::opening::{skip_question_dashes, skip_turn_mark};
+use super::times::{self, FourParts};
 use super::unpunctuated::Found;
 use super::{furniture, questions};
-use crate::document::{Document, Person, Speech, Unit};
+use crate::document::{Boundary, Document, Person, Speech, Unit};
 use crate::interview::Role;
 use crate::text::clean;
 
@@ -27,14 +31,6 @@ struct Speaker {
     role: Option<Role>,
 }
 
-/// A time that waits for words.
-#[derive(Debug, Clone)]
-struct Pending {
-    span: Span,
-    line: usize,
-    text: String,
-}
-
 pub(super) struct Writer<'a> {
     items: &'a [Item],
     evidence: &'a Evidence,
@@ -46,6 +42,8 @@ pub(super) struct Writer<'a> {
     awaits_answer: bool,
     has_asked: bool,
     pending: Option<Pending>,
+    /// What begins with the next words.
+    boundary: Boundary,
     /// The time mark after the words of the item, and its line.
     end: Option<(f64, String, usize)>,
     /// The last label and its line, until somebody speaks.
@@ -75,6 +73,7 @@ impl<'a> Writer<'a> {
             awaits_answer: false,
             has_asked: false,
             pending: None,
+            boundary: Boundary::None,
             end: None,
             unused_label: None,
             last_start: 0.0,
@@ -144,6 +143,14 @@ impl<'a> Writer<'a> {
             self.wait_for(item, document);
             self.speaker = self.named(&name);
             self.say(&text[words..], item.line, document);
+            return;
+        }
+        if let Some(words) = skip_question_dashes(text) {
+            self.speaker = Speaker::default();
+            self.boundary = Boundary::Turn;
+            self.say(&text[words..], item.line, document);
+            // What follows is the answer.
+            self.boundary = Boundary::Turn;
             return;
         }
         let stamp = self.evidence.stamp(&item.opening);
@@ -271,12 +278,12 @@ impl<'a> Writer<'a> {
             end,
             text: words.to_owned(),
             line,
+            boundary: std::mem::take(&mut self.boundary),
             unit: if self.layout.has_captions {
                 Unit::Cue
             } else {
                 Unit::Paragraph
             },
-            ..Speech::default()
         });
     }
 
@@ -285,53 +292,6 @@ impl<'a> Writer<'a> {
         if let Some((line, label)) = self.unused_label.take() {
             document.set_aside(line, label);
         }
-    }
-
-    /// Keeps the time of an item's opening until words follow it.
-    fn wait_for(&mut self, item: &Item, document: &mut Document) {
-        if let Some(time) = item.opening.time {
-            let text = item.str()[..time.length].trim().to_owned();
-            self.wait(time.span, item.line, text, document);
-        }
-    }
-
-    fn wait(&mut self, span: Span, line: usize, text: String, document: &mut Document) {
-        let pending = Pending { span, line, text };
-        let unused = self.pending.replace(pending);
-        if let Some(unused) = unused.filter(|unused| !unused.text.is_empty()) {
-            document.set_aside(unused.line, unused.text);
-        }
-    }
-
-    /// The start and end of a time, unless it is earlier than the one before it. The times of a second
-    /// tape start over, so none from there on can be placed in the whole recording.
-    fn check(&mut self, pending: &Pending, document: &mut Document) -> (Option<f64>, Option<f64>) {
-        let start = pending.span.start;
-        let goes_back = start < self.last_start;
-        if goes_back && (start < 120.0 || start * 2.0 < self.last_start) {
-            self.has_restarted = true;
-        }
-        if goes_back || self.has_restarted {
-            self.dropped_times += 1;
-            if !pending.text.is_empty() {
-                document.set_aside(pending.line, pending.text.clone());
-            }
-            return (None, None);
-        }
-        self.last_start = start;
-        (Some(start), pending.span.end.filter(|end| *end >= start))
-    }
-
-    /// The time after the words of the item, unless it is earlier than the time before them.
-    fn end_of_item(&mut self, document: &mut Document) -> Option<f64> {
-        let (end, mark, line) = self.end.take()?;
-        if end < self.last_start || self.has_restarted {
-            self.dropped_times += 1;
-            document.set_aside(line, mark);
-            return None;
-        }
-        self.last_start = end;
-        Some(end)
     }
 
     fn named(&self, name: &str) -> Speaker {

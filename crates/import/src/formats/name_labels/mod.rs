@@ -11,6 +11,7 @@ mod tests;
 use std::collections::{HashMap, HashSet};
 
 use crate::asides;
+use crate::text::needs_no_space;
 
 use spelling::{begins_sentence, is_account, is_machine, is_name, is_role};
 
@@ -226,7 +227,11 @@ fn parse(text: &str) -> Option<Label<'_>> {
     let after = &text[colon..];
     let is_wide = after.starts_with('：');
     let rest = &after[if is_wide { '：'.len_utf8() } else { 1 }..];
-    if !(is_wide || rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+    let is_joined = head[..colon]
+        .chars()
+        .next_back()
+        .is_some_and(needs_no_space);
+    if !(is_wide || is_joined || rest.is_empty() || rest.starts_with(char::is_whitespace)) {
         return None;
     }
     let whole = head[..colon].trim();

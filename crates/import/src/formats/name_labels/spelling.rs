@@ -13,7 +13,7 @@ const OPENERS: &[&str] = &[
     "or", "our", "page", "part", "perhaps", "phase", "plan", "please", "plus", "point", "problem", "proof", "psalm",
     "quote", "really", "reason", "remember", "reminder", "result", "right", "rule", "same", "scene", "second",
     "secondly", "section", "see", "seriously", "she", "he", "simple", "simply", "since", "so", "solution", "some",
-    "spoiler", "stage", "statement", "step", "subtitles", "time", "transcript", "welcome", "still", "sure", "task", "that", "the", "their", "then", "there",
+    "sorry", "spoiler", "stage", "statement", "step", "subtitles", "time", "transcript", "welcome", "still", "sure", "task", "that", "the", "their", "then", "there",
     "therefore", "these", "they", "thing", "think", "third", "thirdly", "this", "those", "three", "thus", "tip",
     "title", "to", "today", "tomorrow", "tonight", "topic", "translation", "translated", "truth", "two", "type", "update", "verse",
     "volume", "wait", "warning", "watch", "we", "well", "what", "when", "where", "which", "who", "why", "with",
