@@ -141,7 +141,8 @@ fn many_transcripts_are_reported_in_a_summary_and_one_in_full() {
     assert_eq!(
         report,
         "guessed the roles from who asks questions (2 transcripts, such as a.md)\n\
-         the file does not state its language: taken to be English (1 transcript, such as b.md)\n\
+         the language is not stated and the text is too short to detect it: taken to be English; if it \
+         is not, use --set language=… (1 transcript, such as b.md)\n\
          `Bo Birsch` (b) and `Bo Birch` (a) differ only slightly: if they are one person, give both \
          the id `bo-birch`, and list the other name in `aliases`\n\
          For the details of each transcript, use --details.\n\

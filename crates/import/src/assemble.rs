@@ -1,6 +1,7 @@
 //! Builds an interview from what a file states.
 
 use onrecord_text::ceil_char_boundary;
+use whatlang::{Detector, Info, Lang, Script};
 
 use crate::document::{Block, Document, Speech};
 use crate::format::Format;
@@ -152,8 +153,26 @@ fn language_tag(stated: &str, report: &mut Report) -> String {
     })
 }
 
+/// Languages in which verification looks for negations that were cut off. A short text can be told to be in
+/// one of these when it could be in any of all languages.
+const COMMON_LANGUAGES: [Lang; 13] = [
+    Lang::Eng,
+    Lang::Deu,
+    Lang::Fra,
+    Lang::Spa,
+    Lang::Ita,
+    Lang::Por,
+    Lang::Nld,
+    Lang::Swe,
+    Lang::Pol,
+    Lang::Rus,
+    Lang::Ukr,
+    Lang::Bel,
+    Lang::Cmn,
+];
+
 /// Guesses the language from what is said. A short text in Latin letters could be in many languages: it is
-/// taken to be English.
+/// compared with the common ones only, and taken to be English if it could be in several of them.
 fn guess_language(sections: &[Section], report: &mut Report) -> String {
     /// In bytes. More text takes longer and does not change the guess.
     const SAMPLE: usize = 4000;
@@ -168,14 +187,24 @@ fn guess_language(sections: &[Section], report: &mut Report) -> String {
         sample.push_str(&paragraph[..end]);
         sample.push('\n');
     }
-    let detected = whatlang::detect(&sample).filter(|detected| {
-        let is_short = sample.len() < SHORT && detected.script() == whatlang::Script::Latin;
-        detected.is_reliable() && !is_short
+    let is_short = sample.len() < SHORT;
+    let detected = whatlang::detect(&sample)
+        .filter(|found| found.is_reliable() && !(is_short && found.script() == Script::Latin))
+        .or_else(|| {
+            let common = Detector::with_allowlist(COMMON_LANGUAGES.to_vec());
+            common.detect(&sample).filter(Info::is_reliable)
+        });
+    let name = detected
+        .as_ref()
+        .map_or("English", |detected| detected.lang().eng_name());
+    report.remarks.push(if detected.is_some() {
+        format!("the file does not state its language: taken to be {name}")
+    } else {
+        let reason = if is_short { "the text is too short to detect it" } else { "it cannot be detected" };
+        format!(
+            "the language is not stated and {reason}: taken to be English; if it is not, use --set language=…"
+        )
     });
-    let name = detected.map_or("English", |detected| detected.lang().eng_name());
-    report.remarks.push(format!(
-        "the file does not state its language: taken to be {name}"
-    ));
     metadata::language(name).unwrap_or_else(|| "und".to_owned())
 }
 
@@ -205,11 +234,40 @@ mod tests {
             (german, "de", "German"),
             ("今日は雨が降ると思います。", "ja", "Japanese"),
             ("Где ты был? Мы пошли домой.", "ru", "Russian"),
-            ("Ja, ja.", "en", "English"),
-            ("0 1 2", "en", "English"),
+            ("Das habe ich so nicht gesagt.", "de", "German"),
+            (
+                "El puente aguantará diez años más. Él no quería hablar con nosotros. Fuimos en tren hasta \
+                 Sevilla.",
+                "es",
+                "Spanish",
+            ),
+            (
+                "Nous n’avons pas vendu le moulin, et mon père était déjà malade.",
+                "fr",
+                "French",
+            ),
+            (
+                "We did not sell the mill, and my father thought that this was the right thing to do.",
+                "en",
+                "English",
+            ),
         ] {
             let remark = format!("the file does not state its language: taken to be {name}");
             assert_eq!(language_and_remarks(text), (tag.to_owned(), vec![remark]));
+        }
+    }
+
+    #[test]
+    fn a_language_that_is_only_assumed_is_reported_with_the_option_that_states_it() {
+        for (text, reason) in [
+            ("Ja, ja.".to_owned(), "the text is too short to detect it"),
+            ("0 1 2".to_owned(), "the text is too short to detect it"),
+            ("0 1 2 ".repeat(50), "it cannot be detected"),
+        ] {
+            let remark = format!(
+                "the language is not stated and {reason}: taken to be English; if it is not, use --set language=…"
+            );
+            assert_eq!(language_and_remarks(&text), ("en".to_owned(), vec![remark]));
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
+use onrecord_text::is_word_break;
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
 /// The maximum time that is spent on the diff. After that, the rest of the transcript is treated as one
@@ -57,6 +58,10 @@ impl<'a> Words<'a> {
             }
         }
         Self { list }
+    }
+
+    fn of_one_turn(paragraphs: &'a [String]) -> Self {
+        Self::new(std::iter::once(std::iter::once(paragraphs)))
     }
 }
 
@@ -124,4 +129,49 @@ impl<'a> Alignment<'a> {
             changes,
         }
     }
+
+    /// How many words of the old version are in the new one, in order. Words that occur in it one by one do
+    /// not count: among enough other words, each word is found by chance.
+    fn common(&self) -> usize {
+        let found = &self.old_of_new;
+        let are_adjacent = |pair: &[Option<usize>]| matches!(pair, [Some(first), Some(second)] if *second == first + 1);
+        let is_beside_another = |i: usize| {
+            found.get(i..i + 2).is_some_and(are_adjacent)
+                || i > 0 && are_adjacent(&found[i - 1..=i])
+        };
+        (0..found.len()).filter(|i| is_beside_another(*i)).count()
+    }
+
+    /// How many words the versions have in common, and how many the old one has, if they have less than
+    /// half in common, whatever the case and the punctuation: they are probably different interviews.
+    pub fn too_little_in_common(&self) -> Option<(usize, usize)> {
+        let is_enough = |common: usize, all: usize| common * 2 >= all;
+        if is_enough(self.common(), self.old.len()) {
+            return None;
+        }
+        let simplify = |words: &[Word<'_>]| -> [String; 1] {
+            let words = words.iter().map(|word| simplified(word.text));
+            [words.collect::<Vec<_>>().join(" ")]
+        };
+        let (old, new) = (simplify(self.old), simplify(self.new));
+        let (old, new) = (Words::of_one_turn(&old), Words::of_one_turn(&new));
+        let (common, all) = (Alignment::new(&old, &new).common(), old.list.len());
+        (!is_enough(common, all)).then_some((common, all))
+    }
+}
+
+/// The words of a text in lower case, without punctuation, and with spaces between the words of scripts that
+/// have none.
+fn simplified(text: &str) -> String {
+    let mut simplified = String::new();
+    let mut before = None;
+    for c in text.chars().filter(|c| !matches!(c, '\'' | '’')) {
+        let is_letter = c.is_alphanumeric();
+        if !is_letter || before.is_some_and(|before| is_word_break(before, c)) {
+            simplified.push(' ');
+        }
+        before = is_letter.then_some(c);
+        simplified.extend(before.into_iter().flat_map(char::to_lowercase));
+    }
+    simplified
 }

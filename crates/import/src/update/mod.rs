@@ -46,7 +46,8 @@ const MAX_CORRECTIONS: usize = 1000;
 /// are listed as corrections. `None` if the transcript is the same.
 ///
 /// # Errors
-/// If the file is not an interview file, or if more words have changed than a file can list as corrections.
+/// If the file is not an interview file, if less than half of the words of its transcript are in the new
+/// one, or if more words have changed than a file can list as corrections.
 pub fn update(
     existing: &str,
     imported: &Interview,
@@ -64,6 +65,13 @@ pub fn update(
         turns.map(|turn| turn.paragraphs.as_slice())
     }));
     let alignment = Alignment::new(&old_texts, &new_texts);
+    if let Some((common, all)) = alignment.too_little_in_common() {
+        return Err(Refusal::new(format!(
+            "the file seems to have another interview: only {common} of the {all} words of its transcript are in the \
+             new one, in the same order. Import the new one under another id with `--set id=…`, or replace \
+             the file with `--force`"
+        )));
+    }
     let sections = sections::replace(&old, imported, &ids, &alignment, &mut remarks);
     if Value::Array(sections.json.clone()) == old.sections_json {
         return Ok(None);

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::{CorrectionNote, Updated, update};
 use crate::interview::Interview;
+use crate::refusal::Refusal;
 use crate::{Format, Input, import};
 
 const NOTE: CorrectionNote<'_> = CorrectionNote {
@@ -43,8 +44,12 @@ fn transcript(text: &str) -> Interview {
 }
 
 fn update_with(file: &Value, text: &str) -> Option<Updated> {
+    try_update(file, text).expect("a transcript of the same interview")
+}
+
+fn try_update(file: &Value, text: &str) -> Result<Option<Updated>, Refusal> {
     let file = serde_json::to_string_pretty(file).unwrap();
-    update(&file, &transcript(text), Some(NOTE)).expect("an interview file")
+    update(&file, &transcript(text), Some(NOTE))
 }
 
 fn parsed(updated: &Updated) -> Value {
@@ -220,6 +225,36 @@ Lea Moor: And the mill?
 }
 
 #[test]
+fn a_transcript_of_another_interview_is_refused() {
+    let other = "Lea Moor: When did you first come to the town?\n\nAda Quill: That was in spring. I had \
+                 never been so far from home, and it rained for a week.\n\n";
+    let refusal = try_update(&file(&OLD), other).unwrap_err();
+    assert_eq!(
+        refusal.to_string(),
+        "the file seems to have another interview: only 2 of the 22 words of its transcript are in the new \
+         one, in the same order. Import the new one under another id with `--set id=…`, or replace the file \
+         with `--force`"
+    );
+    // All the words are in a text that is long enough, but not side by side.
+    let words: Vec<&str> = OLD.iter().flat_map(|(_, text)| text.split(' ')).collect();
+    let long = format!(
+        "Ada Quill: Indeed, {} this.",
+        words.join(" and then there was ")
+    );
+    assert!(try_update(&file(&OLD), &long).is_err());
+}
+
+#[test]
+fn other_capitals_or_punctuation_are_not_another_interview() {
+    let turns = [("quill", "WE NEVER SOLD IT, AND IT HAD 12 PLANKS")];
+    let new = "Ada Quill: We never sold it. And it had twelve planks!\n\n";
+    assert!(update_with(&file(&turns), new).is_some());
+    let turns = [("quill", "我们从来没有卖过这座磨坊。它有十二块木板。")];
+    let new = "Ada Quill: 我们从来没有卖过这座磨坊。它有二十块木板。\n\n";
+    assert!(update_with(&file(&turns), new).is_some());
+}
+
+#[test]
 fn a_new_speaker_is_added_and_reported() {
     let updated = update_with(
         &file(&OLD),
@@ -275,7 +310,8 @@ proptest! {
         let paragraphs: Vec<String> = text(&new).chunks(2).map(|pair| format!("Ada Quill: {}\n\n", pair.join(" "))).collect();
         prop_assume!(!paragraphs.is_empty());
         let before = file(&turns);
-        if let Some(updated) = update_with(&before, &paragraphs.concat()) {
+        // If little is left of a short transcript, it is refused.
+        if let Ok(Some(updated)) = try_update(&before, &paragraphs.concat()) {
             let corpus = corpus(&updated.text);
             for sentence in text(&old) {
                 let found = verdict(&corpus, &sentence);
