@@ -16,10 +16,6 @@ use super::item::Item;
 use super::name::{self, Shape, Style};
 
 /// What is known about the labels of a text.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "independent facts about the text"
-)]
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
     /// How many paragraphs begin with each possible label.
