@@ -1,4 +1,4 @@
-//! The scan of arbitrary text: it never panics, and the spans of its detections are not blank and do not
+//! The scan of arbitrary text: it never panics, and the spans of its detections are not empty and do not
 //! overlap.
 
 use bolero::{TypeGenerator, check};

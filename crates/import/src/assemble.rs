@@ -153,8 +153,8 @@ fn language_tag(stated: &str, report: &mut Report) -> String {
     })
 }
 
-/// Languages in which verification looks for negations that were cut off. A short text can be told to be in
-/// one of these when it could be in any of all languages.
+/// Languages in which verification looks for negations that were cut off. A text that is too short to be
+/// recognized among all languages may be recognized among these.
 const COMMON_LANGUAGES: [Lang; 13] = [
     Lang::Eng,
     Lang::Deu,
