@@ -129,7 +129,7 @@ def altered(words, number):
 
 
 def waits_of_another(server, words, until):
-    """How long a client that verifies ten and 200 texts and reads tables waits, in turns, until a time."""
+    """Verifies ten and 200 texts and reads a table, in turn, until a time. Returns whether the waits were short, and text with them."""
     requests = {
         "ten texts": lambda number: server.verify([altered(words, 10 * number + offset) for offset in range(10)]),
         "200 texts": lambda number: server.verify([altered(words, 200 * number + offset) for offset in range(200)]),
@@ -170,7 +170,7 @@ def other_batches(start, words):
 
 
 def while_others_ask(start, words, target, per_second, headers=""):
-    """The waits of a client while somebody else sends requests and reads nothing, each on its own connection."""
+    """Measures the waits of a client while another one sends requests, each on its own connection, and reads no response."""
     seconds = 10
     with start() as server:
         streams = []
@@ -193,7 +193,7 @@ BROTLI_ALONE = "Accept-Encoding: br, identity;q=0\r\n"
 
 
 def encoded_items(start, words):
-    """different items that accept only br, 100 per second, while another client verifies ten and 200 texts and reads tables"""
+    """requests for different items, 100 per second, that accept only br, while another client verifies ten and 200 texts and reads tables"""
     with start() as server:
         _, page = server.get("/interviews?limit=1000")
     ids = [item["id"] for item in json.loads(page)["items"]]
@@ -202,7 +202,7 @@ def encoded_items(start, words):
 
 
 def encoded_tables(start, words):
-    """different tables of a search that accept only br, 50 per second, while another client does the same"""
+    """requests for tables of different searches, 50 per second, that accept only br, while another client verifies ten and 200 texts and reads tables"""
 
     def target(number):
         picked = [words.common[(number * 7 + index * 3) % 50] for index in range(4)]
@@ -212,7 +212,7 @@ def encoded_tables(start, words):
 
 
 def unread_large_pages(start, words):
-    """different pages of 1 MiB that nobody reads, 50 per second, while another client does the same"""
+    """requests for different pages of 1 MiB that nobody reads, 50 per second, while another client verifies ten and 200 texts and reads tables"""
     return while_others_ask(start, words, lambda number: f"/sections?limit={300 + number}", 50)
 
 

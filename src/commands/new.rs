@@ -83,7 +83,7 @@ fn write(archive: &Path, target: &Path) -> io::Result<()> {
     write_missing_schemas(archive)
 }
 
-/// Writes the JSON Schemas, to which interview files refer, if an archive does not have them.
+/// Writes the JSON Schemas that interview files refer to, unless the archive has them.
 pub(super) fn write_missing_schemas(archive: &Path) -> io::Result<()> {
     let folder = archive.join("schema");
     fs::create_dir_all(&folder)?;

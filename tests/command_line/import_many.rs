@@ -254,7 +254,7 @@ fn a_field_that_cannot_be_set_is_an_error_before_anything_is_written() {
 }
 
 #[test]
-fn rows_for_other_transcripts_are_skipped_but_not_a_catalogue_without_any_row_that_fits() {
+fn rows_for_other_transcripts_are_skipped_but_a_catalogue_with_no_matching_row_is_an_error() {
     let folder = Folder::new(&[
         ("a.md", TALK),
         (

@@ -1,6 +1,6 @@
-//! Remarks in brackets inside speech. `[laughter]` was not said and is set aside, as are time marks and music; `[inaudible 00:01:10]`
-//! stands for words that were said and stays, without its time; `[Tibby]` was inserted by an editor and
-//! stays.
+//! Remarks in brackets inside speech. `[laughter]` was not said and is set aside, as are time marks and
+//! music; `[inaudible 00:01:10]` stands for words that were said and stays, without its time; `[Tibby]`
+//! was inserted by an editor and stays.
 
 use crate::text::clean;
 use crate::timestamp;
@@ -91,7 +91,8 @@ pub(crate) fn remove(text: &str) -> (String, Vec<String>) {
     }
 }
 
-/// What a text that begins with a bracket or a number sign begins with, and its length in bytes.
+/// Classifies the remark at the start of a text that begins with a bracket or a number sign. Returns its
+/// length in bytes, too; if there is no remark, that of the first character.
 fn first_remark(text: &str) -> (usize, Remark) {
     if let Some((length, _)) = timestamp::mark_at_start(text) {
         return (length, Remark::Aside);
@@ -116,7 +117,7 @@ fn first_remark(text: &str) -> (usize, Remark) {
 }
 
 /// Whether a text consists of musical notes, or of notes and a short description: `♪ upbeat music ♪`.
-/// What is sung stays.
+/// Lyrics stay.
 pub(crate) fn is_music(text: &str) -> bool {
     let is_note = |c: char| matches!(c, '♩' | '♪' | '♫' | '♬');
     let text = text.trim();
@@ -154,7 +155,7 @@ fn classify(inner: &str, is_square: bool) -> Remark {
     if words.is_empty() || words.len() > 8 {
         return Remark::Text;
     }
-    // Dots in parentheses are a pause; in square brackets, an editor left words out.
+    // Dots in parentheses are a pause; in square brackets, they show that an editor left words out.
     if !is_square && inner.chars().all(|c| matches!(c, '.' | '…' | ' ')) {
         return Remark::Aside;
     }
@@ -192,7 +193,8 @@ fn classify(inner: &str, is_square: bool) -> Remark {
     }
 }
 
-/// Whether a remark names the language of what it does not write down: `SPEAKING SPANISH`, `speaks in Farsi`.
+/// Whether a remark stands for speech in another language that was not transcribed: `SPEAKING SPANISH`,
+/// `speaks in Farsi`.
 fn is_foreign_speech(words: &[&str]) -> bool {
     let (verb, language) = match words {
         [verb, language] => (verb, language),

@@ -22,8 +22,8 @@ const LONG_PARAGRAPH: usize = 600;
 /// times of a long recording are kept.
 const LONG_TURN: usize = 2000;
 
-/// After this many bytes without the end of a sentence, the text is taken to have no full stops, as automatic
-/// captions do. Then a paragraph ends with a cue, and a long turn at a pause.
+/// After this many bytes without the end of a sentence, a text is taken to have no full stops, like many
+/// automatic captions. Then a paragraph ends with a cue, and a long turn at a pause.
 const LONG_SENTENCE: usize = 2000;
 
 /// A silence of this many seconds between cues ends a paragraph, if a sentence ends there.

@@ -168,9 +168,9 @@ fn differ_little(one: &str, other: &str) -> bool {
     (is_swap || one.len() <= 1 && other.len() <= 1) && !has_digit
 }
 
-/// Whether a name is a label that names somebody else in each transcript: a role, with or without an
-/// article ("Host", "THE COURT"), a label with a number ("Speaker 1", "P2", "Student 3"), a letter ("Q"), or
-/// initials of up to three letters ("JS").
+/// Whether a name is a label that can mean a different person in each transcript: a role, with or
+/// without an article ("Host", "THE COURT"), a label with a number ("Speaker 1", "P2", "Student 3"), a
+/// letter ("Q"), or initials of up to three letters ("JS").
 fn is_label(name: &str) -> bool {
     let is_joint = |word: &str| ["and", "in", "und"].contains(&word);
     let mut others = 0;
@@ -193,7 +193,7 @@ fn is_label(name: &str) -> bool {
     others == 0 && (has_part || has_number) || others == 1 && has_number
 }
 
-/// Whether a word in lower case says which part somebody has in a conversation, or is one letter.
+/// Whether a word in lower case is a role in a conversation, or a single letter.
 fn is_part(word: &str) -> bool {
     ROLES.contains(&word) || PARTS_IN_A_CONVERSATION.contains(&word) || word.chars().count() == 1
 }
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn roles_numbers_and_initials_stand_for_another_person_in_each_interview() {
+    fn roles_numbers_and_initials_stand_for_a_different_person_in_each_interview() {
         for labels in [
             ["Sprecher 1", "Interviewerin"],
             ["Frage", "Antwort"],

@@ -230,7 +230,7 @@ fn heads_in_german_spanish_and_french_state_who_is_who() {
 }
 
 #[test]
-fn labels_with_other_signs_than_most_are_labels_too() {
+fn labels_whose_sign_differs_from_that_of_most_are_labels_too() {
     let imported = import_text(
         Format::PlainText,
         "Q: When?\n\nA: In May. I had it.\n\nQ. And why?\nA. Because.\n\nQ: Who?\n\nA: Ben did.\n\nQ: So?\n\nA: So.\n",
@@ -299,7 +299,7 @@ fn the_remark_about_cues_without_a_name_states_their_first_lines() {
 }
 
 #[test]
-fn a_paragraph_of_an_unheard_remark_or_of_music_is_treated_as_in_a_sentence() {
+fn remarks_and_music_in_their_own_paragraphs_are_treated_as_within_a_sentence() {
     let imported = import_text(
         Format::PlainText,
         "Ada: We left.\n\n♪ upbeat music ♪\n\n(Nodding.)\n\nBen: When?\n\n(unv.)\n\nAda: Soon.\n",

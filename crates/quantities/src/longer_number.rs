@@ -11,7 +11,7 @@ use super::tables::numbers::{DENOMINATORS, MINUS, ORDINALS};
 /// Number words that are in no table of the scan, because they are never detected by themselves.
 const OTHER_NUMBER_WORDS: &[&str] = &["dozens", "point", "plus"];
 
-/// Scales that are often other words, as in "$5 million gross".
+/// Scales that often have another meaning, as in "$5 million gross", and so do not continue a number.
 const DOUBTFUL_SCALES: &[&str] = &["gross", "k", "m", "b"];
 
 /// Words inside one number, or between the numbers of one statement.

@@ -76,8 +76,8 @@ pub const TITLES: &[&str] = &[
     "professor", "rev", "sen", "senator", "sir",
 ];
 
-/// More words of labels that say which part somebody has in a conversation, not who it is, in common
-/// languages. They are also ordinary words, so on their own they do not show that a text is a label.
+/// More words for roles in a conversation, in common languages. They say what a person does there, not
+/// who it is. Many are also ordinary words, so by themselves they do not show that a text is a label.
 #[rustfmt::skip]
 pub const PARTS_IN_A_CONVERSATION: &[&str] = &[
     // English
@@ -112,7 +112,7 @@ pub const PARTS_IN_A_CONVERSATION: &[&str] = &[
     "conduttore", "conduttrice", "domanda", "donna", "giornalista", "intervistata", "intervistato",
     "intervistatore", "intervistatrice", "moderatore", "moderatrice", "ospite", "risposta", "sconosciuto",
     "uomo", "voce",
-    // Dutch and the languages of Scandinavia
+    // Dutch and the Scandinavian languages
     "antwoord", "fråga", "geïnterviewde", "intervjuare", "intervjuer", "onbekend", "okänd", "respondente",
     "spreker", "spørgsmål", "spørsmål", "svar", "talare", "verslaggever", "vraag",
     // Polish, Russian and Ukrainian

@@ -14,9 +14,9 @@ use onrecord_text::nearest::nearest;
 /// The maximum number of texts in a body.
 pub(super) const MAX_TEXTS: usize = 1000;
 
-/// The maximum number of commas, colons and opening brackets outside strings in a body. The most texts with
-/// all their fields need 7,000. The memory for parsing depends on this number, and could otherwise be 250
-/// times the length of the body.
+/// The maximum number of commas, colons and opening brackets outside strings in a body. The maximum
+/// number of texts, with all their fields, needs 7,000. The memory for parsing depends on this count;
+/// without a limit, it could be 250 times the length of the body.
 const MAX_SEPARATORS: usize = 20_000;
 
 /// The maximum length of a text in code points.
@@ -152,9 +152,7 @@ impl VerifyInput {
     }
 }
 
-/// Parses a body and keeps every field, including repeated ones. `serde_json::Value` would keep only the last
-/// of them, which would hide the mistake.
-/// Parses a body. The error is a sentence.
+/// Parses a body, unless it has too many values. The error is a sentence.
 fn parse_ast(body: &[u8]) -> Result<Value<'_>, String> {
     if count_separators(body) > MAX_SEPARATORS {
         return Err(format!(
@@ -178,6 +176,10 @@ fn count_separators(body: &[u8]) -> usize {
     count
 }
 
+/// Parses a body and keeps every field, including repeated ones. `serde_json::Value` would keep only the
+/// last of them, which would hide the mistake.
+/// Parses JSON and keeps every field, including repeated ones. `serde_json::Value` would keep only the
+/// last of them, which would hide the mistake.
 fn parse_json(body: &[u8]) -> Result<Value<'_>, Box<dyn Error>> {
     // jsonc-parser accepts more than JSON.
     serde_json::from_slice::<serde_json::Value>(body)?;

@@ -107,8 +107,8 @@ fn name_of(path: &Path) -> &OsStr {
 /// wrong rows would take a long time.
 const MAX_COMPARED: usize = 100;
 
-/// The name that a row may mean: one like it, of a transcript without a row. A row that is not like any of
-/// them is for a transcript that is not imported now.
+/// The transcript that a row probably means, if its name is misspelled: one without a row, with a
+/// similar name. If there is none, the row is for a transcript that is not part of this import.
 fn misspelled(row: &CatalogueRow, transcripts: &[Transcript<'_>]) -> Option<String> {
     let names: Vec<_> = (transcripts.iter())
         .filter(|transcript| !transcript.has_row)

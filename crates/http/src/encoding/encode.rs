@@ -23,9 +23,10 @@ pub(super) fn encode(encoding: ContentEncoding, body: &[u8]) -> Bytes {
         .into()
 }
 
-/// Brotli (RFC 7932). Its best quality (11) makes bodies 10 to 20 % shorter still, but takes up to a hundred
-/// times as long. The window covers the whole body and no more, because the memory of the encoder grows with
-/// it, but for a window of 16 bits or less the encoder uses a hash table with which it takes ten times as long.
+/// Brotli (RFC 7932). The best quality (11) would make bodies 10 to 20 % shorter, but take up to a
+/// hundred times as long. The window just covers the body, because the memory of the encoder grows with
+/// it. It has at least 17 bits: for a smaller one, the encoder uses a hash table with which it takes ten
+/// times as long.
 fn brotli(body: &[u8]) -> io::Result<Vec<u8>> {
     const BUFFER_BYTES: usize = 16 * 1024;
     let window = body.len().max(1).ilog2() + 1;

@@ -92,7 +92,7 @@ impl IdentityContent {
 }
 
 impl Measurement {
-    /// Adds the next chunk, and appends its bytes.
+    /// Adds the next chunk to the measurement, and appends it to `bytes`.
     fn add_chunk(&mut self, chunks: &dyn Chunks, bytes: &mut Vec<u8>) {
         let start = bytes.len();
         chunks.write(self.chunks, bytes);

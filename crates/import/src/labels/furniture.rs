@@ -81,7 +81,7 @@ pub(super) fn is_furniture(text: &str) -> bool {
     let is_framed = ["***", "---", "===", "~~~"]
         .iter()
         .any(|rule| text.len() > 6 && text.starts_with(rule) && text.ends_with(rule));
-    // Google Meet ends with the duration and a waving hand.
+    // A transcript from Google Meet ends with the duration: "Meeting ended after 00:07:12 👋".
     let is_duration = lower
         .strip_prefix("meeting ended after ")
         .and_then(|rest| rest.split_whitespace().next())

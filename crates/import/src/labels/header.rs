@@ -28,7 +28,8 @@ impl Header {
         };
         match parse_key(key) {
             Some(Key::Interviewee | Key::Interviewer | Key::People) => {
-                // "Befragte: Nein, niemals." is speech.
+                // A sentence of one word, or with a comma after its first word, is speech, not a list of
+                // names: "Befragte: Nein, niemals."
                 let says = is_sentence(value)
                     && value
                         .split(',')

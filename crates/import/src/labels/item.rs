@@ -27,7 +27,7 @@ pub(super) struct Item {
     pub is_listed: bool,
     /// The time in another cell of the row.
     pub time: Option<Span>,
-    /// The time mark after the words, in seconds and as it is written.
+    /// The time mark after the words: its time in seconds, and the mark as written.
     pub end: Option<(f64, String)>,
 }
 
@@ -68,7 +68,8 @@ impl Item {
     }
 }
 
-/// Removes the time mark after the words of a text. A mark without words is the time of those below it.
+/// Removes a time mark from the end of a text. Returns its time in seconds, and the mark as written. A
+/// mark without words before it stays: it is the time of the words below it.
 fn split_mark(text: &mut Text) -> Option<(f64, String)> {
     let (words, seconds) = timestamp::split_mark_at_end(&text.content)?;
     if words.is_empty() {

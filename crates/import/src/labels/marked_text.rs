@@ -34,7 +34,7 @@ impl Text {
         paragraph
     }
 
-    /// Removes what is after `length` bytes.
+    /// Shortens the text to its first `length` bytes.
     pub(super) fn truncate(&mut self, length: usize) {
         self.content.truncate(length);
         for ranges in [&mut self.bold, &mut self.italic] {

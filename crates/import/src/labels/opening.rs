@@ -61,8 +61,8 @@ pub(super) fn skip_turn_mark(text: &str, from: usize) -> usize {
     }
 }
 
-/// Skips the two dashes before a question by somebody whom the text does not name: `――いつからですか？`.
-/// Only Chinese and Japanese texts write questions so.
+/// The position after the two dashes before a question, if a text begins with them: `――いつからですか？`. The
+/// text does not name who asks. Only Chinese and Japanese texts mark questions in this way.
 pub(super) fn skip_question_dashes(text: &str) -> Option<usize> {
     let trimmed = text.trim_start();
     let words = trimmed.trim_start_matches(['―', '—', '─']);

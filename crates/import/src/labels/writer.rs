@@ -42,7 +42,7 @@ pub(super) struct Writer<'a> {
     awaits_answer: bool,
     has_asked: bool,
     pending: Option<Pending>,
-    /// What begins with the next words.
+    /// Whether the next words begin a paragraph or a turn, even if their speaker stays the same.
     boundary: Boundary,
     /// The time mark after the words of the item, and its line.
     end: Option<(f64, String, usize)>,

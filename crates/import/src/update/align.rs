@@ -130,8 +130,9 @@ impl<'a> Alignment<'a> {
         }
     }
 
-    /// How many words of the old version are in the new one, in order. Words that occur in it one by one do
-    /// not count: among enough other words, each word is found by chance.
+    /// How many words of the old version are in the new one, in the same order. A word counts only if
+    /// one of its neighbours is next to it in both: in a long enough text, any single word is found by
+    /// chance.
     fn common(&self) -> usize {
         let found = &self.old_of_new;
         let are_adjacent = |pair: &[Option<usize>]| matches!(pair, [Some(first), Some(second)] if *second == first + 1);
@@ -142,8 +143,9 @@ impl<'a> Alignment<'a> {
         (0..found.len()).filter(|i| is_beside_another(*i)).count()
     }
 
-    /// How many words the versions have in common, and how many the old one has, if they have less than
-    /// half in common, whatever the case and the punctuation: they are probably different interviews.
+    /// If less than half of the old words are in the new version, apart from case and punctuation, the
+    /// two are probably different interviews. Then returns how many words they have in common, and how
+    /// many words the old version has.
     pub fn too_little_in_common(&self) -> Option<(usize, usize)> {
         let is_enough = |common: usize, all: usize| common * 2 >= all;
         if is_enough(self.common(), self.old.len()) {
@@ -160,8 +162,8 @@ impl<'a> Alignment<'a> {
     }
 }
 
-/// The words of a text in lower case, without punctuation, and with spaces between the words of scripts that
-/// have none.
+/// The words of a text in lower case, without punctuation, and separated by spaces even in scripts that
+/// are written without them.
 fn simplified(text: &str) -> String {
     let mut simplified = String::new();
     let mut before = None;

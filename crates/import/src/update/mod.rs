@@ -46,8 +46,8 @@ const MAX_CORRECTIONS: usize = 1000;
 /// are listed as corrections. `None` if the transcript is the same.
 ///
 /// # Errors
-/// If the file is not an interview file, if less than half of the words of its transcript are in the new
-/// one, or if more words have changed than a file can list as corrections.
+/// If the file is not an interview file, if fewer than half of the words of its transcript are in the
+/// new one, or if more words have changed than a file can list as corrections.
 pub fn update(
     existing: &str,
     imported: &Interview,
@@ -137,17 +137,17 @@ fn edit(
     Ok(edited)
 }
 
-/// The layout in which an import writes a file, with the indentation and the line ends of an existing one.
+/// The layout of an imported file, but with the indentation and the line ends of an existing one.
 struct Layout {
     line_end: &'static str,
-    /// Before each line of a property of the file.
+    /// The white space before each top-level property of the file.
     margin: String,
     /// One level of indentation.
     indentation: String,
 }
 
 impl Layout {
-    /// The layout of a file with a property at this position.
+    /// Finds the layout of a file in which a top-level property begins at this position, in bytes.
     fn new(text: &str, property: usize) -> Self {
         let line_start = text[..property].rfind('\n').map_or(0, |end| end + 1);
         let before = &text[line_start..property];
@@ -166,7 +166,7 @@ impl Layout {
         // Values can always be serialized, as UTF-8.
         let written = value.serialize(&mut serializer);
         debug_assert!(written.is_ok(), "{written:?}");
-        // JSON strings contain no line ends.
+        // A line break within a string is escaped, so each of these ends a line of JSON.
         let next_line = format!("{}{}", self.line_end, self.margin);
         String::from_utf8_lossy(&json).replace('\n', &next_line)
     }

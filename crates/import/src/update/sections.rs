@@ -226,8 +226,8 @@ fn turn_json(
     object
 }
 
-/// An object with its fields in the order that they have in the file, so that unchanged lines of the file
-/// stay. Fields that the file does not have come last.
+/// An object with its fields in the order of the file, so that an update does not move lines that have
+/// not changed. Fields that are not in the file come last.
 fn in_order_of(
     in_file: Option<&Map<String, Value>>,
     object: Map<String, Value>,

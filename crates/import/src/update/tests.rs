@@ -235,7 +235,7 @@ fn a_transcript_of_another_interview_is_refused() {
          one, in the same order. Import the new one under another id with `--set id=…`, or replace the file \
          with `--force`"
     );
-    // All the words are in a text that is long enough, but not side by side.
+    // A long enough text contains all the words, but not side by side.
     let words: Vec<&str> = OLD.iter().flat_map(|(_, text)| text.split(' ')).collect();
     let long = format!(
         "Ada Quill: Indeed, {} this.",
@@ -245,7 +245,7 @@ fn a_transcript_of_another_interview_is_refused() {
 }
 
 #[test]
-fn other_capitals_or_punctuation_are_not_another_interview() {
+fn a_transcript_with_different_capitals_or_punctuation_is_not_another_interview() {
     let turns = [("quill", "WE NEVER SOLD IT, AND IT HAD 12 PLANKS")];
     let new = "Ada Quill: We never sold it. And it had twelve planks!\n\n";
     assert!(update_with(&file(&turns), new).is_some());
@@ -310,7 +310,7 @@ proptest! {
         let paragraphs: Vec<String> = text(&new).chunks(2).map(|pair| format!("Ada Quill: {}\n\n", pair.join(" "))).collect();
         prop_assume!(!paragraphs.is_empty());
         let before = file(&turns);
-        // If little is left of a short transcript, it is refused.
+        // An update that leaves little of a short transcript is refused.
         if let Ok(Some(updated)) = try_update(&before, &paragraphs.concat()) {
             let corpus = corpus(&updated.text);
             for sentence in text(&old) {

@@ -62,8 +62,8 @@ impl Correction {
         }
     }
 
-    /// Like [`describe`](Self::describe), but of words that were replaced, only those that differ, with a few
-    /// words around them.
+    /// Like [`describe`](Self::describe), but quotes only the words that differ, with a few words around
+    /// them, if words were replaced.
     #[must_use]
     pub fn describe_difference(&self, quote: impl Fn(&str) -> String) -> String {
         let (Some(was), Some(now)) = (self.was.as_deref(), self.now.as_deref()) else {
@@ -74,10 +74,10 @@ impl Correction {
     }
 }
 
-/// How many of the same words are shown at each side of a difference.
+/// How many unchanged words are shown on each side of a difference.
 const CONTEXT_WORDS: usize = 3;
 
-/// Two texts without the words at both ends that they have in common, except the nearest ones.
+/// Shortens two texts to the words that differ, and up to [`CONTEXT_WORDS`] common words on each side.
 fn around_difference(was: &str, now: &str) -> [String; 2] {
     let words = [was, now].map(|text| text.split_whitespace().collect::<Vec<_>>());
     let shorter = words[0].len().min(words[1].len());

@@ -154,8 +154,9 @@ impl NameLabels {
         labels
     }
 
-    /// Accepts devices, numbers, accounts, and first names in lower case where most texts begin with names
-    /// that were accepted: only another participant of the conference is written so there.
+    /// If most texts begin with accepted names, also accepts devices, telephone numbers, accounts, and
+    /// single words of accepted names in lower case: in such a file, these are participants of a video
+    /// conference.
     fn accept_accounts(&mut self, counts: &[Count], places: usize) {
         let is_accepted = |count: &&Count| self.accepted.contains(&key(&count.name));
         let accepted: usize = (counts.iter().filter(is_accepted))

@@ -99,8 +99,8 @@ pub(super) fn is_name(name: &str) -> bool {
         && has_capital()
 }
 
-/// Whether a label is a device, a telephone number or an account, as video conferences name participants
-/// who state no name: `Ada's iPad`, `iPhone (2)`, `+1 555-0100`, `user_1234`.
+/// Whether a label is a device, a telephone number or an account, which a video conference shows for a
+/// participant who gave no name: `Ada's iPad`, `iPhone (2)`, `+1 555-0100`, `user_1234`.
 pub(super) fn is_account(name: &str) -> bool {
     let bare = match name
         .strip_suffix(')')

@@ -121,7 +121,7 @@ fn ascending_numbers(lines: &[Line<'_>]) -> Vec<usize> {
     }
 }
 
-/// Whether a line is `Page 3`, and not the end of a sentence that was wrapped.
+/// Whether a line is a page number such as `Page 3`, and not part of a wrapped sentence.
 fn is_labelled_number(lines: &[Line<'_>], index: usize) -> bool {
     /// A line that is indented by more characters is centred or at the right margin.
     const INDENT: usize = 8;

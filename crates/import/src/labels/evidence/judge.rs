@@ -33,8 +33,8 @@ impl Evidence {
                         && !self.is_unmarked_word(candidate))
     }
 
-    /// Whether it is a name of several words in capitals with a full stop that is certain: a label also
-    /// where other labels in capitals have a colon.
+    /// Whether a possible label is certain, and is a name of several words in capitals with a full stop.
+    /// Such a name is a label even where other labels in capitals have a colon.
     pub(super) fn is_mixed_stop(&self, candidate: &Candidate) -> bool {
         candidate.form == Form::Stop
             && candidate.name.contains(' ')
@@ -43,7 +43,8 @@ impl Evidence {
             && self.is_certain(candidate)
     }
 
-    /// Whether it is one word in plain text, as `Start: five in the morning`, where labels are in bold.
+    /// Whether a possible label is one word in plain text in a file that sets its labels in bold:
+    /// `Start` in `Start: five in the morning`.
     fn is_unmarked_word(&self, candidate: &Candidate) -> bool {
         self.marked > 1
             && self.unmarked == 0

@@ -44,13 +44,13 @@ pub(super) struct Evidence {
     /// The characters after `Q` and `A` that make them labels.
     letter_signs: Vec<char>,
     has_answers: bool,
-    /// How many paragraphs begin with certain labels in capitals and a colon.
+    /// How many paragraphs begin with a label that is certain, in capitals and with a colon.
     capitals: usize,
     /// The styles whose labels count even if they occur only once.
     single_styles: Vec<Style>,
-    /// How many certain labels with a colon, apart from roles, are in bold, in italics or in brackets, and how
-    /// many are not.
+    /// How many labels that are certain and have a colon are in bold, in italics or in brackets.
     marked: usize,
+    /// How many of them are not, apart from roles.
     unmarked: usize,
     /// Whether nearly all paragraphs may have a label, so that the words after one may begin in lower case.
     allows_lower_case: bool,
@@ -178,7 +178,8 @@ impl Evidence {
                 self.has_answers |= answers > 0;
             }
         }
-        // A typist may write a few labels with another sign. "A." alone may be an initial.
+        // A typist may put another sign after a few labels. The sign counts only if it also follows a
+        // `Q`, because "A." by itself may be an initial.
         if !self.letter_signs.is_empty() {
             for sign in ['.', ':'] {
                 if count(sign, true) > 0 && !self.letter_signs.contains(&sign) {
@@ -275,7 +276,7 @@ impl Evidence {
                 }
                 if self.is_certain(candidate) {
                     self.marked += usize::from(candidate.is_marked);
-                    // A role is a label anywhere, so it says nothing about names.
+                    // A role is a label even without marks, so it does not show that names need none.
                     let is_name = candidate.shape != Shape::Role;
                     self.unmarked += usize::from(is_name && !candidate.is_marked);
                     styles.insert(name::style(&candidate.name));

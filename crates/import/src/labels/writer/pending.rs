@@ -1,11 +1,11 @@
-//! Times that wait for words, and times after words.
+//! Times that were read before the words that they belong to, and times after words.
 
 use super::Writer;
 use crate::document::Document;
 use crate::labels::item::Item;
 use crate::labels::times::Span;
 
-/// A time that waits for words.
+/// A time whose words have not been read yet.
 #[derive(Debug, Clone)]
 pub(super) struct Pending {
     pub span: Span,

@@ -250,7 +250,7 @@ impl RestoredText {
         }
     }
 
-    /// Whether words at a span have been restored.
+    /// Whether any words of a span have been restored.
     fn has_restored(&self, span: &WordSpan) -> bool {
         let mut spans = self.restored.iter().filter_map(|one| one.span.as_ref());
         spans.any(|other| {
