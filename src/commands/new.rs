@@ -7,9 +7,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 use onrecord_model::interview::Slug;
-use onrecord_model::source::schemas;
 
 use super::load::interview_path;
+use super::schema;
 use super::write_file::create;
 
 /// Create an interview file to fill in: title, language, one section, two turns.
@@ -80,18 +80,5 @@ pub fn run(command: &New) -> io::Result<ExitCode> {
 fn write(archive: &Path, target: &Path) -> io::Result<()> {
     fs::create_dir_all(archive.join("interviews"))?;
     create(target, TEMPLATE)?;
-    write_missing_schemas(archive)
-}
-
-/// Writes the JSON Schemas that interview files refer to, unless the archive has them.
-pub(super) fn write_missing_schemas(archive: &Path) -> io::Result<()> {
-    let folder = archive.join("schema");
-    fs::create_dir_all(&folder)?;
-    for (name, text) in schemas() {
-        match create(&folder.join(name), &text) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-            _ => {}
-        }
-    }
-    Ok(())
+    schema::write_missing(archive)
 }

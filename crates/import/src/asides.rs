@@ -5,25 +5,17 @@
 use crate::text::clean;
 use crate::timestamp;
 
-/// Words that show that a remark stands for something that was said. Such a remark stays.
-const UNHEARD: &[&str] = &[
-    "inaudible",
-    "unintelligible",
-    "indiscernible",
-    "crosstalk",
-    "unclear",
-    "overlapping",
-    "redacted",
-    "foreign",
-    "phonetic",
-    "ph",
-    "sic",
-    "unverständlich",
-    "unv",
-    "inaudible?",
-    "ininteligible",
-    "incompréhensible",
+/// Words that show that a remark stands for something that was said but not understood or not written
+/// down. Such a remark stays.
+#[rustfmt::skip]
+pub(crate) const UNHEARD: &[&str] = &[
+    "inaudible", "unintelligible", "indiscernible", "crosstalk", "unclear", "overlapping", "redacted",
+    "foreign", "unverständlich", "ininteligible", "incompréhensible",
 ];
+
+/// Short forms of these words, and words of an editor about the words before the remark. Such a remark stays
+/// too.
+const OTHER_KEPT: &[&str] = &["inaudible?", "unv", "phonetic", "ph", "sic"];
 
 /// Words of remarks about sounds, silence and the recording.
 const SOUNDS: &[&str] = &[
@@ -166,7 +158,8 @@ fn classify(inner: &str, is_square: bool) -> Remark {
             Remark::Text
         };
     }
-    if lower.iter().any(|word| UNHEARD.contains(&word.as_str())) {
+    let is_kept = |word: &str| UNHEARD.contains(&word) || OTHER_KEPT.contains(&word);
+    if lower.iter().any(|word| is_kept(word)) {
         let kept: Vec<_> = words
             .iter()
             .filter(|word| !is_time(word))

@@ -3,7 +3,7 @@
 use onrecord_text::{ceil_char_boundary, sentence_ends};
 
 use crate::document::{Boundary, Speech, Unit};
-use crate::text::push_line;
+use crate::text::{SENTENCE_ENDS, push_line};
 
 /// What one speaker says without interruption.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,8 +115,6 @@ fn is_long_sentence(text: &str) -> bool {
     let start = text.len().checked_sub(LONG_SENTENCE);
     start.is_some_and(|start| !text[ceil_char_boundary(text, start)..].contains(SENTENCE_ENDS))
 }
-
-const SENTENCE_ENDS: [char; 7] = ['.', '?', '!', '…', '。', '？', '！'];
 
 /// Whether a text ends where a sentence ends. Only its last 120 bytes are examined.
 fn ends_sentence(text: &str) -> bool {

@@ -5,6 +5,9 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::report::{Change, ChangeKind};
 
+/// Punctuation at the end of a sentence.
+pub(crate) const SENTENCE_ENDS: [char; 7] = ['.', '?', '!', '…', '。', '？', '！'];
+
 /// The text in NFC, with every run of white space collapsed to one space and without control characters,
 /// byte order marks and soft hyphens. Words are never joined: a control character inside a word is
 /// removed, but white space becomes a space, except for a line break in Chinese and Japanese.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use onrecord_import::{CatalogueRow, Stated, parse_catalogue};
 use onrecord_text::nearest::nearest;
@@ -22,7 +22,7 @@ pub(super) fn transcripts(command: &Import) -> Result<Vec<Transcript<'_>>, Vec<S
         })
         .collect();
     if let Some(catalogue) = &command.metadata {
-        add_rows(&command.files, catalogue, &mut transcripts)?;
+        add_rows(catalogue, &mut transcripts)?;
     }
     for transcript in &mut transcripts {
         for (field, value) in &command.set {
@@ -33,11 +33,7 @@ pub(super) fn transcripts(command: &Import) -> Result<Vec<Transcript<'_>>, Vec<S
     Ok(transcripts)
 }
 
-fn add_rows(
-    paths: &[PathBuf],
-    catalogue: &Path,
-    transcripts: &mut [Transcript<'_>],
-) -> Result<(), Vec<String>> {
+fn add_rows(catalogue: &Path, transcripts: &mut [Transcript<'_>]) -> Result<(), Vec<String>> {
     let locate = |message: String| format!("{}: {message}", catalogue.display());
     let bytes = files::read(catalogue).map_err(|message| vec![locate(message)])?;
     let rows = parse_catalogue(&bytes).map_err(|refusals| {
@@ -45,14 +41,15 @@ fn add_rows(
         messages.collect::<Vec<_>>()
     })?;
     let mut by_name: HashMap<&OsStr, Vec<usize>> = HashMap::new();
-    for (index, path) in paths.iter().enumerate() {
-        by_name.entry(name_of(path)).or_default().push(index);
+    for (index, transcript) in transcripts.iter().enumerate() {
+        let name = name_of(transcript.path);
+        by_name.entry(name).or_default().push(index);
     }
     let (mut errors, mut unmatched) = (Vec::new(), Vec::new());
     for row in rows {
         let file = Path::new(&row.file);
         let named = by_name.get(name_of(file)).into_iter().flatten();
-        let mut found = named.filter(|index| paths[**index].ends_with(file));
+        let mut found = named.filter(|index| transcripts[**index].path.ends_with(file));
         let result = match (found.next(), found.next()) {
             (Some(index), None) if transcripts[*index].has_row => {
                 Err(format!("`{}` already has a row", row.file))

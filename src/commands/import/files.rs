@@ -2,12 +2,13 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use onrecord_import::People;
 use serde::Deserialize;
 
 use super::Transcript;
+use crate::commands::load::interview_paths;
 use crate::commands::write_file::{create, replace};
 
 /// The maximum size of a transcript, in bytes, which is also that of an interview file.
@@ -74,19 +75,10 @@ pub(super) fn people_in(archive: &Path) -> People {
     }
 
     let mut people = People::default();
-    let entries = fs::read_dir(archive.join("interviews"));
-    let entries = entries.into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    paths.retain(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "json")
-    });
-    // If a name has two ids, the first is used: sorted, so that it is always the same one.
-    paths.sort();
-    for path in paths {
+    // If a name has two ids, the first is used. The paths are sorted, so it is always the same one.
+    for (stem, path) in interview_paths(archive).unwrap_or_default() {
         let Ok(bytes) = read(&path) else { continue };
         let interview: Result<Interview, _> = serde_json::from_slice(&bytes);
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         for one in interview.into_iter().flat_map(|one| one.participants) {
             people.record(&one.id, &one.name, &one.aliases, &stem);
         }

@@ -25,6 +25,7 @@ use progress::Progress;
 use report::Summary;
 
 use super::load::interview_path;
+use super::schema;
 
 /// Convert transcripts to interview files. The transcripts can be in WebVTT, SubRip, the JSON of
 /// transcription services, Markdown, plain text, Word, HTML, CSV, TEI or OHMS.
@@ -160,7 +161,7 @@ pub fn run(command: &Import) -> io::Result<ExitCode> {
     }
     run.progress.clear();
     if !command.dry_run && run.summary.imported > 0 {
-        super::new::write_missing_schemas(&command.into)?;
+        schema::write_missing(&command.into)?;
     }
     if transcripts.len() > 1 {
         let without_row = command.metadata.as_ref().map(|_| {

@@ -1,6 +1,7 @@
 //! What transcription services and typists add to a transcript: footers, `[END OF TAPE 1]`, who started
 //! the transcription, page numbers.
 
+use crate::asides::UNHEARD;
 use crate::timestamp;
 
 /// Whether a paragraph is not speech, wherever it is in the text.
@@ -126,20 +127,6 @@ pub(super) fn is_footer(text: &str) -> bool {
 /// Whether a paragraph is a remark by the transcriber: all of it is in brackets, and it does not stand
 /// for words that were said.
 pub(super) fn is_remark(text: &str) -> bool {
-    const UNHEARD: &[&str] = &[
-        "inaudible",
-        "unintelligible",
-        "indiscernible",
-        "crosstalk",
-        "unclear",
-        "overlapping",
-        "foreign",
-        "redacted",
-        "unverständlich",
-        "unv.",
-        "ininteligible",
-        "incompréhensible",
-    ];
     let text = text.trim();
     let inside = [('[', ']'), ('(', ')')]
         .into_iter()
@@ -149,7 +136,8 @@ pub(super) fn is_remark(text: &str) -> bool {
         });
     inside.is_some_and(|inside| {
         let lower = inside.to_lowercase();
-        inside.split_whitespace().count() <= 12 && !UNHEARD.iter().any(|word| lower.contains(word))
+        let mut unheard = UNHEARD.iter().chain(&["unv."]);
+        inside.split_whitespace().count() <= 12 && !unheard.any(|word| lower.contains(word))
     })
 }
 

@@ -8,7 +8,7 @@ use super::header::is_title_like;
 use super::item::{Item, ItemKind};
 use super::name::{self, Shape};
 use super::{furniture, questions};
-use crate::text::clean;
+use crate::text::{SENTENCE_ENDS, clean};
 
 /// How a text without labels shows who speaks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -138,7 +138,7 @@ fn are_captions(items: &[Item]) -> bool {
     for item in timed {
         count += 1;
         let text = item.str().trim_end().trim_end_matches(['"', '”', ')']);
-        open += usize::from(!text.ends_with(['.', '?', '!', '…', '。', '？', '！']));
+        open += usize::from(!text.ends_with(SENTENCE_ENDS));
     }
     count > 2 && count * 2 >= items.len() && open * 4 >= count
 }

@@ -5,7 +5,7 @@ use crate::asides;
 use crate::document::{Boundary, Document, Speech, Unit};
 use crate::formats::name_labels::{LabelPosition, NameLabels};
 use crate::interview::Role;
-use crate::text::push_line;
+use crate::text::{SENTENCE_ENDS, push_line};
 
 /// The maximum number of names that a remark lists.
 const MAX_NAMES: usize = 20;
@@ -265,7 +265,7 @@ impl Ending {
         let text = text
             .trim_end()
             .trim_end_matches(['"', '”', '’', '»', ')', ']']);
-        if text.ends_with(['.', '?', '!', '…', '。', '？', '！']) {
+        if text.ends_with(SENTENCE_ENDS) {
             Self::Sentence
         } else if text.ends_with(['-', '–', '—']) {
             Self::Dash

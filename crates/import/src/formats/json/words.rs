@@ -6,6 +6,7 @@ use super::align::align;
 use super::times;
 use super::value::Json;
 use crate::document::{Speech, Unit};
+use crate::text::SENTENCE_ENDS;
 
 /// A word as a service reports it, usually with the punctuation that follows it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -174,7 +175,7 @@ fn is_divided(piece: &Speech, next: &Word) -> bool {
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end()
         .trim_end_matches(['"', '”', '’', '\'', '»', ')', ']'])
-        .ends_with(['.', '?', '!', '…', '。', '？', '！'])
+        .ends_with(SENTENCE_ENDS)
 }
 
 /// A piece of speech that may end in the middle of a sentence.

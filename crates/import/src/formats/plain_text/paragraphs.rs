@@ -4,7 +4,7 @@ use super::emphasis;
 use super::pages::Line;
 use crate::labels::{self, LineStart, Position};
 use crate::paragraph::{Kind, Paragraph, Run};
-use crate::text::push_line;
+use crate::text::{SENTENCE_ENDS, push_line};
 use crate::timestamp;
 
 /// The maximum width of a text whose lines are wrapped, in characters.
@@ -198,7 +198,7 @@ fn is_rule(text: &str) -> bool {
 fn ends_sentence(text: &str) -> bool {
     let text = timestamp::split_mark_at_end(text).map_or(text, |(words, _)| words);
     text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']', '*', '_', ' '])
-        .ends_with(['.', '?', '!', '…', '。', '？', '！'])
+        .ends_with(SENTENCE_ENDS)
         || text.ends_with([')', ']'])
 }
 

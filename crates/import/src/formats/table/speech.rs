@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::document::{Block, Document, Person, Speech, Unit};
 use crate::interview::Role;
 use crate::paragraph::{Kind as Paragraphs, Paragraph, Run};
-use crate::text::{clean, count_words};
+use crate::text::{SENTENCE_ENDS, clean, count_words};
 use crate::{Refusal, labels, markup};
 
 use super::Table;
@@ -317,7 +317,7 @@ fn choose_unit(blocks: &mut [Block]) {
             .text
             .trim_end()
             .trim_end_matches(['"', '”', '’', '»', ')', ']']);
-        let ends_sentence = text.ends_with(['.', '?', '!', '…', '。', '？', '！']);
+        let ends_sentence = text.ends_with(SENTENCE_ENDS);
         last = Some((speech.speaker.clone(), ends_sentence));
     }
     if broken * 5 > pairs {
