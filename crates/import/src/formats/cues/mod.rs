@@ -49,11 +49,10 @@ pub(super) fn lines(text: &str) -> Vec<&str> {
     while let Some(end) = rest.find(['\n', '\r']) {
         lines.push(&rest[..end]);
         let after = &rest[end..];
-        let length = match after.trim_start_matches('\r') {
-            without if without.starts_with('\n') => after.len() - without.len() + 1,
-            _ => 1,
-        };
-        rest = &after[length..];
+        let line_end = ["\r\r\n", "\r\n"]
+            .into_iter()
+            .find(|line_end| after.starts_with(line_end));
+        rest = &after[line_end.map_or(1, str::len)..];
     }
     lines.push(rest);
     lines
@@ -84,4 +83,22 @@ pub(super) fn read(blocks: Vec<Block<'_>>, document: &mut Document) -> Result<()
     }
     speech::find_speakers(&cues, document);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_end_is_one_or_two_carriage_returns_and_a_line_feed_or_one_of_them_alone() {
+        assert_eq!(
+            lines("a\nb\rc\r\nd\r\r\ne\r\r\r\nf\n\rg"),
+            ["a", "b", "c", "d", "e", "", "f", "", "g"]
+        );
+    }
+
+    #[test]
+    fn a_million_carriage_returns_are_a_million_line_ends() {
+        assert_eq!(lines(&"\r".repeat(1_000_000)).len(), 1_000_001);
+    }
 }
