@@ -146,7 +146,7 @@ def waits_of_another(server, words, until):
         f"{kind} {1000 * statistics.median(taken[kind]):.0f} ms (median), {1000 * longest[kind]:.0f} ms (most)"
         for kind in taken
     )
-    limits = {"ten texts": 0.5, "200 texts": 5, "a table": 0.5}
+    limits = {"ten texts": 0.5, "200 texts": 3, "a table": 0.5}
     return all(longest[kind] < limit for kind, limit in limits.items()), measured
 
 

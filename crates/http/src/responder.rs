@@ -208,6 +208,7 @@ impl Responder {
         match self.respond_if_ready(representation, preferences, workers) {
             Ok(response) => Ok(response),
             Err(RespondError::NotEncoded(representation, etag, encoding, bytes)) => {
+                workers.ensure_memory()?;
                 let size = JobSize::Large(encoding::cost(bytes.len()));
                 let encoding_cache = self.encoding_cache.clone();
                 let encode = move || encoding_cache.encode_and_insert(etag, encoding, &bytes);

@@ -208,9 +208,21 @@ impl Workers {
         self.shared.memory.reserve_when_available(bytes).await
     }
 
+    /// Checks that more than a little of the memory for responses is left, for work during which a response
+    /// would be kept that could not be sent yet.
+    ///
+    /// # Errors
+    /// When little is left.
+    pub(super) fn ensure_memory(&self) -> Result<(), JobError> {
+        if self.shared.memory.is_short() {
+            return Err(MEMORY_FULL);
+        }
+        Ok(())
+    }
+
     /// Completes when little of the memory for responses is left.
-    pub(super) async fn memory_is_short(&self) {
-        self.shared.memory.is_short().await;
+    pub(super) async fn memory_became_short(&self) {
+        self.shared.memory.became_short().await;
     }
 }
 
@@ -298,6 +310,20 @@ mod tests {
             job.await.unwrap();
         }
         assert!((1..=most).contains(&seen.load(SeqCst)));
+    }
+
+    #[tokio::test]
+    async fn no_response_waits_for_its_encoding_when_little_memory_is_left() {
+        let limits = Limits {
+            cache_bytes: 4_000_000,
+            unsent_bytes: 0,
+            ..Limits::default()
+        };
+        let workers = Workers::new(&limits);
+        let held = workers.reserve(vec![b'a'; 2_300_000].into()).unwrap();
+        assert!(workers.ensure_memory().is_err());
+        drop(held);
+        assert!(workers.ensure_memory().is_ok());
     }
 
     #[tokio::test]

@@ -1,4 +1,4 @@
-//! The texts of a POST, divided into jobs by what it costs to verify them.
+//! The texts of a POST, and an estimate of what it costs to verify them.
 
 use onrecord_http::{JobSize, Problem};
 
@@ -17,9 +17,7 @@ const COST_PER_BYTE: usize = 300;
 
 /// Texts to verify.
 pub(super) struct Batch {
-    /// Each job is small, unless it is a single text that is not.
-    pub jobs: Vec<Vec<VerifyInput>>,
-    pub count: usize,
+    pub inputs: Vec<VerifyInput>,
     /// The number of interviews that are searched.
     pub searched: usize,
     /// What verifying all of them costs.
@@ -27,33 +25,21 @@ pub(super) struct Batch {
 }
 
 impl Batch {
-    /// Parses and divides the texts of a body.
+    /// Parses the texts of a body.
     pub(super) fn from_body(site: &Site, body: &[u8]) -> Result<Self, Problem> {
         let inputs = VerifyInput::from_body(body)?;
-        let mut batch = Self {
-            jobs: Vec::new(),
-            count: inputs.len(),
-            searched: super::count_searched(site, &inputs),
-            cost: 0,
-        };
-        let mut job_cost = 0;
-        for input in inputs {
-            let cost = if body.len() <= MAX_LOOK_UP_BYTES {
-                cost(site, &input)
+        let cost = |input: &VerifyInput| {
+            if body.len() <= MAX_LOOK_UP_BYTES {
+                cost(site, input)
             } else {
                 COST_PER_BYTE * input.text.len()
-            };
-            batch.cost += cost;
-            job_cost += cost;
-            match batch.jobs.last_mut() {
-                Some(job) if job_cost <= SMALL_COST => job.push(input),
-                _ => {
-                    batch.jobs.push(vec![input]);
-                    job_cost = cost;
-                }
             }
-        }
-        Ok(batch)
+        };
+        Ok(Self {
+            searched: super::count_searched(site, &inputs),
+            cost: inputs.iter().map(cost).sum(),
+            inputs,
+        })
     }
 
     /// Whether all of it is a small job.

@@ -5,6 +5,8 @@ mod input;
 mod verified_text;
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
+use std::vec;
 
 use batch::Batch;
 use input::VerifyInput;
@@ -54,9 +56,9 @@ pub async fn verify_text(
     Ok(Representation::new(MediaType::Json, bytes))
 }
 
-/// Verifies many texts, some at a time, so that a client that sends 1000 texts does not keep other clients
-/// waiting. Caches must not store the response to a POST without explicit permission (RFC 9110, 9.3.3),
-/// which this response does not give.
+/// Verifies many texts, in turns with other requests, so that a client that sends 1000 texts does not keep
+/// other clients waiting. Caches must not store the response to a POST without explicit permission
+/// (RFC 9110, 9.3.3), which this response does not give.
 pub async fn verify_texts(
     workers: Workers,
     CurrentSite(site): CurrentSite,
@@ -66,7 +68,7 @@ pub async fn verify_texts(
     /// The most bytes of a body that is parsed at once, without a worker.
     const MAX_INLINE_BYTES: usize = 4 * 1024;
     query.ensure_empty()?;
-    let mut batch = if body.len() <= MAX_INLINE_BYTES {
+    let batch = if body.len() <= MAX_INLINE_BYTES {
         Batch::from_body(&site, &body)?
     } else {
         let site = Arc::clone(&site);
@@ -74,18 +76,23 @@ pub async fn verify_texts(
         let parse = move || Batch::from_body(&site, &body);
         workers.run(parsing, parse).await??
     };
-    let (mut items, mut length) = (Vec::with_capacity(batch.count), 0);
+    let is_small = batch.is_small();
+    let (count, mut waiting) = (batch.inputs.len(), batch.inputs.into_iter());
+    let (mut items, mut length) = (Vec::with_capacity(count), 0);
     let mut turns = workers.start_batch(batch.cost);
-    for inputs in std::mem::take(&mut batch.jobs) {
-        let site = Arc::clone(&site);
-        let job = move || {
-            let render = |input| verified_text::render_item(&site, input);
-            inputs.iter().map(render).collect::<Vec<_>>()
+    while items.len() < count {
+        let turn = {
+            let site = Arc::clone(&site);
+            move || {
+                let rendered = render_for_a_turn(&site, &mut waiting);
+                (rendered, waiting)
+            }
         };
-        let rendered = if batch.is_small() {
-            workers.run(JobSize::Small, job).await?
+        let rendered;
+        (rendered, waiting) = if is_small {
+            workers.run(JobSize::Small, turn).await?
         } else {
-            workers.run_in_batch(&mut turns, job).await?
+            workers.run_in_batch(&mut turns, turn).await?
         };
         for item in rendered {
             length += item.len();
@@ -97,12 +104,26 @@ pub async fn verify_texts(
             }
             items.push(workers.reserve(item.into())?);
         }
-        turns.ensure_in_time(items.len(), batch.count)?;
+        turns.ensure_in_time(items.len(), count)?;
     }
     Ok(Representation::uncacheable(
         MediaType::Json,
         document(&site, batch.searched, &items),
     ))
+}
+
+/// Verifies the next texts until a few milliseconds have passed, and at least one.
+fn render_for_a_turn(site: &Site, waiting: &mut vec::IntoIter<VerifyInput>) -> Vec<Vec<u8>> {
+    const TURN: Duration = Duration::from_millis(4);
+    let started = Instant::now();
+    let mut rendered = Vec::new();
+    for input in waiting {
+        rendered.push(verified_text::render_item(site, &input));
+        if started.elapsed() >= TURN {
+            break;
+        }
+    }
+    rendered
 }
 
 /// How many interviews are searched for these texts.
