@@ -15,6 +15,7 @@ use onrecord_model::interview::{Interview, ScanScope};
 use onrecord_model::source::diagnostic::DiagnosticCode;
 use onrecord_model::source::{Diagnostic, File};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+pub(super) use read::read_bytes;
 use read::read_file;
 use sha2::{Digest as _, Sha256};
 

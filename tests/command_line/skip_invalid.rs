@@ -76,7 +76,7 @@ fn what_cannot_be_read_is_left_out() {
         reasons,
         [
             Some("expected a regular file, found a directory"),
-            Some("the file is too large: it has 17825792 bytes"),
+            Some("the file is too large: it has 17825792 bytes, and the limit is 16777216"),
             Some("the file is not valid UTF-8: invalid bytes E9"),
         ]
     );

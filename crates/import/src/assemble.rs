@@ -9,7 +9,7 @@ use crate::interview::{Interview, Section, Turn};
 use crate::join::{JoinedTurn, join};
 use crate::names::Slugs;
 use crate::report::{Report, SetAside};
-use crate::speakers::Speakers;
+use crate::speakers::{Speakers, people_with_initials};
 use crate::text::{clean, count_changes, count_words};
 use crate::{Refusal, asides, metadata, timestamp};
 
@@ -25,7 +25,7 @@ struct Chapter {
 /// # Errors
 /// If it contains no speech.
 pub(crate) fn assemble(
-    document: Document,
+    mut document: Document,
     name: &str,
     format: Format,
 ) -> Result<(Interview, Report), Refusal> {
@@ -35,6 +35,11 @@ pub(crate) fn assemble(
     };
     report.set_aside = document.set_aside;
     report.remarks = document.remarks;
+    for person in people_with_initials(&document.blocks) {
+        let remark = format!("treated {} as {}", person.aliases.join(", "), person.name);
+        report.remarks.push(remark);
+        document.people.push(person);
+    }
     let mut speakers = Speakers::new(document.people);
     let chapters = chapters(document.blocks, &mut report);
     if chapters.iter().all(|chapter| chapter.pieces.is_empty()) {

@@ -1,10 +1,10 @@
 //! Unifies the names of speakers, and guesses roles from who asks questions.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use onrecord_text::name_words::TITLES;
 
-use crate::document::{Person, Speech};
+use crate::document::{Block, Person, Speech};
 use crate::interview::{Participant, Role};
 use crate::names::Slugs;
 use crate::text::clean;
@@ -27,6 +27,53 @@ struct Speaker {
     /// How many pieces of speech are the person's, and how many of them end with a question mark.
     paragraphs: usize,
     questions: usize,
+}
+
+/// Some files name speakers in full at first, and by their initials afterwards. Returns the people whose
+/// initials are labels, if they are those of only one name.
+pub(crate) fn people_with_initials(blocks: &[Block]) -> Vec<Person> {
+    let mut labels: Vec<&str> = Vec::new();
+    let mut known = HashSet::new();
+    for block in blocks {
+        if let Block::Speech(Speech {
+            speaker: Some(speaker),
+            ..
+        }) = block
+        {
+            let label = speaker.trim_end_matches([':', ' ']);
+            if known.insert(label) {
+                labels.push(label);
+            }
+        }
+    }
+    let mut names: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, label) in labels.iter().enumerate() {
+        let words = words_of(label);
+        if words.len() > 1 {
+            let initials = words.iter().filter_map(|word| word.chars().next());
+            names.entry(initials.collect()).or_default().push(index);
+        }
+    }
+    let mut people = Vec::new();
+    for (index, label) in labels.iter().enumerate() {
+        if let Some([named]) = names.get(*label).map(Vec::as_slice)
+            && *named < index
+        {
+            people.push(Person {
+                name: labels[*named].to_owned(),
+                aliases: vec![(*label).to_owned()],
+                role: None,
+            });
+        }
+    }
+    people
+}
+
+/// The words of a name, without titles.
+fn words_of(name: &str) -> Vec<&str> {
+    let is_title =
+        |word: &&str| TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str());
+    name.split(' ').filter(|word| !is_title(word)).collect()
 }
 
 impl Speakers {
@@ -96,8 +143,7 @@ impl Speakers {
         let label = key(label);
         let matches = |speaker: &Speaker| {
             let name = key(&speaker.name);
-            let is_title = |word: &&str| TITLES.contains(&word.trim_end_matches('.'));
-            let words: Vec<_> = name.split(' ').filter(|word| !is_title(word)).collect();
+            let words = words_of(&name);
             let initials: String = words
                 .iter()
                 .filter_map(|word| word.chars().next())
@@ -201,13 +247,17 @@ fn is_question(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    fn remarks(text: &str) -> Vec<String> {
+    fn import(text: &str) -> crate::Imported {
         let input = crate::Input {
             name: "lake.txt",
             bytes: text.as_bytes(),
             format: Some(crate::Format::PlainText),
         };
-        crate::import(input).unwrap().report.remarks
+        crate::import(input).unwrap()
+    }
+
+    fn remarks(text: &str) -> Vec<String> {
+        import(text).report.remarks
     }
 
     #[test]
@@ -221,5 +271,19 @@ mod tests {
         let expected = "guessed the roles, although nobody mainly asks questions: \
                         ADA (interviewee), BEN (interviewee)";
         assert!(remarks(text).iter().any(|remark| remark == expected));
+    }
+
+    #[test]
+    fn initials_stand_for_the_one_name_before_them_that_has_them() {
+        let text = "Ann Lee: Who rowed?\n\nDr. Theo Holt: I did.\n\nAL: Alone?\n\nTH: Yes.\n\n\
+                    Al Low: No.\n\nKV: Perhaps.\n\nKim Vey: No.";
+        let participants = import(text).interview.participants;
+        let names: Vec<&str> = participants.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(
+            names,
+            ["Dr. Theo Holt", "Ann Lee", "AL", "Al Low", "KV", "Kim Vey"]
+        );
+        assert_eq!(participants[0].aliases, ["TH"]);
+        assert!(remarks(text).contains(&"treated TH as Dr. Theo Holt".to_owned()));
     }
 }

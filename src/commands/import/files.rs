@@ -1,18 +1,15 @@
 //! Reads transcripts and writes interview files.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use onrecord_import::People;
 use serde::Deserialize;
 
 use super::Transcript;
-use crate::commands::load::interview_paths;
+use crate::commands::load::{interview_paths, read_bytes};
 use crate::commands::write_file::{create, replace};
-
-/// The maximum size of a transcript, in bytes, which is also that of an interview file.
-const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// The maximum number of transcripts in memory at the same time.
 const MAX_BATCH: usize = 64;
@@ -38,24 +35,9 @@ pub(super) fn batches<'a, 'b>(
     })
 }
 
-/// Reads a regular file.
+/// Reads a transcript, a catalogue or an interview file.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let metadata = fs::metadata(path).map_err(|error| error.to_string())?;
-    if !metadata.is_file() {
-        return Err("not a file".to_owned());
-    }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| error.to_string())?;
-    file.take(MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| error.to_string())?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(format!(
-            "the file is larger than {} MiB",
-            MAX_BYTES / 1024 / 1024
-        ));
-    }
-    Ok(bytes)
+    read_bytes(path).map_err(|diagnostic| diagnostic.message)
 }
 
 /// The people in the interviews that the archive already has. A file that is not an interview is

@@ -21,7 +21,11 @@ pub(super) fn read_file(path: &Path) -> File {
     }
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+/// Reads the bytes of a file.
+///
+/// # Errors
+/// If it is not a regular file, if it is too large, or if it cannot be read.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     // Opening a pipe would block until another process writes to it.
     let metadata = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     ensure_regular_file(&metadata)?;
@@ -76,10 +80,10 @@ fn kind_of(kind: FileType) -> &'static str {
 }
 
 fn too_large(size: u64) -> Diagnostic {
-    let message = format!("the file is too large: it has {size} bytes");
-    Diagnostic::file_error(DiagnosticCode::TooLarge, message).help(format!(
-        "split it into several interviews of at most {MAX_FILE_BYTES} bytes each"
-    ))
+    let message =
+        format!("the file is too large: it has {size} bytes, and the limit is {MAX_FILE_BYTES}");
+    Diagnostic::file_error(DiagnosticCode::TooLarge, message)
+        .help("split it into several interviews")
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {

@@ -12,7 +12,7 @@ const MAX_BYTES: usize = 240;
 /// What a label looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Form {
-    /// `Q.`, `A:`. The sign after the letter, or a tab for a wide space.
+    /// `Q.`, `A:`, `P.`, `R.-`. The sign after the letter, or a tab for a wide space.
     Letter(char),
     /// `Ada Quill:`, `[Speaker 1]`.
     Colon,
@@ -107,27 +107,42 @@ fn head(text: &str) -> &str {
     &text[..floor_char_boundary(text, MAX_BYTES)]
 }
 
-/// Matches `Q.`, `A:`, `Q1:`, `Q)`, and `Q` before a wide space.
+const DASHES: [char; 3] = ['-', '–', '—'];
+
+/// Words for "question" and "answer", in the languages whose letters are recognized.
+const LETTER_WORDS: &[&str] = &[
+    "Question", "Answer", "Réponse", "Pregunta", "Respuesta", "Pergunta", "Resposta", "Domanda",
+    "Risposta", "Frage", "Antwort",
+];
+
+/// Matches `Q.`, `A:`, `Q1:`, `Q)`, `Q` before a wide space, the same with the letters of other languages,
+/// and `Pregunta.`.
 pub(super) fn parse_letter(text: &str, from: usize, marked: usize) -> Option<Candidate> {
     let rest = &text[from..];
-    let letter = rest.chars().next().filter(|c| "QAqa".contains(*c))?;
-    let digits = rest[1..]
+    let word = (LETTER_WORDS.iter()).find(|word| {
+        rest.strip_prefix(**word)
+            .is_some_and(|rest| rest.starts_with('.'))
+    });
+    let letter = rest.chars().next().filter(|c| "QAqaPRDF".contains(*c))?;
+    let length = word.map_or(1, |word| word.len());
+    let digits = rest[length..]
         .bytes()
         .take(3)
         .take_while(u8::is_ascii_digit)
         .count();
-    let end = from + 1 + digits;
+    let end = from + length + digits;
     let after = &text[end..];
     let (sign, end) = match after.chars().next()? {
+        '.' if after[1..].starts_with(DASHES) => (
+            '.',
+            text.len() - after[1..].trim_start_matches(DASHES).len(),
+        ),
         sign @ ('.' | ':' | ')' | '：') => (sign, end + sign.len_utf8()),
         '\t' => ('\t', end),
         ' ' if after.starts_with("  ") => ('\t', end),
         ' ' => {
             let dash = after.trim_start();
-            let sign = dash
-                .chars()
-                .next()
-                .filter(|c| matches!(c, '-' | '–' | '—'))?;
+            let sign = dash.chars().next().filter(|c| DASHES.contains(c))?;
             (sign, text.len() - dash.len() + sign.len_utf8())
         }
         _ => return None,
@@ -280,23 +295,24 @@ pub(super) fn parse_time(text: &str, from: usize, four_parts: FourParts) -> Opti
     (!is_sentence && !found.name.is_empty()).then_some(found)
 }
 
-/// Matches `Mr. DODDS. Mr. President`, `QUILL. We left`, `QUILL — We left`.
+/// Matches `Mr. DODDS. Mr. President`, `QUILL. We left`, `QUILL — We left`, `Periodista.- ¿Cuándo?`.
 pub(super) fn parse_stop(text: &str, from: usize) -> Option<Candidate> {
     let head = head(&text[from..]);
     let stops = head.match_indices(['.', '—', '–', '-', '|']);
     for (position, sign) in stops.take(4) {
         let after = &head[position + sign.len()..];
         let name = head[..position].trim_end();
-        let is_divided =
-            after.starts_with(char::is_whitespace) || sign == "—" || after.starts_with('—');
+        let is_dashed = sign == "." && after.starts_with(DASHES);
+        let is_divided = after.starts_with(char::is_whitespace) || sign == "—" || is_dashed;
         let is_free = sign == "." || sign == "—" || head[..position].ends_with(' ');
         if !is_divided || !is_free || after.trim().is_empty() {
             continue;
         }
-        let is_name = name::is_titled_capitals(name)
+        let is_name = is_dashed
+            || name::is_titled_capitals(name)
             || name::is_capitals(name) && name.chars().filter(|c| c.is_alphabetic()).count() > 2;
         let words = from + position + sign.len();
-        let words = words + text[words..].len() - text[words..].trim_start_matches('—').len();
+        let words = text.len() - text[words..].trim_start_matches(DASHES).len();
         let found = Candidate::new(Form::Stop, name, words, text);
         if is_name && found.shape >= Shape::Name && found.start != Start::Continuation {
             return Some(found);

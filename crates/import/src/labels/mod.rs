@@ -168,8 +168,7 @@ pub(crate) fn line_starts(lines: &[Line]) -> Vec<LineStart> {
             return false;
         };
         let label = evidence.label(&before.opening);
-        let is_letter_q = label.is_some_and(|label| label.is_letter() && label.name == "Q");
-        is_letter_q && questions::is_question(before.str())
+        label.is_some_and(Candidate::is_question_letter) && questions::is_question(before.str())
     };
     let start = |(index, item): (usize, &Item)| {
         let position = position(index);

@@ -192,7 +192,7 @@ impl<'a> Writer<'a> {
         }
         self.awaits_answer = false;
         self.speaker = match label.form {
-            Form::Letter(_) if label.name == "Q" => {
+            Form::Letter(_) if label.is_question_letter() => {
                 self.awaits_answer = !self.evidence.has_answers();
                 self.with_role(Role::Interviewer)
             }

@@ -6,10 +6,8 @@ mod corrections;
 mod existing;
 mod sections;
 
-use jsonc_parser::common::Ranged;
-use jsonc_parser::cst::{CstInputValue, CstRootNode};
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
-use serde::Serialize;
+use onrecord_model::interview::MAX_CORRECTIONS;
+use onrecord_model::source::{append_to_list, replace_list};
 use serde_json::Value;
 
 use crate::interview::Interview;
@@ -36,9 +34,6 @@ pub struct Updated {
     /// What the user may want to check.
     pub remarks: Vec<String>,
 }
-
-/// The maximum number of corrections in an interview file.
-const MAX_CORRECTIONS: usize = 1000;
 
 /// Replaces the transcript of an interview file with that of an import. Facts, quotes, participants and
 /// what is set aside stay, even if their words are gone. Sections and turns that are still there keep
@@ -89,7 +84,8 @@ pub fn update(
     }
     existing::compare_occurrences(&old, &sections, &mut remarks);
     let corrections = found.len();
-    let text = edit(existing, &sections.json, added_participants, found)?;
+    let text = edit(existing, &sections.json, &added_participants, &found);
+    let text = text.ok_or_else(|| Refusal::new("the file to be updated is not an interview"))?;
     Ok(Some(Updated {
         text,
         corrections,
@@ -98,93 +94,19 @@ pub fn update(
 }
 
 /// Replaces the sections in the text of a file, and adds participants and corrections. The rest of the text
-/// stays as it is.
+/// stays as it is. `None` if the file is not an interview.
 fn edit(
     text: &str,
     sections: &[Value],
-    participants: Vec<Value>,
-    corrections: Vec<Value>,
-) -> Result<String, Refusal> {
-    let not_json = |error| Refusal::new(format!("the interview file is not JSON: {error}"));
-    let root = CstRootNode::parse(text, &ParseOptions::default()).map_err(not_json)?;
-    let object = root.object_value_or_set();
-    if object.get("sections").is_none() {
-        object.append("sections", CstInputValue::Array(Vec::new()));
-    }
-    for (name, added) in [("participants", participants), ("corrections", corrections)] {
-        if !added.is_empty() {
-            let list = object.array_value_or_set(name);
-            for value in added {
-                list.append(input_value(value));
-            }
-        }
-    }
-    let mut edited = root.to_string();
-    let tree = parse_to_ast(
-        &edited,
-        &CollectOptions::default(),
-        &ParseOptions::default(),
-    );
-    let tree = tree.map_err(not_json)?.value;
-    let property = tree
-        .as_ref()
-        .and_then(|tree| tree.as_object()?.get("sections"));
-    if let Some(property) = property {
-        let (name, value) = (property.range(), property.value.range());
-        let layout = Layout::new(&edited, name.start);
-        edited.replace_range(value.start..value.end, &layout.write(sections));
-    }
-    Ok(edited)
-}
-
-/// The layout of an imported file, but with the indentation and the line ends of an existing one.
-struct Layout {
-    line_end: &'static str,
-    /// The white space before each top-level property of the file.
-    margin: String,
-    /// One level of indentation.
-    indentation: String,
-}
-
-impl Layout {
-    /// Finds the layout of a file in which a top-level property begins at this position, in bytes.
-    fn new(text: &str, property: usize) -> Self {
-        let line_start = text[..property].rfind('\n').map_or(0, |end| end + 1);
-        let before = &text[line_start..property];
-        let is_margin = !before.is_empty() && before.trim().is_empty();
-        Self {
-            line_end: if text.contains("\r\n") { "\r\n" } else { "\n" },
-            margin: if is_margin { before } else { "" }.to_owned(),
-            indentation: if is_margin { before } else { "  " }.to_owned(),
-        }
-    }
-
-    fn write(&self, value: &[Value]) -> String {
-        let mut json = Vec::new();
-        let formatter = serde_json::ser::PrettyFormatter::with_indent(self.indentation.as_bytes());
-        let mut serializer = serde_json::Serializer::with_formatter(&mut json, formatter);
-        // Values can always be serialized, as UTF-8.
-        let written = value.serialize(&mut serializer);
-        debug_assert!(written.is_ok(), "{written:?}");
-        // A line break within a string is escaped, so each of these ends a line of JSON.
-        let next_line = format!("{}{}", self.line_end, self.margin);
-        String::from_utf8_lossy(&json).replace('\n', &next_line)
-    }
-}
-
-fn input_value(value: Value) -> CstInputValue {
-    match value {
-        Value::Null => CstInputValue::Null,
-        Value::Bool(it) => CstInputValue::Bool(it),
-        Value::Number(number) => CstInputValue::Number(number.to_string()),
-        Value::String(text) => CstInputValue::String(text),
-        Value::Array(items) => CstInputValue::Array(items.into_iter().map(input_value).collect()),
-        Value::Object(fields) => CstInputValue::Object(
-            (fields.into_iter())
-                .map(|(name, value)| (name, input_value(value)))
-                .collect(),
-        ),
-    }
+    participants: &[Value],
+    corrections: &[Value],
+) -> Option<String> {
+    let elements = |values: &[Value]| -> Vec<String> {
+        values.iter().map(|value| format!("{value:#}")).collect()
+    };
+    let text = append_to_list(text, "participants", &elements(participants))?;
+    let text = append_to_list(&text, "corrections", &elements(corrections))?;
+    replace_list(&text, "sections", &elements(sections))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::align::Alignment;
 use super::existing::Existing;
 use crate::interview::{Interview, Turn};
+use crate::names::Slugs;
 
 /// The new sections.
 pub(super) struct Sections {
@@ -44,7 +45,10 @@ pub(super) fn replace(
     let old_turns = matching_turns(imported, alignment);
     let old_sections = matching_sections(old, imported, &old_turns);
     let mut used = vec![false; old.sections.len()];
-    let mut given = HashMap::new();
+    let mut slugs = Slugs::default();
+    for section in &old.sections {
+        slugs.reserve(&section.id);
+    }
     let mut sections = Sections {
         json: Vec::new(),
         section_of_turn: Vec::new(),
@@ -61,10 +65,11 @@ pub(super) fn replace(
             if last != Some(key) {
                 last = Some(key);
                 let known = target.map(|target| &old.sections[target]);
-                let id = known.map_or(&section.id, |known| &known.id);
-                let id = unique(id, &mut given, |id| {
-                    known.is_none() && old.sections.iter().any(|one| one.id == id)
-                });
+                let unused = target.filter(|target| !std::mem::replace(&mut used[*target], true));
+                let id = match unused {
+                    Some(unused) => old.sections[unused].id.clone(),
+                    None => slugs.unique(known.map_or(&section.id, |known| &known.id), "section"),
+                };
                 let mut json = Map::from_iter([("id".to_owned(), json!(id))]);
                 let title = section
                     .title
@@ -72,11 +77,9 @@ pub(super) fn replace(
                     .or(known.and_then(|known| known.title.as_ref()));
                 json.extend(title.map(|title| ("title".to_owned(), json!(title))));
                 json.insert("turns".to_owned(), json!([]));
-                if let Some(target) =
-                    target.filter(|target| !std::mem::replace(&mut used[*target], true))
-                {
-                    json.extend(old.sections[target].rest.clone());
-                    json = in_order_of(as_in_file(target), json);
+                if let Some(unused) = unused {
+                    json.extend(old.sections[unused].rest.clone());
+                    json = in_order_of(as_in_file(unused), json);
                 }
                 sections.json.push(Value::Object(json));
             }
@@ -178,24 +181,6 @@ fn matching_sections(
         sections.extend(own.iter().map(|_| found));
     }
     sections
-}
-
-/// An id that has not been given before.
-fn unique(id: &str, given: &mut HashMap<String, usize>, is_taken: impl Fn(&str) -> bool) -> String {
-    let count = given.entry(id.to_owned()).or_default();
-    *count += 1;
-    let mut number = *count;
-    let mut unique = if number == 1 {
-        id.to_owned()
-    } else {
-        format!("{id}-{number}")
-    };
-    while number == 1 && is_taken(&unique) || number > 1 && given.contains_key(&unique) {
-        number += 1;
-        unique = format!("{id}-{number}");
-    }
-    given.entry(unique.clone()).or_insert(1);
-    unique
 }
 
 /// The JSON of an imported turn, with what the file has for the same turn.

@@ -10,7 +10,7 @@ mod transcript;
 pub(crate) mod units;
 mod vocabulary;
 
-pub use compile::{Additions, ScanScope, SetAsideEntry};
+pub use compile::{Additions, MAX_CORRECTIONS, ScanScope, SetAsideEntry};
 pub(crate) use compile::{IdRegistry, check_format, check_text, compile, find_additions};
 pub use correction::{Correction, Corrections};
 pub use coverage::{Coverage, LazyCoverage};

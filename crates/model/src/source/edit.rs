@@ -1,44 +1,62 @@
-//! Adds elements to a list of a file, and leaves every other byte as it is. Reformatting would undo the
-//! layout that an editor has chosen, and hide the change among others.
+//! Changes a list of a file, and leaves every other byte as it is. Reformatting would undo the layout that
+//! an editor has chosen, and hide the change among others.
 
-use jsonc_parser::ast::{Object, ObjectProp, Value};
+use jsonc_parser::ast::{Array, Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
 use super::source_map::parse_strict;
 
-/// Appends elements, each as JSON text, to the list `key` of the object that is the whole file. If there
-/// is no such field, the list becomes the last one. `None` if the text is not an object with at least
-/// one field, or if `key` is not a list.
+/// Appends elements to the list `key` of the object that is the whole file. If there is no such field,
+/// the list becomes the last one. Each element is JSON text; two spaces at the beginning of its lines are
+/// one level of indentation. `None` if the text is not an object with at least one field, or if `key` is
+/// not a list.
 #[must_use]
 pub fn append_to_list(text: &str, key: &str, elements: &[String]) -> Option<String> {
+    edit_list(text, key, elements, |list| {
+        list.elements.last().map(Ranged::end)
+    })
+}
+
+/// Replaces all elements of a list, like [`append_to_list`].
+#[must_use]
+pub fn replace_list(text: &str, key: &str, elements: &[String]) -> Option<String> {
+    edit_list(text, key, elements, |_| None)
+}
+
+/// Adds elements to a list after the one that ends at `last_kept`, or replaces all if there is none.
+fn edit_list(
+    text: &str,
+    key: &str,
+    elements: &[String],
+    last_kept: impl FnOnce(&Array<'_>) -> Option<usize>,
+) -> Option<String> {
     let Value::Object(root) = parse_strict(text)? else {
         return None;
     };
     if elements.is_empty() {
         return Some(text.to_owned());
     }
-    let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let unit = indentation_unit(text, &root);
+    let layout = Layout::new(text, &root);
     let named = (root.properties.iter()).find(|property| property.name.as_str() == key);
     let (replaced, inserted) = match named.map(|property| (property, &property.value)) {
         Some((property, Value::Array(list))) => {
-            let outer = property_indentation(text, property, unit);
-            if let Some(end) = list.elements.last().map(Ranged::end) {
+            let outer = layout.indentation_of(property);
+            if let Some(end) = last_kept(list) {
                 let own = indentation(text, list.elements[0].start());
-                let inner = own.map_or_else(|| format!("{outer}{unit}"), str::to_owned);
-                let lines = indented(elements, &inner, line_break);
-                (end..end, format!(",{line_break}{lines}"))
+                let inner = own.map_or_else(|| format!("{outer}{}", layout.unit), str::to_owned);
+                let lines = layout.lines(elements, &inner);
+                (end..end, format!(",{}{lines}", layout.line_end))
             } else {
-                let filled = new_list(elements, outer, unit, line_break);
-                (list.start()..list.end(), filled)
+                (list.start()..list.end(), layout.list(elements, outer))
             }
         }
         Some(_) => return None,
         None => {
             let previous = root.properties.last()?;
-            let outer = property_indentation(text, previous, unit);
-            let list = new_list(elements, outer, unit, line_break);
-            let field = format!(",{line_break}{outer}{}: {list}", serde_json::json!(key));
+            let outer = layout.indentation_of(previous);
+            let list = layout.list(elements, outer);
+            let name = serde_json::json!(key);
+            let field = format!(",{}{outer}{name}: {list}", layout.line_end);
             (previous.end()..previous.end(), field)
         }
     };
@@ -47,21 +65,53 @@ pub fn append_to_list(text: &str, key: &str, elements: &[String]) -> Option<Stri
     Some(edited)
 }
 
-fn new_list(elements: &[String], outer: &str, unit: &str, line_break: &str) -> String {
-    let lines = indented(elements, &format!("{outer}{unit}"), line_break);
-    format!("[{line_break}{lines}{line_break}{outer}]")
+/// How a file is laid out.
+struct Layout<'t> {
+    text: &'t str,
+    line_end: &'static str,
+    /// One level of indentation.
+    unit: &'t str,
 }
 
-/// The elements, each line of which is indented further by `indentation`.
-fn indented(elements: &[String], indentation: &str, line_break: &str) -> String {
-    let lines = |element: &String| {
-        let lines: Vec<String> = (element.lines())
-            .map(|line| format!("{indentation}{line}"))
-            .collect();
-        lines.join(line_break)
-    };
-    let elements: Vec<String> = elements.iter().map(lines).collect();
-    elements.join(&format!(",{line_break}"))
+impl<'t> Layout<'t> {
+    fn new(text: &'t str, root: &Object<'_>) -> Self {
+        // The indentation of the fields of the root, or two spaces if they are not on lines of their own.
+        let first = root.properties.first();
+        let unit = first
+            .and_then(|first| indentation(text, first.start()))
+            .filter(|unit| !unit.is_empty())
+            .unwrap_or("  ");
+        let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        Self {
+            text,
+            line_end,
+            unit,
+        }
+    }
+
+    fn indentation_of(&self, property: &ObjectProp<'_>) -> &'t str {
+        indentation(self.text, property.start()).unwrap_or(self.unit)
+    }
+
+    fn list(&self, elements: &[String], outer: &str) -> String {
+        let lines = self.lines(elements, &format!("{outer}{}", self.unit));
+        format!("[{}{lines}{}{outer}]", self.line_end, self.line_end)
+    }
+
+    /// The elements, each line of which is indented further by `indentation`.
+    fn lines(&self, elements: &[String], indentation: &str) -> String {
+        let line = |line: &str| {
+            let content = line.trim_start_matches(' ');
+            let level = (line.len() - content.len()) / 2;
+            format!("{indentation}{}{content}", self.unit.repeat(level))
+        };
+        let element = |element: &String| {
+            let lines: Vec<String> = element.lines().map(line).collect();
+            lines.join(self.line_end)
+        };
+        let elements: Vec<String> = elements.iter().map(element).collect();
+        elements.join(&format!(",{}", self.line_end))
+    }
 }
 
 /// The white space before a byte, if there is nothing else before it in its line.
@@ -71,21 +121,9 @@ fn indentation(text: &str, byte: usize) -> Option<&str> {
     (start > 0 && before.trim().is_empty()).then_some(before)
 }
 
-/// The indentation of the fields of the root, or two spaces if they are not on lines of their own.
-fn indentation_unit<'t>(text: &'t str, root: &Object) -> &'t str {
-    let first = root.properties.first();
-    (first.and_then(|first| indentation(text, first.start())))
-        .filter(|unit| !unit.is_empty())
-        .unwrap_or("  ")
-}
-
-fn property_indentation<'t>(text: &'t str, property: &ObjectProp, unit: &'t str) -> &'t str {
-    indentation(text, property.start()).unwrap_or(unit)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::append_to_list;
+    use super::{append_to_list, replace_list};
 
     fn append(text: &str) -> String {
         let elements = ["{\n  \"id\": 1\n}".to_owned(), "2".to_owned()];
@@ -95,15 +133,26 @@ mod tests {
     #[test]
     fn elements_are_added_after_the_last_one_with_its_indentation() {
         let before = "{\n   \"a\" : 1,\n   \"list\": [\n      0\n   ],  \"b\":[ ] }\n";
-        let after = "{\n   \"a\" : 1,\n   \"list\": [\n      0,\n      {\n        \"id\": 1\n      },\n      2\n   ],  \"b\":[ ] }\n";
+        let after = "{\n   \"a\" : 1,\n   \"list\": [\n      0,\n      {\n         \"id\": 1\n      },\n      2\n   ],  \"b\":[ ] }\n";
         assert_eq!(append(before), after);
     }
 
     #[test]
     fn a_list_that_is_empty_or_missing_is_written_on_lines_of_its_own() {
-        let after = "{\n \"a\": 1,\n \"list\": [\n  {\n    \"id\": 1\n  },\n  2\n ]\n}";
+        let after = "{\n \"a\": 1,\n \"list\": [\n  {\n   \"id\": 1\n  },\n  2\n ]\n}";
         assert_eq!(append("{\n \"a\": 1,\n \"list\": [ ]\n}"), after);
         assert_eq!(append("{\n \"a\": 1\n}"), after);
+    }
+
+    #[test]
+    fn elements_are_replaced_in_the_layout_of_the_file() {
+        let elements = ["{\n  \"list\": [\n    1\n  ]\n}".to_owned()];
+        assert_eq!(
+            replace_list("{\n\t\"list\": [0, [1]],\n\t\"b\":1}", "list", &elements).as_deref(),
+            Some(
+                "{\n\t\"list\": [\n\t\t{\n\t\t\t\"list\": [\n\t\t\t\t1\n\t\t\t]\n\t\t}\n\t],\n\t\"b\":1}"
+            )
+        );
     }
 
     #[test]

@@ -22,7 +22,7 @@ mod transcript;
 
 pub(crate) use archive::{Archive, Noun};
 pub use diagnostic::Diagnostic;
-pub use edit::append_to_list;
+pub use edit::{append_to_list, replace_list};
 pub(crate) use fact::{Change, Date, Evidence, Fact, Figure, Quote, ShareBase};
 pub use file::{Contents, File};
 pub use interview::Rendering;

@@ -162,6 +162,59 @@ fn questions_and_answers_have_letters() {
 }
 
 #[test]
+fn questions_and_answers_have_letters_of_their_language() {
+    for (q, a) in [
+        ("Q.", "R."),
+        ("Q:", "R:"),
+        ("P.", "R."),
+        ("P.-", "R.-"),
+        ("D.", "R."),
+        ("F.", "A."),
+        ("Pregunta.", "Respuesta."),
+    ] {
+        let text =
+            format!("{q} ¿Dónde?\n\n{a} En casa. P. ej. aquí.\n\n{q} ¿Cuándo?\n\n{a} En marzo.");
+        let expected = [
+            "Interviewer: ¿Dónde?",
+            "Interviewee: En casa. P. ej. aquí.",
+            "Interviewer: ¿Cuándo?",
+            "Interviewee: En marzo.",
+        ];
+        assert_eq!(said(&text), expected, "{q}");
+    }
+    let text =
+        "Pregunta. ¿Dónde?\n\nRespuesta. En casa.\n\nP. ¿Y?\n\nR. Así es.\n\nP. ¿Ya?\n\nR. Sí.";
+    assert_eq!(said(text)[1], "Interviewee: En casa.");
+    assert_eq!(said(text)[5], "Interviewee: Sí.");
+}
+
+#[test]
+fn initials_of_names_are_not_letters_of_questions_and_answers() {
+    for text in [
+        "P. Lee asked who had left.\n\nR. Moss had.\n\nP. Lee nodded.\n\nR. Moss smiled.",
+        "D. Lee? No.\n\nR. Moss had left.",
+    ] {
+        let words = text
+            .split("\n\n")
+            .map(|paragraph| format!("-: {paragraph}"));
+        assert_eq!(said(text), words.collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_full_stop_and_a_dash_end_a_label() {
+    let text =
+        "Periodista.- ¿Dónde?\n\nMinistro.- En casa.\n\nPeriodista.— ¿Solo?\n\nMinistro.— Sí.";
+    let expected = [
+        "Periodista: ¿Dónde?",
+        "Ministro: En casa.",
+        "Periodista: ¿Solo?",
+        "Ministro: Sí.",
+    ];
+    assert_eq!(said(text), expected);
+}
+
+#[test]
 fn letters_other_than_q_are_names() {
     let text = "I: Where were you?\nR: At home.\nI: Alone?\nR: Yes.";
     assert_eq!(

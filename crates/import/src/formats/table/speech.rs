@@ -1,8 +1,8 @@
 //! Turns the rows of a table into speech.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use crate::document::{Block, Document, Person, Speech, Unit};
+use crate::document::{Block, Document, Speech, Unit};
 use crate::interview::Role;
 use crate::paragraph::{Kind as Paragraphs, Paragraph, Run};
 use crate::text::{SENTENCE_ENDS, clean, count_words};
@@ -47,7 +47,6 @@ pub(super) fn read(table: &Table, document: &mut Document) -> Result<(), Refusal
         &mut document.remarks,
     );
     choose_unit(&mut document.blocks[first..]);
-    introduce_initials(document, first);
     if table.columns.index(Kind::Speaker).is_none() {
         find_labels(document, first)?;
     }
@@ -325,47 +324,6 @@ fn choose_unit(blocks: &mut [Block]) {
             speech.unit = Unit::Cue;
         }
     }
-}
-
-/// Some tables name speakers in full at first, and by their initials afterwards.
-fn introduce_initials(document: &mut Document, first: usize) {
-    let mut labels: Vec<&str> = Vec::new();
-    let mut known = HashSet::new();
-    for block in &document.blocks[first..] {
-        if let Block::Speech(Speech {
-            speaker: Some(speaker),
-            ..
-        }) = block
-        {
-            let label = speaker.trim_end_matches([':', ' ']);
-            if known.insert(label) {
-                labels.push(label);
-            }
-        }
-    }
-    let mut names: HashMap<String, Vec<&str>> = HashMap::new();
-    for name in labels.iter().filter(|label| label.contains(' ')) {
-        let initials = name.split(' ').filter_map(|word| word.chars().next());
-        names.entry(initials.collect()).or_default().push(name);
-    }
-    let mut people = Vec::new();
-    for label in labels
-        .iter()
-        .filter(|label| label.chars().all(char::is_uppercase))
-    {
-        if let Some([name]) = names.get(*label).map(Vec::as_slice) {
-            people.push(Person {
-                name: (*name).to_owned(),
-                aliases: vec![(*label).to_owned()],
-                role: None,
-            });
-        }
-    }
-    for person in &people {
-        let remark = format!("treated {} as {}", person.aliases.join(", "), person.name);
-        document.remarks.push(remark);
-    }
-    document.people.extend(people);
 }
 
 /// In a table without a column for the speaker, the texts may begin with labels.

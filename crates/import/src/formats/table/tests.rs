@@ -202,16 +202,6 @@ fn the_exports_of_oral_history_digital_are_read() {
 }
 
 #[test]
-fn initials_stand_for_the_one_name_that_has_them() {
-    let table = "speaker,text\nDevin Becker,One.\nAnn Lee,<em>Two</em>.\nDB:,Three.\nAl Low,Four.\nAL,Five.\n";
-    let document = read_text(table);
-    assert_eq!(document.people.len(), 1);
-    assert_eq!(document.people[0].name, "Devin Becker");
-    assert_eq!(document.people[0].aliases, ["DB"]);
-    assert_eq!(lines(&document)[1], "Ann Lee: Two.");
-}
-
-#[test]
 fn whole_numbers_that_cannot_be_seconds_are_milliseconds() {
     let table = "start\tend\ttext\n0\t2400\tSo we left\n2400\t61000\tat dawn.\n";
     let document = read_text(table);

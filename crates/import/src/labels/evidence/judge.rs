@@ -4,7 +4,7 @@ use super::super::candidate::{Candidate, Form, Start};
 use super::super::name::{self, Shape, Style};
 use super::super::opening::Opening;
 use super::super::times::Leading;
-use super::{Class, Evidence};
+use super::{Class, Evidence, LETTERS};
 
 impl Evidence {
     pub(super) fn may_be_single(&self, candidate: &Candidate) -> bool {
@@ -64,7 +64,13 @@ impl Evidence {
     pub(super) fn is_certain(&self, candidate: &Candidate) -> bool {
         let count = self.count(candidate);
         match candidate.form {
-            Form::Letter(sign) => self.letter_signs.contains(&sign),
+            Form::Letter(sign) => {
+                self.letter_signs.contains(&sign)
+                    && candidate
+                        .name
+                        .chars()
+                        .all(|letter| self.letters.contains(&letter))
+            }
             Form::Colon => self.is_certain_colon(candidate, count),
             Form::Time | Form::NearTime => self.is_certain_time(candidate),
             Form::Stop => {
@@ -228,9 +234,17 @@ impl Evidence {
 }
 
 impl Candidate {
-    /// Whether it is `Q` or `A`.
+    /// Whether it is the letter of a question or of an answer.
     pub(in crate::labels) fn is_letter(&self) -> bool {
         matches!(self.form, Form::Letter(_))
+    }
+
+    /// Whether it is the letter of a question.
+    pub(in crate::labels) fn is_question_letter(&self) -> bool {
+        self.is_letter()
+            && LETTERS
+                .iter()
+                .any(|(question, _)| self.name.starts_with(*question))
     }
 
     /// Whether a name that is the whole paragraph may be the label of the words below it.

@@ -14,6 +14,7 @@ use super::furniture::is_furniture;
 use super::header::{ends_sentence, is_title_like};
 use super::item::Item;
 use super::name::{self, Shape, Style};
+use super::questions::is_question;
 
 /// What is known about the labels of a text.
 #[derive(Debug, Default)]
@@ -43,6 +44,7 @@ pub(super) struct Evidence {
     classes: Vec<Class>,
     /// The characters after `Q` and `A` that make them labels.
     letter_signs: Vec<char>,
+    letters: Vec<char>,
     has_answers: bool,
     /// How many paragraphs begin with a label that is certain, in capitals and with a colon.
     capitals: usize,
@@ -56,6 +58,36 @@ pub(super) struct Evidence {
     allows_lower_case: bool,
     /// How many paragraphs begin with labels that are certain.
     labelled: usize,
+}
+
+/// The letters of questions and answers: in English, French, Spanish and Portuguese, Italian, German.
+const LETTERS: [(char, char); 5] = [('Q', 'A'), ('Q', 'R'), ('P', 'R'), ('D', 'R'), ('F', 'A')];
+
+/// How often a letter and a sign begin a paragraph, and how many of those paragraphs are questions.
+#[derive(Debug, Default)]
+struct Letters(HashMap<(char, char), (usize, usize)>);
+
+impl Letters {
+    fn count(&mut self, candidate: &Candidate, text: &str) {
+        if let (Form::Letter(sign), Some(letter)) = (candidate.form, candidate.name.chars().next())
+        {
+            let (all, questions) = self.0.entry((sign, letter)).or_default();
+            *all += 1;
+            *questions += usize::from(is_question(text));
+        }
+    }
+
+    fn with(&self, sign: char, letter: char) -> usize {
+        self.0.get(&(sign, letter)).map_or(0, |(all, _)| *all)
+    }
+
+    /// Whether both letters recur, and most paragraphs with the first one are questions. `P.` and `R.` may
+    /// be initials, and `P:` and `R:` are names.
+    fn are_questions_and_answers(&self, sign: char, (question, answer): (char, char)) -> bool {
+        let (all, questions) = self.0.get(&(sign, question)).copied().unwrap_or_default();
+        let is_name = question != 'Q' && matches!(sign, ':' | '：');
+        all > 1 && self.with(sign, answer) > 1 && questions * 2 > all && !is_name
+    }
 }
 
 /// Forms whose labels support each other.
@@ -119,7 +151,7 @@ impl Evidence {
             paragraphs,
             ..Self::default()
         };
-        let mut signs: HashMap<(char, bool), usize> = HashMap::new();
+        let mut letters = Letters::default();
         for sample in samples {
             let time = sample.opening.time;
             evidence.timed += usize::from(time.is_some());
@@ -129,9 +161,7 @@ impl Evidence {
             );
             evidence.bare_times += usize::from(time.is_some_and(|time| !time.is_bracketed));
             for candidate in &sample.opening.candidates {
-                if let Form::Letter(sign) = candidate.form {
-                    *signs.entry((sign, candidate.name == "Q")).or_default() += 1;
-                }
+                letters.count(candidate, sample.str());
                 let class = Class::new(candidate.form);
                 if candidate.remark.is_none() {
                     evidence.without_remark.insert(candidate.key.clone());
@@ -145,7 +175,7 @@ impl Evidence {
             }
         }
         evidence.learn_common_words(samples);
-        evidence.learn_letters(&signs);
+        evidence.learn_letters(&letters);
         evidence.learn_classes(samples);
         evidence.learn_singles(samples);
         evidence
@@ -169,11 +199,20 @@ impl Evidence {
         self.common_words = common;
     }
 
-    fn learn_letters(&mut self, signs: &HashMap<(char, bool), usize>) {
-        let count = |sign, is_question| signs.get(&(sign, is_question)).copied().unwrap_or(0);
+    fn learn_letters(&mut self, letters: &Letters) {
+        let (mut question, mut answer) = LETTERS[0];
         for sign in ['.', ':', '：', ')', '\t', '-', '–', '—'] {
-            let (questions, answers) = (count(sign, true), count(sign, false));
-            if questions > 0 && answers > 0 || questions > 1 {
+            let english = letters.with(sign, 'Q').min(letters.with(sign, 'A'));
+            let other = (LETTERS[1..].iter().copied())
+                .filter(|pair| letters.are_questions_and_answers(sign, *pair))
+                .max_by_key(|(question, answer)| {
+                    letters.with(sign, *question) + letters.with(sign, *answer)
+                });
+            if let Some(pair) = other.filter(|pair| letters.with(sign, pair.1) > english) {
+                (question, answer) = pair;
+            }
+            let (questions, answers) = (letters.with(sign, question), letters.with(sign, answer));
+            if questions > 0 && answers > 0 || questions > 1 && question == 'Q' {
                 self.letter_signs.push(sign);
                 self.has_answers |= answers > 0;
             }
@@ -181,8 +220,9 @@ impl Evidence {
         // A typist may put another sign after a few labels. The sign counts only if it also follows a
         // `Q`, because "A." by itself may be an initial.
         if !self.letter_signs.is_empty() {
+            self.letters = vec![question, answer];
             for sign in ['.', ':'] {
-                if count(sign, true) > 0 && !self.letter_signs.contains(&sign) {
+                if letters.with(sign, question) > 0 && !self.letter_signs.contains(&sign) {
                     self.letter_signs.push(sign);
                 }
             }

@@ -12,7 +12,7 @@ use crate::source::diagnostic::DiagnosticCode;
 use crate::source::{self, Diagnostic, Pointer};
 
 /// The maximum number of corrections of an interview. Each is searched for in its whole section.
-const MAX_CORRECTIONS: usize = 1000;
+pub const MAX_CORRECTIONS: usize = 1000;
 
 /// The maximum size of the earlier text, in bytes. A turn that was changed on ten days is stored ten
 /// times.

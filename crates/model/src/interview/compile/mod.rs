@@ -37,6 +37,7 @@ use std::ops::Range;
 use annotate::DetectedValue;
 use checks::DeclaredIds;
 pub use checks::{IdRegistry, check_format, check_text};
+pub use corrections::MAX_CORRECTIONS;
 pub use set_aside_rules::SetAsideEntry;
 use suggestion_budget::SuggestionBudget;
 use text_search::TextSearcher;
