@@ -36,26 +36,29 @@ pub fn nearest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> N
 }
 
 /// The proportion of letters that are not changed, left out, added or swapped. A name that contains the
-/// other is also considered similar.
+/// other is also considered similar. Names of very different lengths have a similarity of 0: comparing two
+/// names takes time proportional to the product of their lengths.
 fn similarity(unknown: &str, name: &str) -> f64 {
-    // The time to compare two names grows with the product of their lengths, and a name this long is not
-    // a typo.
+    // A name this long is not a typo.
     const LONG: usize = 256;
     if unknown.len() > LONG {
         return 0.0;
     }
-    // Optimal string alignment never edits a substring twice, and so needs no table of letters, unlike the
-    // unrestricted Damerau-Levenshtein distance.
-    let changes = strsim::osa_distance(unknown, name);
-    let longest = unknown.chars().count().max(name.chars().count()).max(1);
+    let (unknown_length, name_length) = (unknown.chars().count(), name.chars().count());
+    let longest = unknown_length.max(name_length).max(1);
     #[expect(clippy::cast_precision_loss, reason = "names are short")]
-    let by_letters = 1.0 - changes as f64 / longest as f64;
+    let unchanged = |count: usize| count as f64 / longest as f64;
+    let most = unchanged(unknown_length.min(name_length));
     let holds =
         unknown.len() > 1 && name.contains(unknown) || name.len() > 1 && unknown.contains(name);
     if holds {
-        by_letters.midpoint(1.0)
+        most.midpoint(1.0)
+    } else if most < Nearest::SUGGESTION_THRESHOLD {
+        0.0
     } else {
-        by_letters
+        // Optimal string alignment never edits a substring twice, and so needs no table of letters, unlike
+        // the unrestricted Damerau-Levenshtein distance.
+        unchanged(longest - strsim::osa_distance(unknown, name))
     }
 }
 

@@ -9,6 +9,8 @@ use onrecord_text::nearest::{Nearest, nearest};
 pub(super) struct QueryErrors {
     malformed: Vec<FieldError>,
     unknown_names: Vec<FieldError>,
+    /// How many values have been compared with the names in the content.
+    compared: usize,
 }
 
 impl QueryErrors {
@@ -16,7 +18,7 @@ impl QueryErrors {
     pub(super) fn from_parameters(errors: Vec<FieldError>) -> Self {
         Self {
             malformed: errors,
-            unknown_names: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -57,23 +59,40 @@ impl QueryErrors {
             .push(FieldError::new(parameter, ErrorCode::Malformed, detail));
     }
 
-    /// Adds a name that is not in the content. Only the first few get a suggestion: finding one costs more
-    /// than the rest of the request, and many unknown names in one request are rarely typos.
+    /// Adds a value that cannot be a name in the content.
+    pub(super) fn add_malformed_name(
+        &mut self,
+        parameter: &str,
+        value: &str,
+        form: &str,
+        find_nearest: impl FnOnce(&str) -> Nearest,
+    ) {
+        let nearest = self.compare(value, find_nearest);
+        self.add_malformed(parameter, value, &[form], nearest.suggestion);
+    }
+
+    /// Adds a name that is not in the content.
     pub(super) fn add_unknown_name(
         &mut self,
         parameter: &str,
         what: &str,
         value: &str,
-        near: impl FnOnce(&str) -> Nearest,
+        find_nearest: impl FnOnce(&str) -> Nearest,
     ) {
-        const FEW: usize = 20;
-        let near = if self.unknown_names.len() < FEW {
-            near(value)
-        } else {
-            Nearest::default()
-        };
+        let nearest = self.compare(value, find_nearest);
         self.unknown_names
-            .push(unknown_name_error(parameter, what, value, near));
+            .push(unknown_name_error(parameter, what, value, nearest));
+    }
+
+    /// Compares the first few values with the names in the content: that costs more than the rest of the
+    /// request, and many wrong values in one request are rarely typos.
+    fn compare(&mut self, value: &str, find_nearest: impl FnOnce(&str) -> Nearest) -> Nearest {
+        const FEW: usize = 5;
+        self.compared += 1;
+        if self.compared > FEW {
+            return Nearest::default();
+        }
+        find_nearest(value)
     }
 
     /// Returns the problem, if there are any errors.

@@ -98,15 +98,14 @@ impl Filter {
             errors.add_malformed(self.name(), value, &[&form], None);
             return None;
         }
+        let find_nearest = |value: &str| names.nearest_to(self, value);
         for value in &values {
             match self.syntax() {
                 ValueSyntax::Names(is_well_formed, form) if !is_well_formed(value) => {
-                    let suggestion = names.nearest_to(self, value).suggestion;
-                    errors.add_malformed(self.name(), value, &[form], suggestion);
+                    errors.add_malformed_name(self.name(), value, form, find_nearest);
                 }
                 ValueSyntax::Names(..) if !names.contains(self, value) => {
-                    let near = |value: &str| names.nearest_to(self, value);
-                    errors.add_unknown_name(self.name(), self.name(), value, near);
+                    errors.add_unknown_name(self.name(), self.name(), value, find_nearest);
                 }
                 ValueSyntax::Words(words) if !words.contains(value) => {
                     errors.add_malformed_word(self.name(), value, words);

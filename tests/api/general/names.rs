@@ -106,6 +106,21 @@ fn all_unknown_names_are_reported_at_once() {
 }
 
 #[test]
+fn at_most_five_wrong_values_are_compared_with_the_names_in_the_content() {
+    let values: Vec<String> = (0..30).map(|number| format!("trade{number}")).collect();
+    let malformed: Vec<String> = values.iter().map(|value| format!("{value}_")).collect();
+    for (values, status) in [(values, 404), (malformed, 400)] {
+        let response = get(&format!("/facts?topic={}", values.join(","))).expect_status(status);
+        let errors = response.json()["errors"].take();
+        let errors = errors.as_array().expect("a list");
+        let suggested = errors
+            .iter()
+            .filter(|error| error["suggestion"].is_string());
+        assert_eq!((errors.len(), suggested.count()), (30, 5), "{response}");
+    }
+}
+
+#[test]
 fn at_most_fifty_names_are_listed() {
     let response = expect_unknown("/facts/yemelyanau-chongqing/no-such");
     let accepted = response.json()["errors"][0]["accepted"].take();
