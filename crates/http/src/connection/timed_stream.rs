@@ -99,8 +99,9 @@ impl UnfinishedHead {
 const MAX_READ_BYTES: usize = 8 * 1024 - 1;
 
 /// After this many reads, other connections take their turns. Otherwise a client that sends many frames of
-/// a few bytes each could occupy a thread for tens of milliseconds.
-const MAX_READS_IN_A_ROW: usize = 16;
+/// a few bytes each could occupy a thread for tens of milliseconds: a `SETTINGS` frame of 15 bytes may
+/// change the windows of all streams.
+const MAX_READS_IN_A_ROW: usize = 2;
 
 /// The time until the first check whether the client has received everything; it doubles each time.
 const FIRST_CHECK: Duration = Duration::from_millis(20);
