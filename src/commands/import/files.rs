@@ -82,3 +82,32 @@ pub(super) fn write(target: &Path, text: &str, may_overwrite: bool) -> Result<()
         _ => format!("{}: {error}", target.display()),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use onrecord_import::Stated;
+
+    use super::*;
+
+    #[test]
+    fn a_batch_has_at_most_64_transcripts_and_16_mib_or_a_single_larger_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |mebibytes: u64| {
+            let path = folder.path().join(mebibytes.to_string());
+            let file = fs::File::create(&path).unwrap();
+            file.set_len(mebibytes * 1024 * 1024).unwrap();
+            path
+        };
+        let paths = [0, 6, 20].map(path);
+        let sizes = [vec![0; 70], vec![1, 1, 1, 2, 1, 1]].concat();
+        let transcripts: Vec<Transcript<'_>> = (sizes.into_iter())
+            .map(|index: usize| Transcript {
+                path: &paths[index],
+                stated: Stated::default(),
+                has_row: false,
+            })
+            .collect();
+        let counts: Vec<usize> = batches(&transcripts).map(<[_]>::len).collect();
+        assert_eq!(counts, [64, 8, 1, 1, 2]);
+    }
+}
