@@ -88,6 +88,12 @@ pub fn import(input: Input<'_>) -> Result<Imported, Refusal> {
 /// # Errors
 /// As [`import`].
 pub fn import_with(input: Input<'_>, stated: &Stated) -> Result<Imported, Refusal> {
+    if input.bytes.starts_with(b"%PDF-") {
+        return Err(Refusal::new(
+            "this is a PDF file, in which the order of the words is not certain: import the document from \
+             which it was made, or copy its text into a .txt file and check it",
+        ));
+    }
     let format = match input.format {
         Some(format) => format,
         None => Format::detect(input.name, input.bytes)?,
@@ -104,4 +110,27 @@ pub fn import_with(input: Input<'_>, stated: &Stated) -> Result<Imported, Refusa
         interview,
         report,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pdf_file_is_refused_under_any_name() {
+        for (name, format) in [
+            ("a.pdf", None),
+            ("a.txt", None),
+            ("a", Some(Format::PlainText)),
+        ] {
+            let bytes = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n";
+            let refusal = import(Input {
+                name,
+                bytes,
+                format,
+            })
+            .unwrap_err();
+            assert!(refusal.message.starts_with("this is a PDF file"), "{name}");
+        }
+    }
 }
