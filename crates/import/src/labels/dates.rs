@@ -7,8 +7,43 @@ const MONTHS: [&str; 12] = [
     "october", "november", "december",
 ];
 
+/// The months in German, French, Spanish, Italian, Portuguese and Dutch.
+const MONTHS_ELSEWHERE: [[&str; 6]; 12] = [
+    [
+        "januar", "janvier", "enero", "gennaio", "janeiro", "januari",
+    ],
+    [
+        "februar", "février", "febrero", "febbraio", "fevereiro", "februari",
+    ],
+    ["märz", "mars", "marzo", "marzo", "março", "maart"],
+    ["april", "avril", "abril", "aprile", "abril", "april"],
+    ["mai", "mai", "mayo", "maggio", "maio", "mei"],
+    ["juni", "juin", "junio", "giugno", "junho", "juni"],
+    ["juli", "juillet", "julio", "luglio", "julho", "juli"],
+    ["august", "août", "agosto", "agosto", "agosto", "augustus"],
+    [
+        "september", "septembre", "septiembre", "settembre", "setembro", "september",
+    ],
+    [
+        "oktober", "octobre", "octubre", "ottobre", "outubro", "oktober",
+    ],
+    [
+        "november", "novembre", "noviembre", "novembre", "novembro", "november",
+    ],
+    [
+        "dezember", "décembre", "diciembre", "dicembre", "dezembro", "december",
+    ],
+];
+
+/// How the days of the week end in those languages.
+const WEEKDAY_ENDS_ELSEWHERE: &[&str] = &[
+    "tag", "mittwoch", "sonnabend", "di", "dimanche", "lunes", "martes", "miércoles", "jueves",
+    "viernes", "sábado", "domingo", "dì", "sabato", "domenica", "-feira", "dag",
+];
+
 /// Parses `7 February 1994`, `February 7, 1994`, `Feb. 7th, 1994`, `1994-02-07`, `Monday, 7 February 1994`
-/// and `February 1994`, also with a time of day after it. Returns the date as EDTF.
+/// and `February 1994`, also with a time of day after it, and `7. Februar 1994` or `7 de febrero de 1994`.
+/// Returns the date as EDTF.
 ///
 /// Dates such as `7/2/1994` are not read: the order of day and month is not known.
 pub(super) fn parse(text: &str) -> Option<String> {
@@ -19,7 +54,7 @@ pub(super) fn parse(text: &str) -> Option<String> {
     let words: Vec<&str> = text
         .split([' ', ',', '\u{a0}'])
         .map(|word| word.trim_matches(['.', '(', ')', '•', '·', '|']))
-        .filter(|word| !word.is_empty())
+        .filter(|word| !["", "de", "del", "den", "le"].contains(word))
         .collect();
     let words = match words.first() {
         Some(day) if is_weekday(day) => &words[1..],
@@ -51,22 +86,30 @@ pub(super) fn parse(text: &str) -> Option<String> {
 }
 
 fn is_weekday(word: &str) -> bool {
-    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    let is_english = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
         .iter()
         .any(|start| word.starts_with(start))
-        && (word.len() <= 4 || word.ends_with("day"))
+        && (word.len() <= 4 || word.ends_with("day"));
+    is_english || WEEKDAY_ENDS_ELSEWHERE.iter().any(|end| word.ends_with(end))
 }
 
 fn month(word: &str) -> Option<usize> {
     let is_month = |name: &&str| **name == *word || word.len() >= 3 && name.starts_with(word);
-    MONTHS.iter().position(is_month).map(|index| index + 1)
+    let english = MONTHS.iter().position(is_month);
+    let other = || {
+        MONTHS_ELSEWHERE
+            .iter()
+            .position(|names| names.contains(&word))
+    };
+    english.or_else(other).map(|index| index + 1)
 }
 
 fn day(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let suffix = &word[digits.len()..];
     let number: u32 = digits.parse().ok()?;
-    (["", "st", "nd", "rd", "th"].contains(&suffix) && (1..=31).contains(&number)).then_some(number)
+    (["", "st", "nd", "rd", "th", "er"].contains(&suffix) && (1..=31).contains(&number))
+        .then_some(number)
 }
 
 fn year(word: &str) -> Option<u32> {
@@ -96,6 +139,12 @@ mod tests {
             ("15 June 2026, 01:35pm", "2026-06-15"),
             ("1994-02-07", "1994-02-07"),
             ("February 1994", "1994-02"),
+            ("Montag, den 7. Februar 1994", "1994-02-07"),
+            ("mardi 1er mars 1994", "1994-03-01"),
+            ("7 de febrero de 1994", "1994-02-07"),
+            ("segunda-feira, 7 de março de 1994", "1994-03-07"),
+            ("lunedì 7 febbraio 1994", "1994-02-07"),
+            ("maandag 7 maart 1994", "1994-03-07"),
         ] {
             assert_eq!(parse(text).as_deref(), Some(date), "{text}");
         }
@@ -108,6 +157,7 @@ mod tests {
             "1994-13-01",
             "1994-02-30",
             "May 5, 1990 was fun",
+            "Am 7. Februar 1994 gingen wir",
         ] {
             assert_eq!(parse(text), None, "{text}");
         }
