@@ -75,6 +75,17 @@ fn a_flood_of_frames_before_a_first_request_ends_the_connection() {
 }
 
 #[test]
+fn a_client_may_change_its_settings_only_a_hundred_times() {
+    let server = Server::with_limits(Limits::default());
+    let mut client = start(&server, &[]);
+    client.send(frame(SETTINGS, 0, 0, &[]).repeat(98));
+    client.send(get("/plain", "a", &[]));
+    client.read_until(b"\"plain\"");
+    client.send(frame(SETTINGS, 0, 0, &[]).repeat(2));
+    client.read_to_end();
+}
+
+#[test]
 fn a_client_that_sends_no_request_is_disconnected() {
     let server = Server::with_limits(short_timeouts());
     start(&server, &[]).read_to_end();

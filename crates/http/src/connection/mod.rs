@@ -3,6 +3,7 @@
 
 mod activity;
 mod open_connections;
+mod settings_frames;
 mod timed_stream;
 
 use std::convert::Infallible;

@@ -17,6 +17,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::activity::Activity;
+use super::settings_frames::SettingsFrames;
 use crate::Limits;
 use crate::client::Client;
 
@@ -42,6 +43,7 @@ pub(super) struct TimedStream {
     /// until the client has closed its sending side.
     next_check: Option<Duration>,
     unfinished_head: UnfinishedHead,
+    settings_frames: SettingsFrames,
     max_head_bytes: usize,
     head_memory: HeadMemory,
     /// The number of reads since the client last kept the server waiting for more.
@@ -99,9 +101,11 @@ impl UnfinishedHead {
 const MAX_READ_BYTES: usize = 8 * 1024 - 1;
 
 /// After this many reads, other connections take their turns. Otherwise a client that sends many frames of
-/// a few bytes each could occupy a thread for tens of milliseconds: a `SETTINGS` frame of 15 bytes may
-/// change the windows of all streams.
+/// a few bytes each could occupy a thread for tens of milliseconds.
 const MAX_READS_IN_A_ROW: usize = 2;
+
+/// The maximum number of SETTINGS frames on a connection. Clients send one or two.
+const MAX_SETTINGS_FRAMES: usize = 100;
 
 /// The time until the first check whether the client has received everything; it doubles each time.
 const FIRST_CHECK: Duration = Duration::from_millis(20);
@@ -140,6 +144,7 @@ impl TimedStream {
             client: activity.client().clone(),
             activity,
             unfinished_head: UnfinishedHead::default(),
+            settings_frames: SettingsFrames::default(),
             max_head_bytes: super::max_head_bytes(limits) + MAX_READ_BYTES,
             head_memory,
             reads_in_a_row: 0,
@@ -356,9 +361,12 @@ impl AsyncRead for TimedStream {
         match read {
             Poll::Ready(read) => {
                 self.reads_in_a_row += 1;
-                let count = buffer.filled().len() - before;
-                if count > 0 {
-                    self.after_read(count)?;
+                let bytes = &buffer.filled()[before..];
+                if self.settings_frames.read(bytes) > MAX_SETTINGS_FRAMES {
+                    return Poll::Ready(Err(io::ErrorKind::InvalidData.into()));
+                }
+                if !bytes.is_empty() {
+                    self.after_read(bytes.len())?;
                 }
                 Poll::Ready(read)
             }
