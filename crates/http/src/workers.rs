@@ -208,11 +208,11 @@ impl Workers {
         self.shared.memory.reserve_when_available(bytes).await
     }
 
-    /// Checks that more than a little of the memory for responses is left, for work during which a response
-    /// would be kept that could not be sent yet.
+    /// Checks that memory for responses is not short. Call it before work during which a finished response
+    /// must be kept, such as encoding it.
     ///
     /// # Errors
-    /// When little is left.
+    /// When memory is short.
     pub(super) fn ensure_memory(&self) -> Result<(), JobError> {
         if self.shared.memory.is_short() {
             return Err(MEMORY_FULL);
@@ -313,7 +313,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn no_response_waits_for_its_encoding_when_little_memory_is_left() {
+    async fn memory_is_short_when_less_than_a_quarter_is_left() {
         let limits = Limits {
             cache_bytes: 4_000_000,
             unsent_bytes: 0,

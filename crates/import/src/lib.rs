@@ -90,8 +90,8 @@ pub fn import(input: Input<'_>) -> Result<Imported, Refusal> {
 pub fn import_with(input: Input<'_>, stated: &Stated) -> Result<Imported, Refusal> {
     if input.bytes.starts_with(b"%PDF-") {
         return Err(Refusal::new(
-            "this is a PDF file, in which the order of the words is not certain: import the document from \
-             which it was made, or copy its text into a .txt file and check it",
+            "this is a PDF file, which does not reliably store the order of its words: import the document \
+             that it was made from, or copy the text into a .txt file and check it",
         ));
     }
     let format = match input.format {

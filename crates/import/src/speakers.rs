@@ -29,8 +29,8 @@ struct Speaker {
     questions: usize,
 }
 
-/// Some files name speakers in full at first, and by their initials afterwards. Returns the people whose
-/// initials are labels, if they are those of only one name.
+/// Finds the speakers whom a file names in full at first, and by their initials afterwards. Initials that fit
+/// several names are left alone.
 pub(crate) fn people_with_initials(blocks: &[Block]) -> Vec<Person> {
     let mut labels: Vec<&str> = Vec::new();
     let mut known = HashSet::new();
@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn initials_stand_for_the_one_name_before_them_that_has_them() {
+    fn initials_stand_for_an_earlier_full_name_if_only_one_has_them() {
         let text = "Ann Lee: Who rowed?\n\nDr. Theo Holt: I did.\n\nAL: Alone?\n\nTH: Yes.\n\n\
                     Al Low: No.\n\nKV: Perhaps.\n\nKim Vey: No.";
         let participants = import(text).interview.participants;

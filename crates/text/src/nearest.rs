@@ -36,8 +36,9 @@ pub fn nearest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> N
 }
 
 /// The proportion of letters that are not changed, left out, added or swapped. A name that contains the
-/// other is also considered similar. Names of very different lengths have a similarity of 0: comparing two
-/// names takes time proportional to the product of their lengths.
+/// other is also considered similar. Other names whose lengths differ so much that they cannot reach the
+/// threshold have a similarity of 0, and are not compared: that takes time proportional to the product of the
+/// lengths.
 fn similarity(unknown: &str, name: &str) -> f64 {
     // A name this long is not a typo.
     const LONG: usize = 256;
@@ -48,12 +49,12 @@ fn similarity(unknown: &str, name: &str) -> f64 {
     let longest = unknown_length.max(name_length).max(1);
     #[expect(clippy::cast_precision_loss, reason = "names are short")]
     let unchanged = |count: usize| count as f64 / longest as f64;
-    let most = unchanged(unknown_length.min(name_length));
+    let upper_bound = unchanged(unknown_length.min(name_length));
     let holds =
         unknown.len() > 1 && name.contains(unknown) || name.len() > 1 && unknown.contains(name);
     if holds {
-        most.midpoint(1.0)
-    } else if most < Nearest::SUGGESTION_THRESHOLD {
+        upper_bound.midpoint(1.0)
+    } else if upper_bound < Nearest::SUGGESTION_THRESHOLD {
         0.0
     } else {
         // Optimal string alignment never edits a substring twice, and so needs no table of letters, unlike

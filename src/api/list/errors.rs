@@ -9,7 +9,7 @@ use onrecord_text::nearest::{Nearest, nearest};
 pub(super) struct QueryErrors {
     malformed: Vec<FieldError>,
     unknown_names: Vec<FieldError>,
-    /// How many values have been compared with the names in the content.
+    /// How many values there were so far that are not names in the content.
     compared: usize,
 }
 
@@ -59,7 +59,7 @@ impl QueryErrors {
             .push(FieldError::new(parameter, ErrorCode::Malformed, detail));
     }
 
-    /// Adds a value that cannot be a name in the content.
+    /// Adds a value that does not have the form of a name.
     pub(super) fn add_malformed_name(
         &mut self,
         parameter: &str,
@@ -84,7 +84,7 @@ impl QueryErrors {
             .push(unknown_name_error(parameter, what, value, nearest));
     }
 
-    /// Compares the first few values with the names in the content: that costs more than the rest of the
+    /// Finds the nearest names, but only for the first few values: finding them costs more than the rest of the
     /// request, and many wrong values in one request are rarely typos.
     fn compare(&mut self, value: &str, find_nearest: impl FnOnce(&str) -> Nearest) -> Nearest {
         const FEW: usize = 5;

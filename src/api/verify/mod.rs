@@ -56,8 +56,8 @@ pub async fn verify_text(
     Ok(Representation::new(MediaType::Json, bytes))
 }
 
-/// Verifies many texts, in turns with other requests, so that a client that sends 1000 texts does not keep
-/// other clients waiting. Caches must not store the response to a POST without explicit permission
+/// Verifies many texts, and lets other requests run in between, so that a client that sends 1000 texts does not
+/// keep other clients waiting. Caches must not store the response to a POST without explicit permission
 /// (RFC 9110, 9.3.3), which this response does not give.
 pub async fn verify_texts(
     workers: Workers,
@@ -112,7 +112,7 @@ pub async fn verify_texts(
     ))
 }
 
-/// Verifies the next texts until a few milliseconds have passed, and at least one.
+/// Verifies at least one of the next texts, and more until a few milliseconds have passed.
 fn render_for_a_turn(site: &Site, waiting: &mut vec::IntoIter<VerifyInput>) -> Vec<Vec<u8>> {
     const TURN: Duration = Duration::from_millis(4);
     let started = Instant::now();

@@ -78,7 +78,7 @@ impl Memory {
         }
     }
 
-    /// Whether little memory is left.
+    /// Whether memory is short: less than `min_left` is left of the memory for responses of any length.
     pub(super) fn is_short(&self) -> bool {
         self.all.available_permits() < self.min_left
     }

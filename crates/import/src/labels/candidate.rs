@@ -109,14 +109,14 @@ fn head(text: &str) -> &str {
 
 const DASHES: [char; 3] = ['-', '–', '—'];
 
-/// Words for "question" and "answer", in the languages whose letters are recognized.
+/// Words that may stand for those letters, before a full stop: "question" and "answer" in the same languages.
 const LETTER_WORDS: &[&str] = &[
     "Question", "Answer", "Réponse", "Pregunta", "Respuesta", "Pergunta", "Resposta", "Domanda",
     "Risposta", "Frage", "Antwort",
 ];
 
-/// Matches `Q.`, `A:`, `Q1:`, `Q)`, `Q` before a wide space, the same with the letters of other languages,
-/// and `Pregunta.`.
+/// Matches `Q.`, `A:`, `Q1:`, `Q)`, `Q.-`, `Q` before a wide space, the same with the letters of other languages,
+/// and words such as `Pregunta.`.
 pub(super) fn parse_letter(text: &str, from: usize, marked: usize) -> Option<Candidate> {
     let rest = &text[from..];
     let word = (LETTER_WORDS.iter()).find(|word| {

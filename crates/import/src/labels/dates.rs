@@ -8,7 +8,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The months in German, French, Spanish, Italian, Portuguese and Dutch.
-const MONTHS_ELSEWHERE: [[&str; 6]; 12] = [
+const FOREIGN_MONTHS: [[&str; 6]; 12] = [
     [
         "januar", "janvier", "enero", "gennaio", "janeiro", "januari",
     ],
@@ -35,8 +35,8 @@ const MONTHS_ELSEWHERE: [[&str; 6]; 12] = [
     ],
 ];
 
-/// How the days of the week end in those languages.
-const WEEKDAY_ENDS_ELSEWHERE: &[&str] = &[
+/// Endings of the names of weekdays in those languages.
+const FOREIGN_WEEKDAY_ENDINGS: &[&str] = &[
     "tag", "mittwoch", "sonnabend", "di", "dimanche", "lunes", "martes", "miércoles", "jueves",
     "viernes", "sábado", "domingo", "dì", "sabato", "domenica", "-feira", "dag",
 ];
@@ -90,14 +90,17 @@ fn is_weekday(word: &str) -> bool {
         .iter()
         .any(|start| word.starts_with(start))
         && (word.len() <= 4 || word.ends_with("day"));
-    is_english || WEEKDAY_ENDS_ELSEWHERE.iter().any(|end| word.ends_with(end))
+    is_english
+        || FOREIGN_WEEKDAY_ENDINGS
+            .iter()
+            .any(|end| word.ends_with(end))
 }
 
 fn month(word: &str) -> Option<usize> {
     let is_month = |name: &&str| **name == *word || word.len() >= 3 && name.starts_with(word);
     let english = MONTHS.iter().position(is_month);
     let other = || {
-        MONTHS_ELSEWHERE
+        FOREIGN_MONTHS
             .iter()
             .position(|names| names.contains(&word))
     };

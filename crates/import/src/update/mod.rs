@@ -85,7 +85,7 @@ pub fn update(
     existing::compare_occurrences(&old, &sections, &mut remarks);
     let corrections = found.len();
     let text = edit(existing, &sections.json, &added_participants, &found);
-    let text = text.ok_or_else(|| Refusal::new("the file to be updated is not an interview"))?;
+    let text = text.ok_or_else(|| Refusal::new("the interview file cannot be updated: `participants`, `corrections` and `sections` must be lists"))?;
     Ok(Some(Updated {
         text,
         corrections,
@@ -94,7 +94,7 @@ pub fn update(
 }
 
 /// Replaces the sections in the text of a file, and adds participants and corrections. The rest of the text
-/// stays as it is. `None` if the file is not an interview.
+/// stays as it is. `None` if one of these fields is not a list.
 fn edit(
     text: &str,
     sections: &[Value],

@@ -6,24 +6,28 @@ use jsonc_parser::common::Ranged;
 
 use super::source_map::parse_strict;
 
-/// Appends elements to the list `key` of the object that is the whole file. If there is no such field,
-/// the list becomes the last one. Each element is JSON text; two spaces at the beginning of its lines are
-/// one level of indentation. `None` if the text is not an object with at least one field, or if `key` is
+/// Appends elements to the list `key` of the object that is the whole file. If there is no such field, it is
+/// added at the end. Each element is JSON text, indented by two spaces per level; it is re-indented like the
+/// rest of the file. `None` if the text is not an object with at least one field, or if `key` is
 /// not a list.
 #[must_use]
 pub fn append_to_list(text: &str, key: &str, elements: &[String]) -> Option<String> {
+    if elements.is_empty() {
+        return Some(text.to_owned());
+    }
     edit_list(text, key, elements, |list| {
         list.elements.last().map(Ranged::end)
     })
 }
 
-/// Replaces all elements of a list, like [`append_to_list`].
+/// Like [`append_to_list`], but replaces the elements that the list has.
 #[must_use]
 pub fn replace_list(text: &str, key: &str, elements: &[String]) -> Option<String> {
     edit_list(text, key, elements, |_| None)
 }
 
-/// Adds elements to a list after the one that ends at `last_kept`, or replaces all if there is none.
+/// Adds elements to a list. `last_kept` returns the position at which the last element to keep ends, in bytes;
+/// if there is none, the new elements replace the list.
 fn edit_list(
     text: &str,
     key: &str,
@@ -33,9 +37,6 @@ fn edit_list(
     let Value::Object(root) = parse_strict(text)? else {
         return None;
     };
-    if elements.is_empty() {
-        return Some(text.to_owned());
-    }
     let layout = Layout::new(text, &root);
     let named = (root.properties.iter()).find(|property| property.name.as_str() == key);
     let (replaced, inserted) = match named.map(|property| (property, &property.value)) {
@@ -65,7 +66,7 @@ fn edit_list(
     Some(edited)
 }
 
-/// How a file is laid out.
+/// The line ends and the indentation of a file.
 struct Layout<'t> {
     text: &'t str,
     line_end: &'static str,
@@ -94,6 +95,9 @@ impl<'t> Layout<'t> {
     }
 
     fn list(&self, elements: &[String], outer: &str) -> String {
+        if elements.is_empty() {
+            return "[]".to_owned();
+        }
         let lines = self.lines(elements, &format!("{outer}{}", self.unit));
         format!("[{}{lines}{}{outer}]", self.line_end, self.line_end)
     }
@@ -152,6 +156,10 @@ mod tests {
             Some(
                 "{\n\t\"list\": [\n\t\t{\n\t\t\t\"list\": [\n\t\t\t\t1\n\t\t\t]\n\t\t}\n\t],\n\t\"b\":1}"
             )
+        );
+        assert_eq!(
+            replace_list("{\"list\": [1]}", "list", &[]).as_deref(),
+            Some("{\"list\": []}")
         );
     }
 

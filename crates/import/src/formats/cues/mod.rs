@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_end_is_one_or_two_carriage_returns_and_a_line_feed_or_one_of_them_alone() {
+    fn lines_end_with_lf_cr_crlf_or_crcrlf() {
         assert_eq!(
             lines("a\nb\rc\r\nd\r\r\ne\r\r\r\nf\n\rg"),
             ["a", "b", "c", "d", "e", "", "f", "", "g"]
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_million_carriage_returns_are_a_million_line_ends() {
+    fn a_million_carriage_returns_are_divided_in_linear_time() {
         assert_eq!(lines(&"\r".repeat(1_000_000)).len(), 1_000_001);
     }
 }

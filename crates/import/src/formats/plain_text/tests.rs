@@ -162,7 +162,7 @@ fn questions_and_answers_have_letters() {
 }
 
 #[test]
-fn questions_and_answers_have_letters_of_their_language() {
+fn letters_of_questions_and_answers_are_recognized_in_other_languages() {
     for (q, a) in [
         ("Q.", "R."),
         ("Q:", "R:"),

@@ -42,8 +42,9 @@ pub(super) struct Evidence {
     bracketed: usize,
     /// The classes whose labels count.
     classes: Vec<Class>,
-    /// The characters after `Q` and `A` that make them labels.
+    /// The signs after a letter, such as a full stop, that make it a label.
     letter_signs: Vec<char>,
+    /// The letters of the questions and answers of this text: `Q` and `A`, or a pair of another language.
     letters: Vec<char>,
     has_answers: bool,
     /// How many paragraphs begin with a label that is certain, in capitals and with a colon.
@@ -60,10 +61,11 @@ pub(super) struct Evidence {
     labelled: usize,
 }
 
-/// The letters of questions and answers: in English, French, Spanish and Portuguese, Italian, German.
+/// The letters of questions and answers, in this order: English; French; Spanish and Portuguese; Italian, and
+/// French texts with `Demande`; German. The code expects English first.
 const LETTERS: [(char, char); 5] = [('Q', 'A'), ('Q', 'R'), ('P', 'R'), ('D', 'R'), ('F', 'A')];
 
-/// How often a letter and a sign begin a paragraph, and how many of those paragraphs are questions.
+/// By sign and letter: how many paragraphs begin with them, and how many of those are questions.
 #[derive(Debug, Default)]
 struct Letters(HashMap<(char, char), (usize, usize)>);
 
@@ -81,8 +83,8 @@ impl Letters {
         self.0.get(&(sign, letter)).map_or(0, |(all, _)| *all)
     }
 
-    /// Whether both letters recur, and most paragraphs with the first one are questions. `P.` and `R.` may
-    /// be initials, and `P:` and `R:` are names.
+    /// Whether both letters recur, and most paragraphs with the first one are questions: `P.` and `R.` may also
+    /// be initials. `P:` and `R:` are left to the rules for names with a colon.
     fn are_questions_and_answers(&self, sign: char, (question, answer): (char, char)) -> bool {
         let (all, questions) = self.0.get(&(sign, question)).copied().unwrap_or_default();
         let is_name = question != 'Q' && matches!(sign, ':' | '：');
@@ -217,8 +219,8 @@ impl Evidence {
                 self.has_answers |= answers > 0;
             }
         }
-        // A typist may put another sign after a few labels. The sign counts only if it also follows a
-        // `Q`, because "A." by itself may be an initial.
+        // A typist may put another sign after a few labels. The sign counts only if it also follows
+        // the letter of a question, because "A." by itself may be an initial.
         if !self.letter_signs.is_empty() {
             self.letters = vec![question, answer];
             for sign in ['.', ':'] {
