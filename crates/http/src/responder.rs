@@ -10,7 +10,7 @@ use axum::response::Response;
 use tower::ServiceExt;
 
 use super::admission::AdmissionControl;
-use super::encoding::{self, EncodingCache};
+use super::encoding::EncodingCache;
 use super::instance::instance;
 use super::outcome::Outcome;
 use super::representation::{RequestPreferences, RespondError};
@@ -19,7 +19,7 @@ use super::resources::{Rendering, SharedResources};
 use super::response_body::{Content, response};
 use super::response_headers::ResponseHeaders;
 use super::validation::Refusal;
-use super::workers::{JobSize, Workers};
+use super::workers::Workers;
 use super::{BaseUrl, Problem, ProblemType, Representation, cors, observe};
 
 /// The routes, and what all of their responses share.
@@ -208,11 +208,9 @@ impl Responder {
         match self.respond_if_ready(representation, preferences, workers) {
             Ok(response) => Ok(response),
             Err(RespondError::NotEncoded(representation, etag, encoding, bytes)) => {
-                workers.ensure_memory()?;
-                let size = JobSize::Large(encoding::cost(bytes.len()));
-                let encoding_cache = self.encoding_cache.clone();
-                let encode = move || encoding_cache.encode_and_insert(etag, encoding, &bytes);
-                let encoded = workers.run(size, encode).await??;
+                let encoded = (self.encoding_cache)
+                    .encode_required(etag, encoding, bytes, workers)
+                    .await?;
                 Ok(representation.respond_encoded(&self.headers, etag, encoding, encoded))
             }
             Err(RespondError::Problem(problem)) => Err(problem),

@@ -86,7 +86,7 @@ pub async fn serve(
             stream = acceptor.accept(), if next.is_none() => {
                 next = Some(stream);
             }
-            () = service.memory_became_short(), if close_readers_at.is_none() => {
+            () = service.memory_is_short(), if close_readers_at.is_none() => {
                 close_readers_at = Some(may_close_readers);
             }
             () = time::sleep_until(close_readers_at.unwrap_or(may_close_readers)),

@@ -69,8 +69,8 @@ impl Service {
     }
 
     /// Completes when little of the memory for responses is left.
-    pub(super) async fn memory_became_short(&self) {
-        self.workers.memory_became_short().await;
+    pub(super) async fn memory_is_short(&self) {
+        self.workers.memory_is_short().await;
     }
 
     pub(super) fn observer(&self) -> Option<&Observer> {

@@ -208,21 +208,9 @@ impl Workers {
         self.shared.memory.reserve_when_available(bytes).await
     }
 
-    /// Checks that memory for responses is not short. Call it before work during which a finished response
-    /// must be kept, such as encoding it.
-    ///
-    /// # Errors
-    /// When memory is short.
-    pub(super) fn ensure_memory(&self) -> Result<(), JobError> {
-        if self.shared.memory.is_short() {
-            return Err(MEMORY_FULL);
-        }
-        Ok(())
-    }
-
     /// Completes when little of the memory for responses is left.
-    pub(super) async fn memory_became_short(&self) {
-        self.shared.memory.became_short().await;
+    pub(super) async fn memory_is_short(&self) {
+        self.shared.memory.is_short().await;
     }
 }
 
@@ -261,7 +249,7 @@ async fn run_job<T: Send + 'static>(
     running.await.map_err(JobError::Panicked)
 }
 
-const TOO_BUSY: JobError =
+pub(super) const TOO_BUSY: JobError =
     JobError::Refused("More requests are waiting than the server can handle in time.");
 const MEMORY_FULL: JobError =
     JobError::Refused("The memory for responses that clients have not read yet is full.");
@@ -310,20 +298,6 @@ mod tests {
             job.await.unwrap();
         }
         assert!((1..=most).contains(&seen.load(SeqCst)));
-    }
-
-    #[tokio::test]
-    async fn memory_is_short_when_less_than_a_quarter_is_left() {
-        let limits = Limits {
-            cache_bytes: 4_000_000,
-            unsent_bytes: 0,
-            ..Limits::default()
-        };
-        let workers = Workers::new(&limits);
-        let held = workers.reserve(vec![b'a'; 2_300_000].into()).unwrap();
-        assert!(workers.ensure_memory().is_err());
-        drop(held);
-        assert!(workers.ensure_memory().is_ok());
     }
 
     #[tokio::test]

@@ -9,7 +9,7 @@ use crate::interview::{Interview, Section, Turn};
 use crate::join::{JoinedTurn, join};
 use crate::names::Slugs;
 use crate::report::{Report, SetAside};
-use crate::speakers::{Speakers, people_with_initials};
+use crate::speakers::{Speakers, initials};
 use crate::text::{clean, count_changes, count_words};
 use crate::{Refusal, asides, metadata, timestamp};
 
@@ -25,7 +25,7 @@ struct Chapter {
 /// # Errors
 /// If it contains no speech.
 pub(crate) fn assemble(
-    mut document: Document,
+    document: Document,
     name: &str,
     format: Format,
 ) -> Result<(Interview, Report), Refusal> {
@@ -35,13 +35,14 @@ pub(crate) fn assemble(
     };
     report.set_aside = document.set_aside;
     report.remarks = document.remarks;
-    for person in people_with_initials(&document.blocks) {
-        let remark = format!("treated {} as {}", person.aliases.join(", "), person.name);
-        report.remarks.push(remark);
-        document.people.push(person);
-    }
-    let mut speakers = Speakers::new(document.people);
     let chapters = chapters(document.blocks, &mut report);
+    let pieces = || chapters.iter().flat_map(|chapter| &chapter.pieces);
+    let initials = initials(pieces(), &document.people);
+    let mut speakers = Speakers::new(document.people);
+    for (initials, name) in initials {
+        speakers.record_initials(initials, name);
+        report.remarks.push(format!("treated {initials} as {name}"));
+    }
     if chapters.iter().all(|chapter| chapter.pieces.is_empty()) {
         return Err(Refusal::new("this file contains no speech"));
     }

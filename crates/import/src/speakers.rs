@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use onrecord_text::name_words::TITLES;
 
-use crate::document::{Block, Person, Speech};
+use crate::document::{Person, Speech};
 use crate::interview::{Participant, Role};
 use crate::names::Slugs;
 use crate::text::clean;
@@ -17,6 +17,8 @@ pub(crate) struct Speakers {
     introduced: usize,
     /// The index of each name in `people`, by its key.
     by_key: HashMap<String, usize>,
+    /// The full names of labels that are initials.
+    initials: HashMap<String, String>,
 }
 
 #[derive(Debug, Default)]
@@ -29,50 +31,71 @@ struct Speaker {
     questions: usize,
 }
 
-/// Finds the speakers whom a file names in full at first, and by their initials afterwards. Initials that fit
-/// several names are left alone.
-pub(crate) fn people_with_initials(blocks: &[Block]) -> Vec<Person> {
-    let mut labels: Vec<&str> = Vec::new();
-    let mut known = HashSet::new();
-    for block in blocks {
-        if let Block::Speech(Speech {
-            speaker: Some(speaker),
-            ..
-        }) = block
-        {
-            let label = speaker.trim_end_matches([':', ' ']);
-            if known.insert(label) {
-                labels.push(label);
-            }
-        }
-    }
-    let mut names: HashMap<String, Vec<usize>> = HashMap::new();
-    for (index, label) in labels.iter().enumerate() {
-        let words = words_of(label);
-        if words.len() > 1 {
-            let initials = words.iter().filter_map(|word| word.chars().next());
-            names.entry(initials.collect()).or_default().push(index);
-        }
-    }
-    let mut people = Vec::new();
-    for (index, label) in labels.iter().enumerate() {
-        if let Some([named]) = names.get(*label).map(Vec::as_slice)
-            && *named < index
-        {
-            people.push(Person {
-                name: labels[*named].to_owned(),
-                aliases: vec![(*label).to_owned()],
-                role: None,
+/// A label, and the positions of the first and the last piece of speech with it.
+struct Label<'a> {
+    text: &'a str,
+    first: usize,
+    last: usize,
+}
+
+/// Finds labels that are the initials of a speaker whose full name occurs before them and not afterwards.
+/// Returns each with the full name. Initials that fit several names, or that the file explains, are left
+/// alone.
+pub(crate) fn initials<'a>(
+    pieces: impl Iterator<Item = &'a Speech>,
+    people: &[Person],
+) -> Vec<(&'a str, &'a str)> {
+    let mut labels: Vec<Label<'a>> = Vec::new();
+    let mut by_text: HashMap<&str, usize> = HashMap::new();
+    for (position, piece) in pieces.enumerate() {
+        let text = piece.speaker.as_deref().unwrap_or_default();
+        let text = text.trim().trim_end_matches([':', ' ']);
+        let index = *by_text.entry(text).or_insert(labels.len());
+        if index == labels.len() {
+            labels.push(Label {
+                text,
+                first: position,
+                last: position,
             });
         }
+        labels[index].last = position;
     }
-    people
+    let mut by_key: HashMap<String, Vec<&Label<'a>>> = HashMap::new();
+    for label in &labels {
+        by_key.entry(key(label.text)).or_default().push(label);
+    }
+    let stated: HashSet<String> = (people.iter())
+        .flat_map(|person| std::iter::once(&person.name).chain(&person.aliases))
+        .map(|name| key(name))
+        .collect();
+    let mut names: HashMap<String, HashSet<&String>> = HashMap::new();
+    for name in by_key.keys().chain(&stated) {
+        let words = words_of(name);
+        if words.len() > 1 {
+            let initials = words.iter().filter_map(|word| word.chars().next());
+            names.entry(initials.collect()).or_default().insert(name);
+        }
+    }
+    let named_before = |short: &Label<'a>| {
+        let lower = key(short.text);
+        let names = names.get(&lower).filter(|names| names.len() == 1)?;
+        let [full] = by_key.get(*names.iter().next()?)?[..] else {
+            return None;
+        };
+        let is_initials = short.text.chars().all(char::is_uppercase)
+            && by_key.get(&lower).is_some_and(|same| same.len() == 1)
+            && !stated.contains(&lower);
+        (is_initials && full.last < short.first).then_some((short.text, full.text))
+    };
+    labels.iter().filter_map(named_before).collect()
 }
 
 /// The words of a name, without titles.
 fn words_of(name: &str) -> Vec<&str> {
-    let is_title =
-        |word: &&str| TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str());
+    let is_title = |word: &&str| {
+        let word = word.trim_end_matches('.');
+        TITLES.iter().any(|title| title.eq_ignore_ascii_case(word))
+    };
     name.split(' ').filter(|word| !is_title(word)).collect()
 }
 
@@ -93,6 +116,11 @@ impl Speakers {
         speakers
     }
 
+    /// Records that a label is the initials of a name.
+    pub(crate) fn record_initials(&mut self, initials: &str, name: &str) {
+        self.initials.insert(initials.to_owned(), name.to_owned());
+    }
+
     /// Records a piece of speech. Returns the index of its speaker.
     pub(crate) fn record(&mut self, speech: &Speech) -> Option<usize> {
         let name = clean(speech.speaker.as_ref()?);
@@ -100,15 +128,20 @@ impl Speakers {
         if name.is_empty() {
             return None;
         }
-        let index = match self.by_key.get(&key(name)) {
-            Some(index) => *index,
-            None => match self.introduced(name) {
-                Some(index) => {
-                    self.alias(index, name);
-                    index
-                }
-                None => self.add(name),
-            },
+        let index = if let Some(index) = self.by_key.get(&key(name)) {
+            *index
+        } else {
+            let full_name = self.initials.get(name).cloned();
+            let same = match full_name {
+                Some(full_name) => Some(self.add(&full_name)),
+                None => self.introduced(name),
+            };
+            if let Some(index) = same {
+                self.alias(index, name);
+                index
+            } else {
+                self.add(name)
+            }
         };
         let speaker = &mut self.people[index];
         if is_capitals(&speaker.name) && !is_capitals(name) && key(&speaker.name) == key(name) {
@@ -273,17 +306,47 @@ mod tests {
         assert!(remarks(text).iter().any(|remark| remark == expected));
     }
 
+    fn names(text: &str) -> Vec<String> {
+        let participants = import(text).interview.participants;
+        participants.into_iter().map(|one| one.name).collect()
+    }
+
     #[test]
     fn initials_stand_for_an_earlier_full_name_if_only_one_has_them() {
         let text = "Ann Lee: Who rowed?\n\nDr. Theo Holt: I did.\n\nAL: Alone?\n\nTH: Yes.\n\n\
                     Al Low: No.\n\nKV: Perhaps.\n\nKim Vey: No.";
-        let participants = import(text).interview.participants;
-        let names: Vec<&str> = participants.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(
-            names,
-            ["Dr. Theo Holt", "Ann Lee", "AL", "Al Low", "KV", "Kim Vey"]
+            names(text),
+            ["Ann Lee", "Dr. Theo Holt", "AL", "Al Low", "KV", "Kim Vey"]
         );
-        assert_eq!(participants[0].aliases, ["TH"]);
+        let participants = import(text).interview.participants;
+        assert_eq!(participants[1].aliases, ["TH"]);
         assert!(remarks(text).contains(&"treated TH as Dr. Theo Holt".to_owned()));
+    }
+
+    #[test]
+    fn initials_that_the_file_explains_or_that_may_be_a_name_are_left_alone() {
+        for (text, expected) in [
+            (
+                "Al Low (AL), interviewee\nAnn Lee, interviewer\n\nAnn Lee: Who rowed?\n\nAL: I did.\n\n\
+                 Ann Lee: Alone?\n\nAL: Yes.",
+                ["Al Low", "Ann Lee"].as_slice(),
+            ),
+            (
+                "EVE DORN: Who rowed?\n\nBOB KAY: We did.\n\nED: I was there too.\n\nEVE DORN: Ed, were \
+                 you?\n\nED: Yes.",
+                &["EVE DORN", "BOB KAY", "ED"],
+            ),
+            (
+                "Ann Lee: Who?\n\nBo Kay: I.\n\nAl: Alone?\n\nBo Kay: Yes.\n\nAL: So.\n\nAl: No.",
+                &["Ann Lee", "Bo Kay", "Al"],
+            ),
+        ] {
+            let mut found = names(text);
+            let mut expected = expected.to_vec();
+            found.sort();
+            expected.sort_unstable();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 }

@@ -36,13 +36,14 @@ pub fn nearest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> N
 }
 
 /// The proportion of letters that are not changed, left out, added or swapped. A name that contains the
-/// other is also considered similar. Other names whose lengths differ so much that they cannot reach the
-/// threshold have a similarity of 0, and are not compared: that takes time proportional to the product of the
+/// other is also considered similar. A long name that cannot reach the threshold, because the other is
+/// much shorter, has a similarity of 0: comparing two names takes time proportional to the product of their
 /// lengths.
 fn similarity(unknown: &str, name: &str) -> f64 {
+    const LONG: usize = 40;
     // A name this long is not a typo.
-    const LONG: usize = 256;
-    if unknown.len() > LONG {
+    const TOO_LONG_BYTES: usize = 256;
+    if unknown.len() > TOO_LONG_BYTES {
         return 0.0;
     }
     let (unknown_length, name_length) = (unknown.chars().count(), name.chars().count());
@@ -54,7 +55,7 @@ fn similarity(unknown: &str, name: &str) -> f64 {
         unknown.len() > 1 && name.contains(unknown) || name.len() > 1 && unknown.contains(name);
     if holds {
         upper_bound.midpoint(1.0)
-    } else if upper_bound < Nearest::SUGGESTION_THRESHOLD {
+    } else if longest > LONG && upper_bound < Nearest::SUGGESTION_THRESHOLD {
         0.0
     } else {
         // Optimal string alignment never edits a substring twice, and so needs no table of letters, unlike

@@ -9,8 +9,8 @@ use onrecord_text::nearest::{Nearest, nearest};
 pub(super) struct QueryErrors {
     malformed: Vec<FieldError>,
     unknown_names: Vec<FieldError>,
-    /// How many values there were so far that are not names in the content.
-    compared: usize,
+    /// How many values so far are not names in the content.
+    wrong_names: usize,
 }
 
 impl QueryErrors {
@@ -67,7 +67,7 @@ impl QueryErrors {
         form: &str,
         find_nearest: impl FnOnce(&str) -> Nearest,
     ) {
-        let nearest = self.compare(value, find_nearest);
+        let nearest = self.nearest_for_first_few(value, find_nearest);
         self.add_malformed(parameter, value, &[form], nearest.suggestion);
     }
 
@@ -79,17 +79,21 @@ impl QueryErrors {
         value: &str,
         find_nearest: impl FnOnce(&str) -> Nearest,
     ) {
-        let nearest = self.compare(value, find_nearest);
+        let nearest = self.nearest_for_first_few(value, find_nearest);
         self.unknown_names
             .push(unknown_name_error(parameter, what, value, nearest));
     }
 
-    /// Finds the nearest names, but only for the first few values: finding them costs more than the rest of the
-    /// request, and many wrong values in one request are rarely typos.
-    fn compare(&mut self, value: &str, find_nearest: impl FnOnce(&str) -> Nearest) -> Nearest {
-        const FEW: usize = 5;
-        self.compared += 1;
-        if self.compared > FEW {
+    /// Finds the names nearest to a wrong one, but only for the first few of a request: finding them costs more
+    /// than the rest of the request, and many wrong names in one request are rarely typos.
+    fn nearest_for_first_few(
+        &mut self,
+        value: &str,
+        find_nearest: impl FnOnce(&str) -> Nearest,
+    ) -> Nearest {
+        const MAX_SUGGESTIONS: usize = 5;
+        self.wrong_names += 1;
+        if self.wrong_names > MAX_SUGGESTIONS {
             return Nearest::default();
         }
         find_nearest(value)

@@ -106,7 +106,7 @@ fn all_unknown_names_are_reported_at_once() {
 }
 
 #[test]
-fn at_most_five_wrong_values_are_compared_with_the_names_in_the_content() {
+fn only_the_first_five_wrong_names_get_a_suggestion() {
     let values: Vec<String> = (0..30).map(|number| format!("trade{number}")).collect();
     let malformed: Vec<String> = values.iter().map(|value| format!("{value}_")).collect();
     for (values, status) in [(values, 404), (malformed, 400)] {

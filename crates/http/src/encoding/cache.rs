@@ -12,6 +12,7 @@ use tokio::sync::Semaphore;
 use super::ContentEncoding;
 use super::encode::encode;
 use crate::client::Client;
+use crate::workers::TOO_BUSY;
 use crate::{ETag, JobSize, Problem, Workers};
 
 /// Encoded bytes, keyed by the ETag of the bytes that were encoded, so that they are valid at any URL, and
@@ -25,8 +26,10 @@ struct Shared {
     encode: fn(ContentEncoding, &[u8]) -> Bytes,
     /// The workers that encode in the background, as one client among others.
     workers: Workers,
-    /// One permit for each byte that is waiting to be encoded.
+    /// One permit for each byte that is waiting to be encoded in the background.
     pending_bytes: Arc<Semaphore>,
+    /// One permit for each byte that is waiting to be encoded for a client that accepts nothing else.
+    required_bytes: Arc<Semaphore>,
 }
 
 type Key = (ETag, ContentEncoding);
@@ -65,9 +68,13 @@ const ENCODED_SIZES: RangeInclusive<usize> = 1024..=2 * 1024 * 1024;
 /// The expected number of encodings, for the initial size of the table.
 const EXPECTED_ENTRIES: usize = 256;
 
-/// The maximum number of bytes that may wait to be encoded. Beyond that, a body is encoded on a later
-/// request.
+/// The maximum number of bytes that may wait to be encoded in the background. Beyond that, a body is encoded
+/// on a later request.
 const MAX_PENDING_BYTES: usize = 8 * 1024 * 1024;
+
+/// The maximum number of bytes that may wait to be encoded for clients that accept nothing else. These bytes
+/// count against the memory for responses, and must leave room for other responses.
+const MAX_REQUIRED_BYTES: usize = 24 * 1024 * 1024;
 
 impl EncodingCache {
     /// An empty cache that never holds more than this many bytes.
@@ -85,6 +92,7 @@ impl EncodingCache {
             encode,
             workers: workers.for_client(&Client::default()),
             pending_bytes: Arc::new(Semaphore::new(MAX_PENDING_BYTES)),
+            required_bytes: Arc::new(Semaphore::new(MAX_REQUIRED_BYTES)),
         }))
     }
 
@@ -131,11 +139,36 @@ impl EncodingCache {
         None
     }
 
+    /// Encodes the bytes for a client that accepts nothing else, and caches the result.
+    ///
+    /// # Errors
+    /// When too many bytes are waiting, the workers are too busy or there is not enough memory, and when the
+    /// encoder panics, which is logged.
+    pub(crate) async fn encode_required(
+        &self,
+        etag: ETag,
+        encoding: ContentEncoding,
+        bytes: Bytes,
+        workers: &Workers,
+    ) -> Result<Bytes, Problem> {
+        let count = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        let permit = Arc::clone(&self.0.required_bytes)
+            .try_acquire_many_owned(count)
+            .map_err(|_| TOO_BUSY)?;
+        let cache = self.clone();
+        let size = JobSize::Large(super::cost(bytes.len()));
+        let encode = move || {
+            let _permit = permit;
+            cache.encode_and_insert(etag, encoding, &bytes)
+        };
+        workers.run(size, encode).await?
+    }
+
     /// Encodes the bytes, and caches the result.
     ///
     /// # Errors
     /// When there is not enough memory, and when the encoder panics, which is logged.
-    pub(crate) fn encode_and_insert(
+    fn encode_and_insert(
         &self,
         etag: ETag,
         encoding: ContentEncoding,
@@ -200,6 +233,26 @@ mod tests {
                 .get_or_schedule(etag, ContentEncoding::Gzip, &BODY)
                 .unwrap(),
             reversed(ContentEncoding::Gzip, &BODY)
+        );
+    }
+
+    #[tokio::test]
+    async fn only_so_many_bytes_wait_for_clients_that_accept_nothing_else() {
+        let workers = Workers::default();
+        let cache = EncodingCache::with_encoder(reversed, 1000, &workers);
+        let etag = ETag::from_content(&BODY);
+        let required = || cache.encode_required(etag, ContentEncoding::Gzip, BODY, &workers);
+        let all = u32::try_from(MAX_REQUIRED_BYTES).unwrap();
+        let waiting = cache.0.required_bytes.acquire_many(all).await.unwrap();
+        assert!(required().await.is_err());
+        drop(waiting);
+        assert_eq!(
+            required().await.unwrap(),
+            reversed(ContentEncoding::Gzip, &BODY)
+        );
+        assert_eq!(
+            cache.0.required_bytes.available_permits(),
+            MAX_REQUIRED_BYTES
         );
     }
 

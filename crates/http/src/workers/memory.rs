@@ -57,7 +57,7 @@ impl Memory {
             let count = u32::try_from(bytes.len()).ok().filter(|_| is_short)?;
             Arc::clone(&self.short).try_acquire_many_owned(count).ok()
         });
-        if permit.is_none() || self.is_short() {
+        if permit.is_none() || self.all.available_permits() < self.min_left {
             self.became_short.notify_one();
         }
         Some(reserved(bytes, permit?))
@@ -78,13 +78,8 @@ impl Memory {
         }
     }
 
-    /// Whether memory is short: less than `min_left` is left of the memory for responses of any length.
-    pub(super) fn is_short(&self) -> bool {
-        self.all.available_permits() < self.min_left
-    }
-
     /// Completes when little memory is left after a reservation, or not enough for it.
-    pub(super) async fn became_short(&self) {
+    pub(super) async fn is_short(&self) {
         self.became_short.notified().await;
     }
 
@@ -148,7 +143,7 @@ mod tests {
         let bytes = |count| Bytes::from(vec![b'a'; count]);
         let _unread = memory.reserve(bytes(1_500_000)).unwrap();
         assert!(memory.reserve(bytes(SHORT + 1)).is_none());
-        memory.became_short().await;
+        memory.is_short().await;
         let _short = [SHORT, 500_000 - SHORT].map(|count| memory.reserve(bytes(count)).unwrap());
         assert!(memory.reserve(bytes(TINY)).is_none());
         assert!(memory.reserve(bytes(TINY - 1)).is_some());

@@ -12,7 +12,7 @@ const MAX_BYTES: usize = 240;
 /// What a label looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Form {
-    /// `Q.`, `A:`, `P.`, `R.-`. The sign after the letter, or a tab for a wide space.
+    /// `Q.`, `A:`, `P.`, `R.-`, `Pregunta.`. The field is the sign after the letter, or a tab for a wide space.
     Letter(char),
     /// `Ada Quill:`, `[Speaker 1]`.
     Colon,
@@ -109,10 +109,11 @@ fn head(text: &str) -> &str {
 
 const DASHES: [char; 3] = ['-', '–', '—'];
 
-/// Words that may stand for those letters, before a full stop: "question" and "answer" in the same languages.
+/// Words that may stand for the letters of questions and answers, before a full stop: "question" and "answer"
+/// in languages other than English.
 const LETTER_WORDS: &[&str] = &[
-    "Question", "Answer", "Réponse", "Pregunta", "Respuesta", "Pergunta", "Resposta", "Domanda",
-    "Risposta", "Frage", "Antwort",
+    "Demande", "Réponse", "Pregunta", "Respuesta", "Pergunta", "Resposta", "Domanda", "Risposta",
+    "Frage", "Antwort",
 ];
 
 /// Matches `Q.`, `A:`, `Q1:`, `Q)`, `Q.-`, `Q` before a wide space, the same with the letters of other languages,
@@ -149,7 +150,7 @@ pub(super) fn parse_letter(text: &str, from: usize, marked: usize) -> Option<Can
     };
     let words = &text[end..];
     let is_separated = words.is_empty()
-        || words.starts_with(|c: char| c.is_whitespace() || needs_no_space(c))
+        || words.starts_with(|c: char| c.is_whitespace() || "¿¡".contains(c) || needs_no_space(c))
         || sign == '：'
         || marked == end;
     if !is_separated || letter.is_lowercase() && sign == '\t' {
@@ -302,8 +303,17 @@ pub(super) fn parse_stop(text: &str, from: usize) -> Option<Candidate> {
     for (position, sign) in stops.take(4) {
         let after = &head[position + sign.len()..];
         let name = head[..position].trim_end();
-        let is_dashed = sign == "." && after.starts_with(DASHES);
-        let is_divided = after.starts_with(char::is_whitespace) || sign == "—" || is_dashed;
+        let after_dash = after.trim_start_matches(DASHES);
+        // Not `St.-Denis`, `J.-P. Sartre` or `U.S.-China`.
+        let is_dashed = sign == "."
+            && after_dash.len() < after.len()
+            && after_dash.starts_with(|c: char| c.is_whitespace() || "¿¡".contains(c))
+            && !name.contains('.')
+            && name.chars().nth(2).is_some();
+        let is_divided = after.starts_with(char::is_whitespace)
+            || sign == "—"
+            || after.starts_with('—')
+            || is_dashed;
         let is_free = sign == "." || sign == "—" || head[..position].ends_with(' ');
         if !is_divided || !is_free || after.trim().is_empty() {
             continue;

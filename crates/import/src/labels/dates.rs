@@ -35,15 +35,19 @@ const FOREIGN_MONTHS: [[&str; 6]; 12] = [
     ],
 ];
 
-/// Endings of the names of weekdays in those languages.
-const FOREIGN_WEEKDAY_ENDINGS: &[&str] = &[
-    "tag", "mittwoch", "sonnabend", "di", "dimanche", "lunes", "martes", "miércoles", "jueves",
-    "viernes", "sábado", "domingo", "dì", "sabato", "domenica", "-feira", "dag",
+/// The weekdays in those languages.
+const FOREIGN_WEEKDAYS: &[&str] = &[
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag",
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes",
+    "miércoles", "jueves", "viernes", "sábado", "domingo", "lunedì", "martedì", "mercoledì",
+    "giovedì", "venerdì", "sabato", "domenica", "segunda-feira", "terça-feira", "quarta-feira",
+    "quinta-feira", "sexta-feira", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag",
+    "zaterdag", "zondag",
 ];
 
 /// Parses `7 February 1994`, `February 7, 1994`, `Feb. 7th, 1994`, `1994-02-07`, `Monday, 7 February 1994`
-/// and `February 1994`, also with a time of day after it, and `7. Februar 1994` or `7 de febrero de 1994`.
-/// Returns the date as EDTF.
+/// and `February 1994`, and dates in the languages of [`FOREIGN_MONTHS`], such as `7. Februar 1994` and
+/// `7 de febrero de 1994`. A time of day may follow. Returns the date as EDTF.
 ///
 /// Dates such as `7/2/1994` are not read: the order of day and month is not known.
 pub(super) fn parse(text: &str) -> Option<String> {
@@ -67,14 +71,16 @@ pub(super) fn parse(text: &str) -> Option<String> {
         return is_rest(&words[1..]).then_some(date);
     }
     let (day, month, year, rest) = match *words {
-        [first, second, third, ref rest @ ..] => match (month(first), month(second)) {
-            (Some(month), _) => match (day(second), year(third)) {
-                (Some(day), Some(year)) => (Some(day), month, year, rest),
-                _ => (None, month, year(second)?, &words[2..]),
-            },
-            (None, Some(month)) => (Some(day(first)?), month, year(third)?, rest),
-            _ => return None,
-        },
+        [first, second, third, ref rest @ ..] => {
+            match (month(first), month_in_any_language(second)) {
+                (Some(month), _) => match (day(second), year(third)) {
+                    (Some(day), Some(year)) => (Some(day), month, year, rest),
+                    _ => (None, month, year(second)?, &words[2..]),
+                },
+                (None, Some(month)) => (Some(day(first)?), month, year(third)?, rest),
+                _ => return None,
+            }
+        }
         [first, second] => (None, month(first)?, year(second)?, &words[2..]),
         _ => return None,
     };
@@ -90,21 +96,22 @@ fn is_weekday(word: &str) -> bool {
         .iter()
         .any(|start| word.starts_with(start))
         && (word.len() <= 4 || word.ends_with("day"));
-    is_english
-        || FOREIGN_WEEKDAY_ENDINGS
-            .iter()
-            .any(|end| word.ends_with(end))
+    is_english || FOREIGN_WEEKDAYS.contains(&word)
 }
 
 fn month(word: &str) -> Option<usize> {
     let is_month = |name: &&str| **name == *word || word.len() >= 3 && name.starts_with(word);
-    let english = MONTHS.iter().position(is_month);
-    let other = || {
+    MONTHS.iter().position(is_month).map(|index| index + 1)
+}
+
+/// A month after a day. Alone, the word may be a name: `Mars 1997`.
+fn month_in_any_language(word: &str) -> Option<usize> {
+    let foreign = || {
         FOREIGN_MONTHS
             .iter()
             .position(|names| names.contains(&word))
     };
-    english.or_else(other).map(|index| index + 1)
+    month(word).or_else(|| foreign().map(|index| index + 1))
 }
 
 fn day(word: &str) -> Option<u32> {
@@ -161,6 +168,9 @@ mod tests {
             "1994-02-30",
             "May 5, 1990 was fun",
             "Am 7. Februar 1994 gingen wir",
+            "Mars 1997",
+            "Saudi, March 2003",
+            "Verdi 7 May 1901",
         ] {
             assert_eq!(parse(text), None, "{text}");
         }

@@ -85,7 +85,12 @@ pub fn update(
     existing::compare_occurrences(&old, &sections, &mut remarks);
     let corrections = found.len();
     let text = edit(existing, &sections.json, &added_participants, &found);
-    let text = text.ok_or_else(|| Refusal::new("the interview file cannot be updated: `participants`, `corrections` and `sections` must be lists"))?;
+    let text = text.ok_or_else(|| {
+        Refusal::new(
+            "the interview file cannot be updated: `participants`, `corrections` and `sections` must be \
+             lists",
+        )
+    })?;
     Ok(Some(Updated {
         text,
         corrections,

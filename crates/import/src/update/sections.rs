@@ -148,7 +148,7 @@ fn matching_turns(imported: &Interview, alignment: &Alignment<'_>) -> Vec<Option
 }
 
 /// For each turn of an import, the section of the file to which it belongs. A section with a title
-/// belongs to the section with the same title, or else to the one that most of its turns come from.
+/// belongs to the section with the same title (the second one to the second one), or else to the one that most of its turns come from.
 /// Sections without a title are divided as the file is.
 fn matching_sections(
     old: &Existing,
@@ -158,10 +158,16 @@ fn matching_sections(
     let mut sections = Vec::with_capacity(old_turns.len());
     let mut turns = old_turns.iter();
     let mut least = 0;
+    let mut with_same_title: HashMap<&String, usize> = HashMap::new();
     for section in &imported.sections {
         let own: Vec<_> = turns.by_ref().take(section.turns.len()).collect();
         let same_title = section.title.as_ref().and_then(|title| {
-            (old.sections.iter()).position(|one| one.title.as_ref() == Some(title))
+            let before = with_same_title.entry(title).or_default();
+            let same = (old.sections.iter().enumerate())
+                .filter(|(_, one)| one.title.as_ref() == Some(title));
+            let found = same.map(|(index, _)| index).nth(*before);
+            *before += 1;
+            found
         });
         if section.title.is_none() {
             for turn in own {

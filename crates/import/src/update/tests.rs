@@ -203,6 +203,40 @@ fn a_transcript_without_headings_is_divided_as_the_file_is() {
 }
 
 #[test]
+fn sections_with_the_same_title_keep_their_ids() {
+    let markdown = |planks: &str| {
+        let text = format!(
+            "## Morning\n\n**Ada:** We never sold the ferry.\n\n## Break\n\n**Lea:** And the mill, is it \
+             there?\n\n## Morning\n\n**Ada:** It had {planks} planks, and we kept it.\n"
+        );
+        let input = Input {
+            name: "ferry.md",
+            bytes: text.as_bytes(),
+            format: None,
+        };
+        import(input).unwrap().interview
+    };
+    let before = markdown("12").to_json();
+    let after = update(&before, &markdown("20"), Some(NOTE))
+        .unwrap()
+        .unwrap();
+    let sections = parsed(&after)["sections"].take();
+    let ids: Vec<&str> = sections
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one["id"].as_str())
+        .collect();
+    assert_eq!(ids, ["morning", "break", "morning-2"]);
+    assert_eq!(after.remarks, [""; 0]);
+    assert!(
+        update(&after.text, &markdown("20"), Some(NOTE))
+            .unwrap()
+            .is_none()
+    );
+}
+
+#[test]
 fn words_and_paragraphs_that_are_added_or_removed_become_corrections() {
     let new = "Lea Moor: Did you sell the ferry?
 

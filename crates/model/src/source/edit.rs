@@ -1,4 +1,4 @@
-//! Changes a list of a file, and leaves every other byte as it is. Reformatting would undo the layout that
+//! Changes a list in a file, and leaves every other byte as it is. Reformatting would undo the layout that
 //! an editor has chosen, and hide the change among others.
 
 use jsonc_parser::ast::{Array, Object, ObjectProp, Value};
@@ -8,8 +8,8 @@ use super::source_map::parse_strict;
 
 /// Appends elements to the list `key` of the object that is the whole file. If there is no such field, it is
 /// added at the end. Each element is JSON text, indented by two spaces per level; it is re-indented like the
-/// rest of the file. `None` if the text is not an object with at least one field, or if `key` is
-/// not a list.
+/// rest of the file. Without elements, the text stays as it is. `None` if the text is not an object with at
+/// least one field, or if `key` is not a list.
 #[must_use]
 pub fn append_to_list(text: &str, key: &str, elements: &[String]) -> Option<String> {
     if elements.is_empty() {
@@ -20,7 +20,7 @@ pub fn append_to_list(text: &str, key: &str, elements: &[String]) -> Option<Stri
     })
 }
 
-/// Like [`append_to_list`], but replaces the elements that the list has.
+/// Like [`append_to_list`], but the elements replace those of the list. Without elements, the list becomes empty.
 #[must_use]
 pub fn replace_list(text: &str, key: &str, elements: &[String]) -> Option<String> {
     edit_list(text, key, elements, |_| None)
@@ -102,7 +102,7 @@ impl<'t> Layout<'t> {
         format!("[{}{lines}{}{outer}]", self.line_end, self.line_end)
     }
 
-    /// The elements, each line of which is indented further by `indentation`.
+    /// The elements as lines of the file: `indentation`, then one unit for every two spaces at the start of a line.
     fn lines(&self, elements: &[String], indentation: &str) -> String {
         let line = |line: &str| {
             let content = line.trim_start_matches(' ');

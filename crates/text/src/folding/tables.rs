@@ -59,7 +59,7 @@ pub(super) static CASE_SENSITIVE_UNITS: &[&str] = &[
 ];
 
 /// The length of the longest of these symbols.
-pub(super) const LONGEST_UNIT: usize = longest(CASE_SENSITIVE_UNITS);
+pub(super) const LONGEST_UNIT: usize = max_length(CASE_SENSITIVE_UNITS);
 
 /// Number words that may precede a unit symbol.
 pub(super) static NUMBER_WORDS: &[&str] = &[
@@ -71,9 +71,10 @@ pub(super) static NUMBER_WORDS: &[&str] = &[
 ];
 
 /// The length of the longest of these words.
-pub(super) const LONGEST_NUMBER_WORD: usize = longest(NUMBER_WORDS);
+pub(super) const LONGEST_NUMBER_WORD: usize = max_length(NUMBER_WORDS);
 
-const fn longest(words: &[&str]) -> usize {
+/// The length of the longest word, in bytes.
+const fn max_length(words: &[&str]) -> usize {
     let (mut index, mut longest) = (0, 0);
     while index < words.len() {
         if words[index].len() > longest {

@@ -163,27 +163,50 @@ fn questions_and_answers_have_letters() {
 
 #[test]
 fn letters_of_questions_and_answers_are_recognized_in_other_languages() {
-    for (q, a) in [
-        ("Q.", "R."),
-        ("Q:", "R:"),
-        ("P.", "R."),
-        ("P.-", "R.-"),
-        ("D.", "R."),
-        ("F.", "A."),
-        ("Pregunta.", "Respuesta."),
+    let spanish = [
+        "¿Dónde vivía usted?",
+        "En casa de unos parientes. P. ej. aquí.",
+        "¿Y cuándo se fue?",
+        "En marzo, creo.",
+    ];
+    let french = [
+        "Où habitiez-vous à cette époque ?",
+        "Chez mes parents, dans la rue du port.",
+        "Et quand ?",
+        "En mars, je crois.",
+    ];
+    let italian = [
+        "Dove abitava in quel periodo?",
+        "A casa dei miei genitori, vicino al porto.",
+        "E quando?",
+        "A marzo, credo.",
+    ];
+    let german = [
+        "Wo haben Sie damals gewohnt?",
+        "Bei meinen Eltern, nicht weit vom Hafen.",
+        "Und wann?",
+        "Im März, glaube ich.",
+    ];
+    for (q, a, words) in [
+        ("P.", "R.", spanish),
+        ("P.-", "R.-", spanish),
+        ("Pregunta.", "Respuesta.", spanish),
+        ("Q.", "R.", french),
+        ("Q:", "R:", french),
+        ("D.", "R.", italian),
+        ("F.", "A.", german),
     ] {
-        let text =
-            format!("{q} ¿Dónde?\n\n{a} En casa. P. ej. aquí.\n\n{q} ¿Cuándo?\n\n{a} En marzo.");
+        let [first, second, third, fourth] = words;
+        let text = format!("{q} {first}\n\n{a} {second}\n\n{q} {third}\n\n{a} {fourth}");
         let expected = [
-            "Interviewer: ¿Dónde?",
-            "Interviewee: En casa. P. ej. aquí.",
-            "Interviewer: ¿Cuándo?",
-            "Interviewee: En marzo.",
+            format!("Interviewer: {first}"),
+            format!("Interviewee: {second}"),
+            format!("Interviewer: {third}"),
+            format!("Interviewee: {fourth}"),
         ];
         assert_eq!(said(&text), expected, "{q}");
     }
-    let text =
-        "Pregunta. ¿Dónde?\n\nRespuesta. En casa.\n\nP. ¿Y?\n\nR. Así es.\n\nP. ¿Ya?\n\nR. Sí.";
+    let text = "Pregunta. ¿Dónde vivía?\n\nRespuesta. En casa.\n\nP. ¿Y su padre?\n\nR. Así es.\n\nP.-¿Ya?\n\nR. Sí.";
     assert_eq!(said(text)[1], "Interviewee: En casa.");
     assert_eq!(said(text)[5], "Interviewee: Sí.");
 }
@@ -193,11 +216,32 @@ fn initials_of_names_are_not_letters_of_questions_and_answers() {
     for text in [
         "P. Lee asked who had left.\n\nR. Moss had.\n\nP. Lee nodded.\n\nR. Moss smiled.",
         "D. Lee? No.\n\nR. Moss had left.",
+        "P. Lee moved the motion. Who would second it?\n\nR. Moss seconded it.\n\nP. Lee rose again. Was \
+         there no one else?\n\nR. Moss said no.",
+        "F. Scott, really?\n\nA. Kay did.\n\nF. Scott, again?\n\nA. Kay said so.",
     ] {
         let words = text
             .split("\n\n")
             .map(|paragraph| format!("-: {paragraph}"));
         assert_eq!(said(text), words.collect::<Vec<_>>());
+    }
+    let text =
+        "Q. Who led?\n\nR. Moss did.\n\nQ. Who won?\n\nAnn did.\n\nQ. Who?\n\nR. Moss said Ann.";
+    assert_eq!(said(text)[1], "Interviewee: R. Moss did.");
+    assert_eq!(said(text)[3], "Interviewee: Ann did.");
+    for text in [
+        "Q. Who was there?\n\nA. Lee was.\n\nQ. And then?\n\nA. We left.\n\nR. Moss came too.\n\nR. Moss \
+         left.\n\nR. Moss sang.",
+        "Q. Who was there?\n\nA. We were.\n\nQ. And then?\n\nA. We left.\n\nP. Lee, why?\n\nR. Moss left.\n\n\
+         P. Lee, how?\n\nR. Moss sang.\n\nR. Moss sang.",
+    ] {
+        let said = said(text);
+        assert_eq!(said[2], "Interviewer: And then?");
+        assert_eq!(said[3], "Interviewee: We left.");
+        assert!(
+            said.last().unwrap().ends_with(": R. Moss sang."),
+            "{said:?}"
+        );
     }
 }
 
@@ -212,10 +256,20 @@ fn a_full_stop_and_a_dash_end_a_label() {
         "Ministro: Sí.",
     ];
     assert_eq!(said(text), expected);
+    for text in [
+        "St.-Denis was hot.\n\nWe left.\n\nSt.-Denis was cold.\n\nWe came.",
+        "J.-P. Sartre left.\n\nJ.-P. Sartre came.",
+        "U.S.-China talks began.\n\nU.S.-China talks ended.",
+    ] {
+        assert!(
+            said(text).iter().all(|said| said.starts_with("-: ")),
+            "{text}"
+        );
+    }
 }
 
 #[test]
-fn letters_other_than_q_are_names() {
+fn letters_other_than_q_and_a_before_a_colon_are_names() {
     let text = "I: Where were you?\nR: At home.\nI: Alone?\nR: Yes.";
     assert_eq!(
         said(text),

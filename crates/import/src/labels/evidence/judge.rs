@@ -4,7 +4,7 @@ use super::super::candidate::{Candidate, Form, Start};
 use super::super::name::{self, Shape, Style};
 use super::super::opening::Opening;
 use super::super::times::Leading;
-use super::{Class, Evidence, LETTERS};
+use super::{Class, Evidence};
 
 impl Evidence {
     pub(super) fn may_be_single(&self, candidate: &Candidate) -> bool {
@@ -64,13 +64,7 @@ impl Evidence {
     pub(super) fn is_certain(&self, candidate: &Candidate) -> bool {
         let count = self.count(candidate);
         match candidate.form {
-            Form::Letter(sign) => {
-                self.letter_signs.contains(&sign)
-                    && candidate
-                        .name
-                        .chars()
-                        .all(|letter| self.letters.contains(&letter))
-            }
+            Form::Letter(sign) => self.letters.contains(sign, candidate),
             Form::Colon => self.is_certain_colon(candidate, count),
             Form::Time | Form::NearTime => self.is_certain_time(candidate),
             Form::Stop => {
@@ -212,7 +206,7 @@ impl Evidence {
 
     /// Whether answers have a letter too. If only the questions have one, what follows them is an answer.
     pub(in crate::labels) fn has_answers(&self) -> bool {
-        self.has_answers
+        self.letters.has_answers
     }
 
     /// The time of the recording at the start of a paragraph. Other times at the start of one were said.
@@ -234,19 +228,6 @@ impl Evidence {
 }
 
 impl Candidate {
-    /// Whether it is the letter of a question or of an answer.
-    pub(in crate::labels) fn is_letter(&self) -> bool {
-        matches!(self.form, Form::Letter(_))
-    }
-
-    /// Whether it is the letter of a question.
-    pub(in crate::labels) fn is_question_letter(&self) -> bool {
-        self.is_letter()
-            && LETTERS
-                .iter()
-                .any(|(question, _)| self.name.starts_with(*question))
-    }
-
     /// Whether a name that is the whole paragraph may be the label of the words below it.
     pub(super) fn may_be_name_line(&self) -> bool {
         self.is_marked || name::style(&self.name) != Style::Word

@@ -4,17 +4,18 @@
 
 mod entries;
 mod judge;
+mod letters;
 
 use std::collections::{HashMap, HashSet};
 
 use entries::Entries;
+use letters::Letters;
 
 use super::candidate::{Candidate, Form};
 use super::furniture::is_furniture;
 use super::header::{ends_sentence, is_title_like};
 use super::item::Item;
 use super::name::{self, Shape, Style};
-use super::questions::is_question;
 
 /// What is known about the labels of a text.
 #[derive(Debug, Default)]
@@ -42,11 +43,7 @@ pub(super) struct Evidence {
     bracketed: usize,
     /// The classes whose labels count.
     classes: Vec<Class>,
-    /// The signs after a letter, such as a full stop, that make it a label.
-    letter_signs: Vec<char>,
-    /// The letters of the questions and answers of this text: `Q` and `A`, or a pair of another language.
-    letters: Vec<char>,
-    has_answers: bool,
+    letters: Letters,
     /// How many paragraphs begin with a label that is certain, in capitals and with a colon.
     capitals: usize,
     /// The styles whose labels count even if they occur only once.
@@ -59,37 +56,6 @@ pub(super) struct Evidence {
     allows_lower_case: bool,
     /// How many paragraphs begin with labels that are certain.
     labelled: usize,
-}
-
-/// The letters of questions and answers, in this order: English; French; Spanish and Portuguese; Italian, and
-/// French texts with `Demande`; German. The code expects English first.
-const LETTERS: [(char, char); 5] = [('Q', 'A'), ('Q', 'R'), ('P', 'R'), ('D', 'R'), ('F', 'A')];
-
-/// By sign and letter: how many paragraphs begin with them, and how many of those are questions.
-#[derive(Debug, Default)]
-struct Letters(HashMap<(char, char), (usize, usize)>);
-
-impl Letters {
-    fn count(&mut self, candidate: &Candidate, text: &str) {
-        if let (Form::Letter(sign), Some(letter)) = (candidate.form, candidate.name.chars().next())
-        {
-            let (all, questions) = self.0.entry((sign, letter)).or_default();
-            *all += 1;
-            *questions += usize::from(is_question(text));
-        }
-    }
-
-    fn with(&self, sign: char, letter: char) -> usize {
-        self.0.get(&(sign, letter)).map_or(0, |(all, _)| *all)
-    }
-
-    /// Whether both letters recur, and most paragraphs with the first one are questions: `P.` and `R.` may also
-    /// be initials. `P:` and `R:` are left to the rules for names with a colon.
-    fn are_questions_and_answers(&self, sign: char, (question, answer): (char, char)) -> bool {
-        let (all, questions) = self.0.get(&(sign, question)).copied().unwrap_or_default();
-        let is_name = question != 'Q' && matches!(sign, ':' | '：');
-        all > 1 && self.with(sign, answer) > 1 && questions * 2 > all && !is_name
-    }
 }
 
 /// Forms whose labels support each other.
@@ -153,7 +119,6 @@ impl Evidence {
             paragraphs,
             ..Self::default()
         };
-        let mut letters = Letters::default();
         for sample in samples {
             let time = sample.opening.time;
             evidence.timed += usize::from(time.is_some());
@@ -163,7 +128,6 @@ impl Evidence {
             );
             evidence.bare_times += usize::from(time.is_some_and(|time| !time.is_bracketed));
             for candidate in &sample.opening.candidates {
-                letters.count(candidate, sample.str());
                 let class = Class::new(candidate.form);
                 if candidate.remark.is_none() {
                     evidence.without_remark.insert(candidate.key.clone());
@@ -177,7 +141,7 @@ impl Evidence {
             }
         }
         evidence.learn_common_words(samples);
-        evidence.learn_letters(&letters);
+        evidence.letters = Letters::learn(samples);
         evidence.learn_classes(samples);
         evidence.learn_singles(samples);
         evidence
@@ -199,36 +163,6 @@ impl Evidence {
             .map(str::to_owned)
             .collect();
         self.common_words = common;
-    }
-
-    fn learn_letters(&mut self, letters: &Letters) {
-        let (mut question, mut answer) = LETTERS[0];
-        for sign in ['.', ':', '：', ')', '\t', '-', '–', '—'] {
-            let english = letters.with(sign, 'Q').min(letters.with(sign, 'A'));
-            let other = (LETTERS[1..].iter().copied())
-                .filter(|pair| letters.are_questions_and_answers(sign, *pair))
-                .max_by_key(|(question, answer)| {
-                    letters.with(sign, *question) + letters.with(sign, *answer)
-                });
-            if let Some(pair) = other.filter(|pair| letters.with(sign, pair.1) > english) {
-                (question, answer) = pair;
-            }
-            let (questions, answers) = (letters.with(sign, question), letters.with(sign, answer));
-            if questions > 0 && answers > 0 || questions > 1 && question == 'Q' {
-                self.letter_signs.push(sign);
-                self.has_answers |= answers > 0;
-            }
-        }
-        // A typist may put another sign after a few labels. The sign counts only if it also follows
-        // the letter of a question, because "A." by itself may be an initial.
-        if !self.letter_signs.is_empty() {
-            self.letters = vec![question, answer];
-            for sign in ['.', ':'] {
-                if letters.with(sign, question) > 0 && !self.letter_signs.contains(&sign) {
-                    self.letter_signs.push(sign);
-                }
-            }
-        }
     }
 
     /// Decides which classes count: the strong ones, and the weak one with the most labels if it has
@@ -332,7 +266,7 @@ impl Evidence {
         let is_dense = covered > 1 && covered * 2 >= self.paragraphs;
         let is_mostly_certain = self.labelled > 0 && self.labelled * 10 >= self.paragraphs * 7;
         // If names are on lines of their own, with a time or in bold, a colon is part of a sentence.
-        let has_others = self.labelled > 0 && styles.is_empty() && self.letter_signs.is_empty();
+        let has_others = self.labelled > 0 && styles.is_empty() && self.letters.is_empty();
         if has_others {
             return;
         }
