@@ -41,7 +41,7 @@ pub fn parse_catalogue(bytes: &[u8]) -> Result<Vec<CatalogueRow>, Vec<Refusal>> 
     if let Some(StrayQuote(line)) = stray {
         let message = "this cell begins with a quotation mark but does not end with one; enclose the \
                        whole cell, and double the quotation marks inside it";
-        return Err(vec![Refusal::at(line, message)]);
+        return Err(vec![Refusal::at_line(line, message)]);
     }
     let mut rows = rows.into_iter().filter(|row| !row.is_blank());
     let Some(head) = rows.next() else {
@@ -55,9 +55,9 @@ pub fn parse_catalogue(bytes: &[u8]) -> Result<Vec<CatalogueRow>, Vec<Refusal>> 
         let one = parse_row(&row, &columns, &mut errors);
         let mut is_taken = |lines: &mut HashMap<String, usize>, column: &str, value: &str| {
             let first = lines.insert(value.to_owned(), one.line);
-            errors.extend(
-                first.map(|first| at(one.line, column, &format!("line {first} has `{value}` too"))),
-            );
+            errors.extend(first.map(|first| {
+                cell_error(one.line, column, &format!("line {first} has `{value}` too"))
+            }));
         };
         if !one.file.is_empty() {
             is_taken(&mut files, FILE, &one.file);
@@ -75,8 +75,8 @@ pub fn parse_catalogue(bytes: &[u8]) -> Result<Vec<CatalogueRow>, Vec<Refusal>> 
 }
 
 /// An error in a cell.
-fn at(line: usize, column: &str, message: &str) -> Refusal {
-    Refusal::at(line, format!("{column}: {message}"))
+fn cell_error(line: usize, column: &str, message: &str) -> Refusal {
+    Refusal::at_line(line, format!("{column}: {message}"))
 }
 
 /// A first row with more cells than this does not name columns.
@@ -87,7 +87,7 @@ fn columns(head: &Row) -> Result<Vec<String>, Vec<Refusal>> {
     if head.cells.len() > MAX_COLUMNS {
         let message =
             format!("the first row has more than {MAX_COLUMNS} cells: it must name the columns");
-        return Err(vec![Refusal::at(head.line, message)]);
+        return Err(vec![Refusal::at_line(head.line, message)]);
     }
     let known = || std::iter::once(FILE).chain(Stated::FIELDS.iter().copied());
     let names: Vec<String> = (head.cells.iter())
@@ -115,7 +115,7 @@ fn columns(head: &Row) -> Result<Vec<String>, Vec<Refusal>> {
     } else {
         let refusals = errors
             .into_iter()
-            .map(|error| Refusal::at(head.line, error));
+            .map(|error| Refusal::at_line(head.line, error));
         Err(refusals.collect())
     }
 }
@@ -134,17 +134,17 @@ fn parse_row(row: &Row, columns: &[String], errors: &mut Vec<Refusal>) -> Catalo
             row.cells.len(),
             columns.len()
         );
-        errors.push(Refusal::at(row.line, message));
+        errors.push(Refusal::at_line(row.line, message));
     }
     for (column, cell) in columns.iter().zip(&row.cells) {
         if column == FILE {
             cell.trim().clone_into(&mut one.file);
         } else if let Err(message) = one.stated.set(column, cell) {
-            errors.push(at(row.line, column, &message));
+            errors.push(cell_error(row.line, column, &message));
         }
     }
     if one.file.is_empty() {
-        errors.push(Refusal::at(row.line, "the row names no file"));
+        errors.push(Refusal::at_line(row.line, "the row names no file"));
     }
     one
 }

@@ -60,7 +60,7 @@ fn decode_as(
         return refuse(invalid_line(bytes));
     };
     if let Some(line) = text.lines().position(|line| line.contains('\0')) {
-        return Err(Refusal::at(
+        return Err(Refusal::at_line(
             line + 1,
             "the file is not text: it contains NUL characters",
         ));

@@ -20,7 +20,7 @@ impl Refusal {
         }
     }
 
-    pub(crate) fn at(line: usize, message: impl Into<String>) -> Self {
+    pub(crate) fn at_line(line: usize, message: impl Into<String>) -> Self {
         Self {
             line: Some(line),
             message: message.into(),

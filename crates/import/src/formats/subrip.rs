@@ -19,7 +19,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
         .position(is_text)
         .filter(|_| !blocks.is_empty())
     {
-        return Err(Refusal::at(
+        return Err(Refusal::at_line(
             line + 1,
             "this text is before the times of the first cue; remove it, or add the times at which \
              it was said",

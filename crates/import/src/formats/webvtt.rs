@@ -42,7 +42,7 @@ fn set_aside_header(lines: &[&str], document: &mut Document) {
         Some((first, block))
     }) {
         let Some(line) = block.first() else { continue };
-        let kind = match SideBlock::of(line) {
+        let kind = match SideBlock::from_first_line(line) {
             None if index == 0 => SideBlock::Header,
             None => SideBlock::Note,
             Some(kind) => kind,

@@ -82,7 +82,7 @@ impl<'a> Xml<'a> {
                 depth += 1;
                 if depth > MAX_DEPTH {
                     let message = format!("elements are nested more than {MAX_DEPTH} levels deep");
-                    return Err(Refusal::at(self.line(child), message));
+                    return Err(Refusal::at_line(self.line(child), message));
                 }
                 node = child;
                 continue;
@@ -144,7 +144,7 @@ fn check_limits(text: &str) -> Result<(), Refusal> {
 fn refuse(error: &Error) -> Refusal {
     let line = error.pos().row as usize;
     match error {
-        Error::UnknownEntityReference(name, _) => Refusal::at(
+        Error::UnknownEntityReference(name, _) => Refusal::at_line(
             line,
             format!(
                 "the entity &{name}; is not declared in the file; replace it with its character"
@@ -164,7 +164,7 @@ fn refuse(error: &Error) -> Refusal {
             // The message ends with the position; the refusal has its own field for the line.
             let message = error.to_string();
             let message = message.split(" at ").next().unwrap_or_default();
-            Refusal::at(line, format!("the file is not well-formed XML: {message}"))
+            Refusal::at_line(line, format!("the file is not well-formed XML: {message}"))
         }
     }
 }

@@ -93,7 +93,7 @@ pub(super) fn find(items: &[Item]) -> Result<HashMap<usize, Found>, Refusal> {
 fn uncertain(line: usize) -> Refusal {
     let message = "the names of speakers have no colon after them, so it is not certain where a name \
                    ends; put a colon after each name";
-    Refusal::at(line, message)
+    Refusal::at_line(line, message)
 }
 
 /// The capitalized words that a text begins with, at most six. The last may be followed by punctuation.

@@ -56,7 +56,7 @@ pub(in crate::formats) fn divide<'a>(
             continue;
         };
         if (has_restarted || index > 0 && head.number == Some(1)) && start < latest {
-            return Err(Refusal::at(
+            return Err(Refusal::at_line(
                 head.line + 1,
                 "another recording begins here: its times start again; divide the file and import the \
                  parts one by one",
@@ -97,7 +97,7 @@ fn find_heads(
         match timing::parse(text) {
             Timing::Times { number, .. } => timings.push((line, number)),
             Timing::Malformed => {
-                return Err(Refusal::at(
+                return Err(Refusal::at_line(
                     line + 1,
                     format!(
                         "the times `{}` cannot be read; correct them, or get the complete file if it \
@@ -195,18 +195,18 @@ fn add_text<'a>(
     rows: &mut Vec<(usize, &'a str)>,
     document: &mut Document,
 ) -> bool {
-    let (mut is_after_blank, mut has_header) = (false, false);
+    let (mut is_after_empty_line, mut has_header) = (false, false);
     let mut index = inside.start;
     while index < inside.end {
         let line = lines[index];
-        if is_after_blank && let Some(kind) = SideBlock::of(line) {
+        if is_after_empty_line && let Some(kind) = SideBlock::from_first_line(line) {
             let length = kind.length(&lines[index..inside.end]);
             kind.set_aside(index, &lines[index..index + length], document);
             has_header |= kind == SideBlock::Header;
             index += length;
             continue;
         }
-        is_after_blank = line.is_empty();
+        is_after_empty_line = line.is_empty();
         rows.push((index + 1, line));
         index += 1;
     }
@@ -224,7 +224,7 @@ pub(in crate::formats) enum SideBlock {
 
 impl SideBlock {
     /// The block that begins with this line.
-    pub(in crate::formats) fn of(line: &str) -> Option<Self> {
+    pub(in crate::formats) fn from_first_line(line: &str) -> Option<Self> {
         let is_keyword = |word: &str| {
             line.strip_prefix(word)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))

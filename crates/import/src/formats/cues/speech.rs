@@ -134,7 +134,7 @@ impl Speakers {
                 if text.trim().is_empty() {
                     continue;
                 }
-                ending = Ending::of(text);
+                ending = Ending::from_text(text);
                 self.push(cue, row, text, boundary, first);
                 boundary = Boundary::None;
             }
@@ -194,7 +194,7 @@ fn label_positions(cues: &[Cue]) -> Vec<LabelPosition<'_>> {
                     let follows_mark = part.is_marked || dash.is_some() && text.starts_with('[');
                     places.push(LabelPosition { text, follows_mark });
                 }
-                ending = Ending::of(part.text);
+                ending = Ending::from_text(part.text);
             }
         }
     }
@@ -261,7 +261,7 @@ enum Ending {
 }
 
 impl Ending {
-    fn of(text: &str) -> Self {
+    fn from_text(text: &str) -> Self {
         let text = text
             .trim_end()
             .trim_end_matches(['"', '”', '’', '»', ')', ']']);

@@ -72,7 +72,7 @@ impl Reader<'_> {
         // The parser moves elements, so they may be deeper than it has recorded.
         if self.depth > MAX_DEPTH * 2 {
             let message = "the elements of this page are nested too deeply";
-            return Err(Refusal::at(self.tree.line(id), message));
+            return Err(Refusal::at_line(self.tree.line(id), message));
         }
         for child in self.tree.children(id) {
             self.node(child, style)?;

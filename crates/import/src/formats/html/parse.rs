@@ -30,7 +30,7 @@ const CHUNK: usize = 4096;
 /// If the page exceeds the limits above, which real pages do not.
 pub(in crate::formats) fn parse(html: &str) -> Result<Tree, Refusal> {
     if let Some(line) = find_too_many_attributes(html) {
-        return Err(Refusal::at(
+        return Err(Refusal::at_line(
             line,
             format!("an element of this page has more than {MAX_ATTRIBUTES} attributes"),
         ));
@@ -54,11 +54,11 @@ pub(in crate::formats) fn parse(html: &str) -> Result<Tree, Refusal> {
         if sink.depth.get() > MAX_DEPTH {
             let message =
                 format!("the elements of this page are nested more than {MAX_DEPTH} levels deep");
-            return Err(Refusal::at(line, message));
+            return Err(Refusal::at_line(line, message));
         }
         if sink.tree.borrow().nodes.len() > MAX_NODES {
             let message = format!("this page has more than {MAX_NODES} elements");
-            return Err(Refusal::at(line, message));
+            return Err(Refusal::at_line(line, message));
         }
     }
     Ok(parser.finish())

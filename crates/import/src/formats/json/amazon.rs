@@ -138,7 +138,7 @@ fn read_words(items: &[Json], labels: &Labels) -> Vec<Word> {
             start,
             end: times::seconds(item.get("end_time")),
             speaker: words::speaker(item.get("speaker_label"))
-                .or_else(|| start.and_then(|start| labels.at(start)))
+                .or_else(|| start.and_then(|start| labels.speaker_at(start)))
                 .or_else(|| words::speaker(item.get("channel_label"))),
             is_attached: false,
         });
@@ -184,7 +184,7 @@ impl Labels {
         labels
     }
 
-    fn at(&self, start: f64) -> Option<String> {
+    fn speaker_at(&self, start: f64) -> Option<String> {
         if let Some(speaker) = self.by_start.get(&milliseconds(start)) {
             return Some(speaker.clone());
         }

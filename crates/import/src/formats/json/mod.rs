@@ -97,7 +97,7 @@ fn decode(bytes: &[u8]) -> Result<String, Refusal> {
         && is_partly_utf_8()
     {
         let before = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-        return Err(Refusal::at(
+        return Err(Refusal::at_line(
             before.matches('\n').count() + 1,
             format!(
                 "the text is neither valid UTF-8 nor {encoding}; transcribe the recording again, or correct \

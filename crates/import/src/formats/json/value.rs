@@ -42,7 +42,7 @@ impl Json {
             } else {
                 ""
             };
-            Refusal::at(
+            Refusal::at_line(
                 error.line().max(1),
                 format!("this is not valid JSON: {reason}{help}"),
             )

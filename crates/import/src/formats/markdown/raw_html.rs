@@ -72,7 +72,7 @@ impl OpenElements {
             .filter_map(|(name, lines)| Some((*lines.first()?, name)))
             .min();
         match open {
-            Some((line, name)) => Err(Refusal::at(
+            Some((line, name)) => Err(Refusal::at_line(
                 line,
                 format!("<{name}> is not closed: add </{name}> where it ends"),
             )),

@@ -136,14 +136,14 @@ impl Renderer<'_> {
         let start = html.trim_start();
         if start.starts_with("<!--") && !html.contains("-->") {
             let message = "this comment is not closed: add --> where it ends";
-            return Err(Refusal::at(line, message));
+            return Err(Refusal::at_line(line, message));
         }
         let is_declaration =
             start.starts_with("<?") || start.starts_with("<!") && !start.starts_with("<!--");
         if is_declaration {
             if !html.contains('>') {
                 let message = "this declaration is not closed: add > where it ends";
-                return Err(Refusal::at(line, message));
+                return Err(Refusal::at_line(line, message));
             }
             self.document.set_aside(line, html.trim());
         } else if leaves_raw_text_open(html) {

@@ -53,7 +53,7 @@ fn the_record<'x, 'i>(xml: &'x Xml<'i>) -> Result<Node<'x, 'i>, Refusal> {
         .filter(is_record)
         .filter(has_transcript);
     match (records.next(), records.next()) {
-        (Some(_), Some(second)) => Err(Refusal::at(
+        (Some(_), Some(second)) => Err(Refusal::at_line(
             xml.line(second),
             "the file holds several records; save each as a file of its own",
         )),

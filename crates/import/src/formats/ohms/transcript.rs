@@ -65,7 +65,10 @@ fn set_notes_aside(text: &str, line: usize, document: &mut Document) -> Result<S
             Some((name @ ("footnote" | "note"), after)) => {
                 let end = format!("[[/{name}]]");
                 let Some((note, after)) = after.split_once(end.as_str()) else {
-                    return Err(Refusal::at(note_line, format!("[[{name}]] has no {end}")));
+                    return Err(Refusal::at_line(
+                        note_line,
+                        format!("[[{name}]] has no {end}"),
+                    ));
                 };
                 if name == "note" {
                     let note = note.replace("[[link]]", " ").replace("[[/link]]", " ");

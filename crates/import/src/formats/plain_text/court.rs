@@ -85,7 +85,7 @@ fn numbered<'a>(lines: &[Line<'a>], document: &mut Document) -> Result<Vec<Numbe
             let line = others[0].number;
             let message = "this line has no number and is among numbered lines: it is unclear whether \
                            it was spoken. Number it, or move it off the page";
-            return Err(Refusal::at(line, message));
+            return Err(Refusal::at_line(line, message));
         }
         for other in others.drain(..) {
             document.set_aside(other.number, clean(other.text));

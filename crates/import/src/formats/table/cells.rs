@@ -115,7 +115,7 @@ impl<'t> Cells<'t> {
             '\t' => "a tab".to_owned(),
             delimiter => format!("“{delimiter}”"),
         };
-        Refusal::at(
+        Refusal::at_line(
             row.line,
             format!(
                 "this row has {} cells, and the table has {} columns ({}); put quotation marks around cells \

@@ -73,7 +73,7 @@ impl Table {
         };
         let (mut rows, stray) = rows::parse(text, delimiter)?;
         if let Some(StrayQuote(line)) = stray.filter(|_| delimiter != b'\t') {
-            return Err(Refusal::at(
+            return Err(Refusal::at_line(
                 line,
                 "this cell begins with a quotation mark but does not end with one; enclose the whole \
                  cell, and double the quotation marks inside it",
@@ -98,7 +98,7 @@ fn no_text(text: &str) -> Refusal {
         .chars()
         .take(80)
         .collect();
-    Refusal::at(
+    Refusal::at_line(
         1,
         format!(
             "no column for the text was found. The first row is “{first}”; name the columns in it, for \

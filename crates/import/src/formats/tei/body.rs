@@ -137,7 +137,7 @@ impl Reader<'_, '_, '_> {
             Class::Alternatives => self.alternatives(node, turn)?,
             Class::Include => {
                 let message = "the text is in another file (`include`); save both as one file";
-                return Err(Refusal::at(self.xml.line(node), message));
+                return Err(Refusal::at_line(self.xml.line(node), message));
             }
             Class::Nothing => {}
             Class::Phrase => {

@@ -42,7 +42,7 @@ fn the_text<'x, 'i>(xml: &'x Xml<'i>) -> Result<Node<'x, 'i>, Refusal> {
     let is_tei = |node: &Node<'_, '_>| matches!(xml::name(*node), "TEI" | "TEI.2");
     let mut texts = xml.root().descendants().filter(is_tei);
     match (texts.next(), texts.next()) {
-        (Some(_), Some(second)) => Err(Refusal::at(
+        (Some(_), Some(second)) => Err(Refusal::at_line(
             xml.line(second),
             "the file holds several texts; save each `TEI` element as a file of its own",
         )),
