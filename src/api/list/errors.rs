@@ -9,8 +9,8 @@ use onrecord_text::nearest::{Nearest, nearest};
 pub(super) struct QueryErrors {
     malformed: Vec<FieldError>,
     unknown_names: Vec<FieldError>,
-    /// How many values so far are not names in the content.
-    wrong_names: usize,
+    /// The length of the wrong names so far, in bytes.
+    wrong_bytes: usize,
 }
 
 impl QueryErrors {
@@ -85,18 +85,21 @@ impl QueryErrors {
     }
 
     /// Finds the names nearest to a wrong one, but only for the first few of a request: finding them costs more
-    /// than the rest of the request, and many wrong names in one request are rarely typos.
+    /// than the rest of the request, the more the longer they are, and many wrong names in one request are
+    /// rarely typos.
     fn nearest_for_first_few(
         &mut self,
         value: &str,
         find_nearest: impl FnOnce(&str) -> Nearest,
     ) -> Nearest {
-        const MAX_SUGGESTIONS: usize = 5;
-        self.wrong_names += 1;
-        if self.wrong_names > MAX_SUGGESTIONS {
-            return Nearest::default();
+        const MAX_BYTES: usize = 128;
+        let is_first = self.wrong_bytes == 0;
+        self.wrong_bytes += value.len();
+        if is_first || self.wrong_bytes <= MAX_BYTES {
+            find_nearest(value)
+        } else {
+            Nearest::default()
         }
-        find_nearest(value)
     }
 
     /// Returns the problem, if there are any errors.
