@@ -1,18 +1,14 @@
 //! The log and the metrics of `serve`: their options, and what they report about loading.
 
-use std::fmt;
 use std::io::{self, IsTerminal};
 use std::net::{SocketAddr, TcpListener};
-use std::path::Path;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use onrecord_http::observe::{self, Log, LogLineFormat, Metrics, Observer, Sampling};
 use onrecord_model::archive::Archive;
-use onrecord_model::source::File;
 
 use super::listen;
-use super::report::error_lines;
 
 /// The options of the log and the metrics.
 #[derive(Debug, Clone, Args)]
@@ -120,27 +116,15 @@ impl Telemetry {
         warn_of_left_out(archive);
     }
 
-    /// Reports that a reload was refused, with one line for each error and its location. Returns the
-    /// number of errors.
-    pub(super) fn report_refused(&self, files: &[File]) -> usize {
-        self.report_errors(files.iter().flat_map(error_lines).collect())
-    }
-
-    /// Reports that the folder could not be loaded at all. This counts as one error.
-    pub(super) fn report_unreadable(&self, folder: &Path, why: &dyn fmt::Display) -> usize {
-        self.report_errors(vec![format!("{}: {why}", folder.display())])
-    }
-
-    fn report_errors(&self, errors: Vec<String>) -> usize {
-        let count = errors.len();
+    /// Reports that a reload was refused, with one line for each error.
+    pub(super) fn report_refused(&self, errors: Vec<String>) {
         if let Some(metrics) = self.observer.metrics() {
-            metrics.reload_refused(count);
+            metrics.reload_refused(errors.len());
         }
-        tracing::error!(errors = count, "reload refused");
+        tracing::error!(errors = errors.len(), "reload refused");
         for error in errors {
             tracing::error!(error, "content error");
         }
-        count
     }
 
     /// Writes the remaining lines, before the process ends.

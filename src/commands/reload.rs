@@ -1,6 +1,7 @@
 //! Loads the folder that is served, and reloads it while the old content is served. The new content then
 //! replaces the old atomically.
 
+use std::fmt;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use onrecord_model::source::File;
 
 use super::load::{LoadedArchive, Loader};
 use super::observability::Telemetry;
+use super::report::error_lines;
 use crate::api::{App, Site};
 
 /// The folder that is served, and the settings of its site. Clones share the loader.
@@ -78,19 +80,17 @@ fn reload_with(
     operator: &Telemetry,
 ) {
     // The content is replaced atomically at the end, so a panic leaves nothing half done.
+    let unreadable = |why: &dyn fmt::Display| vec![format!("{}: {why}", source.folder.display())];
     let loading = AssertUnwindSafe(|| {
-        let folder = &source.folder;
-        let loaded = load(source).map_err(|error| operator.report_unreadable(folder, &error))?;
+        let loaded = load(source).map_err(|error| unreadable(&error))?;
         let compiled = loaded.compiled_count;
         let site = source
             .site(loaded)
-            .map_err(|refused| operator.report_refused(&refused))?;
+            .map_err(|files| files.iter().flat_map(error_lines).collect::<Vec<_>>())?;
         Ok((site, compiled))
     });
     // The panic itself is in the log, with its location.
-    let loaded = catch_unwind(loading).unwrap_or_else(|_| {
-        Err(operator.report_unreadable(&source.folder, &"loading it panicked"))
-    });
+    let loaded = catch_unwind(loading).unwrap_or_else(|_| Err(unreadable(&"loading it panicked")));
     match loaded {
         Ok((site, compiled)) => {
             let archive = Arc::clone(site.archive());
@@ -98,7 +98,11 @@ fn reload_with(
             operator.report_reloaded(&serving.version(), &archive, compiled);
             scan_in_advance(&archive);
         }
-        Err(error_count) => serving.record_refused_reload(error_count),
+        // Whoever reads of it in the log finds it in `/readyz`.
+        Err(errors) => {
+            serving.record_refused_reload(errors.len());
+            operator.report_refused(errors);
+        }
     }
 }
 
