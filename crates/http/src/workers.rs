@@ -19,6 +19,7 @@ use tokio::task::JoinError;
 
 use self::fair_queue::{FairQueue, Job, WorkerPermit};
 use self::memory::Memory;
+pub(super) use self::memory::try_acquire;
 use super::Limits;
 use super::client::Client;
 

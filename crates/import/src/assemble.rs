@@ -1,6 +1,5 @@
 //! Builds an interview from what a file states.
 
-use onrecord_text::ceil_char_boundary;
 use whatlang::{Detector, Info, Lang, Script};
 
 use crate::document::{Block, Document, Speech};
@@ -10,7 +9,7 @@ use crate::join::{JoinedTurn, join};
 use crate::names::Slugs;
 use crate::report::{Report, SetAside};
 use crate::speakers::{Speakers, initials};
-use crate::text::{clean, count_changes, count_words};
+use crate::text::{clean, count_changes, count_words, language_sample};
 use crate::{Refusal, asides, metadata, timestamp};
 
 /// The pieces under one heading.
@@ -180,19 +179,11 @@ const COMMON_LANGUAGES: [Lang; 13] = [
 /// Guesses the language from what is said. A short text in Latin letters could be in many languages: it is
 /// compared with the common ones only, and taken to be English if it could be in several of them.
 fn guess_language(sections: &[Section], report: &mut Report) -> String {
-    /// In bytes. More text takes longer and does not change the guess.
-    const SAMPLE: usize = 4000;
+    /// In bytes.
     const SHORT: usize = 200;
-    let mut sample = String::new();
     let turns = sections.iter().flat_map(|section| &section.turns);
-    for paragraph in turns.flat_map(|turn| &turn.paragraphs) {
-        if sample.len() >= SAMPLE {
-            break;
-        }
-        let end = ceil_char_boundary(paragraph, SAMPLE.min(paragraph.len()));
-        sample.push_str(&paragraph[..end]);
-        sample.push('\n');
-    }
+    let paragraphs = turns.flat_map(|turn| &turn.paragraphs);
+    let sample = language_sample(paragraphs.map(String::as_str));
     let is_short = sample.len() < SHORT;
     let detected = whatlang::detect(&sample)
         .filter(|found| found.is_reliable() && !(is_short && found.script() == Script::Latin))

@@ -72,8 +72,7 @@ pub(crate) fn initials<'a>(
     for name in by_key.keys().chain(&stated) {
         let words = words_of(name);
         if words.len() > 1 {
-            let initials = words.iter().filter_map(|word| word.chars().next());
-            names.entry(initials.collect()).or_default().insert(name);
+            names.entry(initials_of(&words)).or_default().insert(name);
         }
     }
     let named_before = |short: &Label<'a>| {
@@ -97,6 +96,13 @@ fn words_of(name: &str) -> Vec<&str> {
         TITLES.iter().any(|title| title.eq_ignore_ascii_case(word))
     };
     name.split(' ').filter(|word| !is_title(word)).collect()
+}
+
+fn initials_of(words: &[&str]) -> String {
+    words
+        .iter()
+        .filter_map(|word| word.chars().next())
+        .collect()
 }
 
 impl Speakers {
@@ -132,11 +138,8 @@ impl Speakers {
             *index
         } else {
             let full_name = self.initials.get(name).cloned();
-            let same = match full_name {
-                Some(full_name) => Some(self.add(&full_name)),
-                None => self.introduced(name),
-            };
-            if let Some(index) = same {
+            let same = full_name.map(|full_name| self.add(&full_name));
+            if let Some(index) = same.or_else(|| self.introduced(name)) {
                 self.alias(index, name);
                 index
             } else {
@@ -177,12 +180,9 @@ impl Speakers {
         let matches = |speaker: &Speaker| {
             let name = key(&speaker.name);
             let words = words_of(&name);
-            let initials: String = words
-                .iter()
-                .filter_map(|word| word.chars().next())
-                .collect();
             words.len() > 1
-                && (words.last().is_some_and(|surname| *surname == label) || initials == label)
+                && (words.last().is_some_and(|surname| *surname == label)
+                    || initials_of(&words) == label)
         };
         let mut found = (0..self.introduced)
             .filter(|index| {

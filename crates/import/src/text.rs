@@ -1,6 +1,6 @@
 //! Brings text to the form that interview files require: NFC, no control characters, single spaces.
 
-use onrecord_text::joins_lines_without_space;
+use onrecord_text::{ceil_char_boundary, joins_lines_without_space};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::report::{Change, ChangeKind};
@@ -91,6 +91,21 @@ pub(crate) fn count_changes(text: &str, line: usize, changes: &mut Vec<Change>) 
             .filter(|word| !word.is_ascii() && !is_nfc(word))
             .count(),
     );
+}
+
+/// The beginning of a text, to detect its language. More text takes longer and does not change the result.
+pub(crate) fn language_sample<'a>(paragraphs: impl Iterator<Item = &'a str>) -> String {
+    const ENOUGH_BYTES: usize = 4000;
+    let mut sample = String::new();
+    for paragraph in paragraphs {
+        if sample.len() >= ENOUGH_BYTES {
+            break;
+        }
+        let end = ceil_char_boundary(paragraph, ENOUGH_BYTES.min(paragraph.len()));
+        sample.push_str(&paragraph[..end]);
+        sample.push('\n');
+    }
+    sample
 }
 
 /// The number of words, separated by white space.

@@ -74,11 +74,9 @@ impl SettingsFrames {
                     bytes = rest;
                     if *arrived == HEADER_BYTES {
                         self.count += usize::from(header[TYPE] == SETTINGS);
-                        let length = u32::from_be_bytes([0, header[0], header[1], header[2]]);
-                        self.next = match usize::try_from(length) {
-                            Ok(0) => HEADER,
-                            length => Next::Payload(length.unwrap_or(usize::MAX)),
-                        };
+                        let [high, middle, low] =
+                            [header[0], header[1], header[2]].map(usize::from);
+                        self.next = Next::Payload(high << 16 | middle << 8 | low);
                     }
                 }
             }

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::ContentEncoding;
 use super::encode::encode;
 use crate::client::Client;
-use crate::workers::TOO_BUSY;
+use crate::workers::{JobError, TOO_BUSY, try_acquire};
 use crate::{ETag, JobSize, Problem, Workers};
 
 /// Encoded bytes, keyed by the ETag of the bytes that were encoded, so that they are valid at any URL, and
@@ -116,19 +116,13 @@ impl EncodingCache {
             Some(EntryState::Pending | EntryState::Failed) => {}
             None => self.0.cache.insert(key, EntryState::Requested),
             Some(EntryState::Requested) => {
-                let bytes = bytes.clone();
-                let count = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-                if let Ok(permit) = Arc::clone(&self.0.pending_bytes).try_acquire_many_owned(count)
-                {
+                if let Some(permit) = try_acquire(&self.0.pending_bytes, bytes.len()) {
                     self.0.cache.insert(key, EntryState::Pending);
-                    let cache = self.clone();
+                    let (cache, bytes) = (self.clone(), bytes.clone());
                     tokio::spawn(async move {
-                        let _permit = permit;
-                        let (encoding_cache, bytes_len) = (cache.clone(), bytes.len());
-                        let encode =
-                            move || encoding_cache.encode_and_insert(etag, encoding, &bytes);
-                        let size = JobSize::Large(super::cost(bytes_len));
-                        if cache.0.workers.run(size, encode).await.is_err() {
+                        let workers = &cache.0.workers;
+                        let encoded = cache.run_encoder(permit, etag, encoding, bytes, workers);
+                        if encoded.await.is_err() {
                             // The server is too busy. The next request for it tries again.
                             cache.0.cache.insert(key, EntryState::Requested);
                         }
@@ -151,17 +145,28 @@ impl EncodingCache {
         bytes: Bytes,
         workers: &Workers,
     ) -> Result<Bytes, Problem> {
-        let count = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        let permit = Arc::clone(&self.0.required_bytes)
-            .try_acquire_many_owned(count)
-            .map_err(|_| TOO_BUSY)?;
+        let permit = try_acquire(&self.0.required_bytes, bytes.len()).ok_or(TOO_BUSY)?;
+        self.run_encoder(permit, etag, encoding, bytes, workers)
+            .await?
+    }
+
+    /// Encodes the bytes on a worker. The permit is for these bytes: it is returned when they are encoded, or
+    /// when nobody waits for a worker any more.
+    async fn run_encoder(
+        &self,
+        permit: OwnedSemaphorePermit,
+        etag: ETag,
+        encoding: ContentEncoding,
+        bytes: Bytes,
+        workers: &Workers,
+    ) -> Result<Result<Bytes, Problem>, JobError> {
         let cache = self.clone();
         let size = JobSize::Large(super::cost(bytes.len()));
         let encode = move || {
             let _permit = permit;
             cache.encode_and_insert(etag, encoding, &bytes)
         };
-        workers.run(size, encode).await?
+        workers.run(size, encode).await
     }
 
     /// Encodes the bytes, and caches the result.

@@ -52,10 +52,9 @@ impl Memory {
         if bytes.len() < TINY {
             return Some(bytes);
         }
-        let permit = self.try_acquire(bytes.len()).or_else(|| {
+        let permit = try_acquire(&self.all, bytes.len()).or_else(|| {
             let is_short = bytes.len() <= SHORT;
-            let count = u32::try_from(bytes.len()).ok().filter(|_| is_short)?;
-            Arc::clone(&self.short).try_acquire_many_owned(count).ok()
+            is_short.then(|| try_acquire(&self.short, bytes.len()))?
         });
         if permit.is_none() || self.all.available_permits() < self.min_left {
             self.became_short.notify_one();
@@ -66,7 +65,7 @@ impl Memory {
     /// Like [`reserve`](Self::reserve), but waits until there is enough memory, and does not use the part
     /// that is reserved for short responses.
     pub(super) async fn reserve_when_available(&self, bytes: Bytes) -> Bytes {
-        if let Some(permit) = self.try_acquire(bytes.len()) {
+        if let Some(permit) = try_acquire(&self.all, bytes.len()) {
             return reserved(bytes, permit);
         }
         self.became_short.notify_one();
@@ -82,11 +81,12 @@ impl Memory {
     pub(super) async fn is_short(&self) {
         self.became_short.notified().await;
     }
+}
 
-    fn try_acquire(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
-        let count = u32::try_from(bytes).ok()?;
-        Arc::clone(&self.all).try_acquire_many_owned(count).ok()
-    }
+/// A permit for this many bytes, if there are enough.
+pub(crate) fn try_acquire(permits: &Arc<Semaphore>, bytes: usize) -> Option<OwnedSemaphorePermit> {
+    let count = u32::try_from(bytes).ok()?;
+    Arc::clone(permits).try_acquire_many_owned(count).ok()
 }
 
 fn reserved(bytes: Bytes, permit: OwnedSemaphorePermit) -> Bytes {

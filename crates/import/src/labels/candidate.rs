@@ -109,6 +109,16 @@ fn head(text: &str) -> &str {
 
 const DASHES: [char; 3] = ['-', '–', '—'];
 
+/// The position after the dashes at a position, in bytes.
+fn skip_dashes(text: &str, from: usize) -> usize {
+    text.len() - text[from..].trim_start_matches(DASHES).len()
+}
+
+/// Whether a character separates a label from its words: white space, or a mark that begins a question.
+fn begins_words(c: char) -> bool {
+    c.is_whitespace() || "¿¡".contains(c)
+}
+
 /// Words that may stand for the letters of questions and answers, before a full stop: "question" and "answer"
 /// in languages other than English.
 const LETTER_WORDS: &[&str] = &[
@@ -134,11 +144,8 @@ pub(super) fn parse_letter(text: &str, from: usize, marked: usize) -> Option<Can
     let end = from + length + digits;
     let after = &text[end..];
     let (sign, end) = match after.chars().next()? {
-        '.' if after[1..].starts_with(DASHES) => (
-            '.',
-            text.len() - after[1..].trim_start_matches(DASHES).len(),
-        ),
-        sign @ ('.' | ':' | ')' | '：') => (sign, end + sign.len_utf8()),
+        '.' => ('.', skip_dashes(text, end + 1)),
+        sign @ (':' | ')' | '：') => (sign, end + sign.len_utf8()),
         '\t' => ('\t', end),
         ' ' if after.starts_with("  ") => ('\t', end),
         ' ' => {
@@ -150,7 +157,7 @@ pub(super) fn parse_letter(text: &str, from: usize, marked: usize) -> Option<Can
     };
     let words = &text[end..];
     let is_separated = words.is_empty()
-        || words.starts_with(|c: char| c.is_whitespace() || "¿¡".contains(c) || needs_no_space(c))
+        || words.starts_with(|c| begins_words(c) || needs_no_space(c))
         || sign == '：'
         || marked == end;
     if !is_separated || letter.is_lowercase() && sign == '\t' {
@@ -303,11 +310,10 @@ pub(super) fn parse_stop(text: &str, from: usize) -> Option<Candidate> {
     for (position, sign) in stops.take(4) {
         let after = &head[position + sign.len()..];
         let name = head[..position].trim_end();
-        let after_dash = after.trim_start_matches(DASHES);
         // Not `St.-Denis`, `J.-P. Sartre` or `U.S.-China`.
         let is_dashed = sign == "."
-            && after_dash.len() < after.len()
-            && after_dash.starts_with(|c: char| c.is_whitespace() || "¿¡".contains(c))
+            && after.starts_with(DASHES)
+            && after.trim_start_matches(DASHES).starts_with(begins_words)
             && !name.contains('.')
             && name.chars().nth(2).is_some();
         let is_divided = after.starts_with(char::is_whitespace)
@@ -321,8 +327,7 @@ pub(super) fn parse_stop(text: &str, from: usize) -> Option<Candidate> {
         let is_name = is_dashed
             || name::is_titled_capitals(name)
             || name::is_capitals(name) && name.chars().filter(|c| c.is_alphabetic()).count() > 2;
-        let words = from + position + sign.len();
-        let words = text.len() - text[words..].trim_start_matches(DASHES).len();
+        let words = skip_dashes(text, from + position + sign.len());
         let found = Candidate::new(Form::Stop, name, words, text);
         if is_name && found.shape >= Shape::Name && found.start != Start::Continuation {
             return Some(found);

@@ -1,6 +1,6 @@
 //! The new sections, with the ids, the notes and the times that the file has for the same passages.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use serde_json::{Map, Value, json};
 
@@ -148,8 +148,8 @@ fn matching_turns(imported: &Interview, alignment: &Alignment<'_>) -> Vec<Option
 }
 
 /// For each turn of an import, the section of the file to which it belongs. A section with a title
-/// belongs to the section with the same title (the second one to the second one), or else to the one that most of its turns come from.
-/// Sections without a title are divided as the file is.
+/// belongs to the section with the same title (the second one to the second one), or else to the one that
+/// most of its turns come from. Sections without a title are divided as the file is.
 fn matching_sections(
     old: &Existing,
     imported: &Interview,
@@ -158,17 +158,16 @@ fn matching_sections(
     let mut sections = Vec::with_capacity(old_turns.len());
     let mut turns = old_turns.iter();
     let mut least = 0;
-    let mut with_same_title: HashMap<&String, usize> = HashMap::new();
+    let mut by_title: HashMap<&String, VecDeque<usize>> = HashMap::new();
+    for (index, section) in old.sections.iter().enumerate() {
+        if let Some(title) = &section.title {
+            by_title.entry(title).or_default().push_back(index);
+        }
+    }
     for section in &imported.sections {
         let own: Vec<_> = turns.by_ref().take(section.turns.len()).collect();
-        let same_title = section.title.as_ref().and_then(|title| {
-            let before = with_same_title.entry(title).or_default();
-            let same = (old.sections.iter().enumerate())
-                .filter(|(_, one)| one.title.as_ref() == Some(title));
-            let found = same.map(|(index, _)| index).nth(*before);
-            *before += 1;
-            found
-        });
+        let same_title =
+            (section.title.as_ref()).and_then(|title| by_title.get_mut(title)?.pop_front());
         if section.title.is_none() {
             for turn in own {
                 least = turn.map_or(least, |(section, _)| section.max(least));

@@ -6,8 +6,8 @@ use jsonc_parser::common::Ranged;
 
 use super::source_map::parse_strict;
 
-/// Appends elements to the list `key` of the object that is the whole file. If there is no such field, it is
-/// added at the end. Each element is JSON text, indented by two spaces per level; it is re-indented like the
+/// Appends elements to the list `key` of the object that is the whole file. A missing list is added as the last
+/// field. Each element is JSON text, indented by two spaces per level; it is re-indented like the
 /// rest of the file. Without elements, the text stays as it is. `None` if the text is not an object with at
 /// least one field, or if `key` is not a list.
 #[must_use]
@@ -26,8 +26,8 @@ pub fn replace_list(text: &str, key: &str, elements: &[String]) -> Option<String
     edit_list(text, key, elements, |_| None)
 }
 
-/// Adds elements to a list. `last_kept` returns the position at which the last element to keep ends, in bytes;
-/// if there is none, the new elements replace the list.
+/// Adds elements after those that a list keeps. `last_kept` returns where the last of these ends, in bytes, or
+/// `None` to replace the whole list.
 fn edit_list(
     text: &str,
     key: &str,

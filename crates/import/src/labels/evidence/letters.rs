@@ -5,6 +5,7 @@ use whatlang::{Detector, Lang};
 use super::super::candidate::{Candidate, Form};
 use super::super::item::Item;
 use super::super::questions::is_question;
+use crate::text::language_sample;
 
 /// The letters of languages other than English: "Question" and "Réponse", "Pregunta" and "Respuesta",
 /// "Demande" or "Domanda" and "Risposta", "Frage" and "Antwort".
@@ -130,15 +131,7 @@ fn alternate(found: &[Found], question: char, answer: char) -> bool {
 
 /// Whether a text is rather English than in another language with such letters.
 fn is_english(samples: &[&Item]) -> bool {
-    const ENOUGH_BYTES: usize = 4096;
-    let mut text = String::new();
-    for sample in samples {
-        text.push_str(sample.str());
-        text.push('\n');
-        if text.len() > ENOUGH_BYTES {
-            break;
-        }
-    }
+    let text = language_sample(samples.iter().map(|sample| sample.str()));
     let languages = [
         Lang::Eng,
         Lang::Fra,
