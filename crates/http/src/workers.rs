@@ -95,6 +95,9 @@ impl Default for Workers {
 }
 
 impl Workers {
+    /// How long one job of a batch should take, so that others soon get their turn.
+    pub const TURN: Duration = Duration::from_millis(4);
+
     /// A worker pool with these limits.
     #[must_use]
     pub fn new(limits: &Limits) -> Self {

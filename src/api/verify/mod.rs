@@ -5,7 +5,7 @@ mod input;
 mod verified_text;
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use std::vec;
 
 use batch::Batch;
@@ -112,14 +112,13 @@ pub async fn verify_texts(
     ))
 }
 
-/// Verifies at least one of the next texts, and more until a few milliseconds have passed.
+/// Verifies at least one of the next texts, and more until a turn is over.
 fn render_for_a_turn(site: &Site, waiting: &mut vec::IntoIter<VerifyInput>) -> Vec<Vec<u8>> {
-    const TURN: Duration = Duration::from_millis(4);
     let started = Instant::now();
     let mut rendered = Vec::new();
     for input in waiting {
         rendered.push(verified_text::render_item(site, &input));
-        if started.elapsed() >= TURN {
+        if started.elapsed() >= Workers::TURN {
             break;
         }
     }

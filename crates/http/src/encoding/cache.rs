@@ -1,8 +1,8 @@
 //! A cache of encoded bytes, keyed by the ETag of the bytes that were encoded.
 
 use std::ops::RangeInclusive;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::body::Bytes;
 use quick_cache::Weighter;
@@ -10,10 +10,10 @@ use quick_cache::sync::Cache;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::ContentEncoding;
-use super::encode::encode;
+use super::encode::Encoder;
 use crate::client::Client;
 use crate::workers::{JobError, TOO_BUSY, try_acquire};
-use crate::{ETag, JobSize, Problem, Workers};
+use crate::{ETag, Workers};
 
 /// Encoded bytes, keyed by the ETag of the bytes that were encoded, so that they are valid at any URL, and
 /// after a reload that does not change those bytes. The size is limited; the least used entries are evicted
@@ -23,7 +23,7 @@ pub(crate) struct EncodingCache(Arc<Shared>);
 
 struct Shared {
     cache: Cache<Key, EntryState, ByteWeighter>,
-    encode: fn(ContentEncoding, &[u8]) -> Bytes,
+    new_encoder: NewEncoder,
     /// The workers that encode in the background, as one client among others.
     workers: Workers,
     /// One permit for each byte that is waiting to be encoded in the background.
@@ -31,6 +31,9 @@ struct Shared {
     /// One permit for each byte that is waiting to be encoded for a client that accepts nothing else.
     required_bytes: Arc<Semaphore>,
 }
+
+/// Creates an encoder for a body of this length.
+type NewEncoder = fn(ContentEncoding, usize) -> Encoder;
 
 type Key = (ETag, ContentEncoding);
 
@@ -79,17 +82,13 @@ const MAX_REQUIRED_BYTES: usize = 24 * 1024 * 1024;
 impl EncodingCache {
     /// An empty cache that never holds more than this many bytes.
     pub(crate) fn new(bytes: u64, workers: &Workers) -> Self {
-        Self::with_encoder(encode, bytes, workers)
+        Self::with_encoder(Encoder::new, bytes, workers)
     }
 
-    fn with_encoder(
-        encode: fn(ContentEncoding, &[u8]) -> Bytes,
-        bytes: u64,
-        workers: &Workers,
-    ) -> Self {
+    fn with_encoder(new_encoder: NewEncoder, bytes: u64, workers: &Workers) -> Self {
         Self(Arc::new(Shared {
             cache: Cache::with_weighter(EXPECTED_ENTRIES, bytes, ByteWeighter),
-            encode,
+            new_encoder,
             workers: workers.for_client(&Client::default()),
             pending_bytes: Arc::new(Semaphore::new(MAX_PENDING_BYTES)),
             required_bytes: Arc::new(Semaphore::new(MAX_REQUIRED_BYTES)),
@@ -122,9 +121,18 @@ impl EncodingCache {
                     tokio::spawn(async move {
                         let workers = &cache.0.workers;
                         let encoded = cache.run_encoder(permit, etag, encoding, bytes, workers);
-                        if encoded.await.is_err() {
-                            // The server is too busy. The next request for it tries again.
-                            cache.0.cache.insert(key, EntryState::Requested);
+                        match encoded.await {
+                            Ok(_) => {}
+                            // The next request for it tries again.
+                            Err(JobError::Refused(_)) => {
+                                cache.0.cache.insert(key, EntryState::Requested);
+                            }
+                            Err(JobError::Panicked(_)) => {
+                                let etag = etag.to_field_value(None).to_header_value();
+                                let encoding = encoding.name();
+                                tracing::error!(?etag, encoding, "cannot encode a response");
+                                cache.0.cache.insert(key, EntryState::Failed);
+                            }
                         }
                     });
                 }
@@ -137,70 +145,89 @@ impl EncodingCache {
     ///
     /// # Errors
     /// When too many bytes are waiting, the workers are too busy or there is not enough memory, and when the
-    /// encoder panics, which is logged.
+    /// encoder panics.
     pub(crate) async fn encode_required(
         &self,
         etag: ETag,
         encoding: ContentEncoding,
         bytes: Bytes,
         workers: &Workers,
-    ) -> Result<Bytes, Problem> {
+    ) -> Result<Bytes, JobError> {
         let permit = try_acquire(&self.0.required_bytes, bytes.len()).ok_or(TOO_BUSY)?;
         self.run_encoder(permit, etag, encoding, bytes, workers)
-            .await?
+            .await
     }
 
-    /// Encodes the bytes on a worker. The permit is for these bytes: it is returned when they are encoded, or
-    /// when nobody waits for a worker any more.
+    /// Encodes the bytes on workers, and caches the result. The permit is for these bytes: it is returned when
+    /// they are encoded, or when nobody waits for them any more.
     async fn run_encoder(
         &self,
-        permit: OwnedSemaphorePermit,
+        _permit: OwnedSemaphorePermit,
         etag: ETag,
         encoding: ContentEncoding,
         bytes: Bytes,
         workers: &Workers,
-    ) -> Result<Result<Bytes, Problem>, JobError> {
-        let cache = self.clone();
-        let size = JobSize::Large(super::cost(bytes.len()));
-        let encode = move || {
-            let _permit = permit;
-            cache.encode_and_insert(etag, encoding, &bytes)
-        };
-        workers.run(size, encode).await
-    }
-
-    /// Encodes the bytes, and caches the result.
-    ///
-    /// # Errors
-    /// When there is not enough memory, and when the encoder panics, which is logged.
-    fn encode_and_insert(
-        &self,
-        etag: ETag,
-        encoding: ContentEncoding,
-        bytes: &[u8],
-    ) -> Result<Bytes, Problem> {
+    ) -> Result<Bytes, JobError> {
         let key = (etag, encoding);
-        if let Some(EntryState::Encoded(encoded)) = self.0.cache.peek(&key) {
-            return Ok(encoded);
-        }
-        let encode = AssertUnwindSafe(|| (self.0.encode)(encoding, bytes));
-        let Ok(encoded) = catch_unwind(encode) else {
-            let etag = etag.to_field_value(None).to_header_value();
-            tracing::error!(
-                ?etag,
-                encoding = encoding.name(),
-                "cannot encode a response"
-            );
-            self.0.cache.insert(key, EntryState::Failed);
-            return Err(Problem::internal_without_cause());
-        };
+        let encoded = self.encode_in_turns(key, bytes, workers).await?;
         let reserved = self.0.workers.reserve(encoded);
         let state = (reserved.as_ref()).map_or(EntryState::Requested, |encoded| {
             EntryState::Encoded(encoded.clone())
         });
         self.0.cache.insert(key, state);
-        Ok(reserved?)
+        reserved
     }
+
+    /// Encodes the bytes in turns with other requests, so that a long body does not keep other clients
+    /// waiting.
+    async fn encode_in_turns(
+        &self,
+        key: Key,
+        bytes: Bytes,
+        workers: &Workers,
+    ) -> Result<Bytes, JobError> {
+        let mut batch = workers.start_batch(super::cost(bytes.len()));
+        let cache = self.clone();
+        let start = move || cache.start_encoding(key, bytes);
+        let mut progress = workers.run_in_batch(&mut batch, start).await?;
+        loop {
+            match progress {
+                Progress::Encoded(encoded) => return Ok(encoded),
+                Progress::Unfinished(encoder, rest) => {
+                    let encode = || encode_for_a_turn(encoder, rest);
+                    progress = workers.run_in_batch(&mut batch, encode).await?;
+                }
+            }
+        }
+    }
+
+    fn start_encoding(&self, key: Key, bytes: Bytes) -> Progress {
+        if let Some(EntryState::Encoded(encoded)) = self.0.cache.peek(&key) {
+            return Progress::Encoded(encoded);
+        }
+        let encoder = (self.0.new_encoder)(key.1, bytes.len());
+        encode_for_a_turn(encoder, bytes)
+    }
+}
+
+/// How far a body has been encoded.
+enum Progress {
+    /// With the bytes that are left to encode.
+    Unfinished(Encoder, Bytes),
+    Encoded(Bytes),
+}
+
+/// Encodes parts of a body until a turn is over.
+fn encode_for_a_turn(mut encoder: Encoder, mut bytes: Bytes) -> Progress {
+    let started = Instant::now();
+    while !bytes.is_empty() {
+        if started.elapsed() >= Workers::TURN {
+            return Progress::Unfinished(encoder, bytes);
+        }
+        let part = bytes.len().min(Encoder::PART_BYTES);
+        encoder.encode_part(&bytes.split_to(part));
+    }
+    Progress::Encoded(encoder.finish())
 }
 
 #[cfg(test)]
@@ -209,9 +236,20 @@ mod tests {
 
     const BODY: Bytes = Bytes::from_static(b"a body to encode");
 
-    fn reversed(_: ContentEncoding, body: &[u8]) -> Bytes {
-        assert_ne!(body, b"a body that panics");
-        body.iter().rev().copied().collect()
+    const PANICS: Bytes = Bytes::from_static(b"a body that panics");
+
+    fn cache(workers: &Workers) -> EncodingCache {
+        let new_encoder = |encoding, length| {
+            assert_ne!(length, PANICS.len());
+            Encoder::new(encoding, length)
+        };
+        EncodingCache::with_encoder(new_encoder, 1000, workers)
+    }
+
+    fn encoded(encoding: ContentEncoding) -> Bytes {
+        let mut encoder = Encoder::new(encoding, BODY.len());
+        encoder.encode_part(&BODY);
+        encoder.finish()
     }
 
     /// Waits until no bytes are waiting to be encoded.
@@ -222,7 +260,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_is_encoded_when_its_encoding_is_requested_a_second_time() {
-        let cache = EncodingCache::with_encoder(reversed, 1000, &Workers::default());
+        let cache = cache(&Workers::default());
         let etag = ETag::from_content(&BODY);
         for encoding in ContentEncoding::ALL {
             assert_eq!(cache.get_or_schedule(etag, encoding, &BODY), None);
@@ -237,24 +275,21 @@ mod tests {
             cache
                 .get_or_schedule(etag, ContentEncoding::Gzip, &BODY)
                 .unwrap(),
-            reversed(ContentEncoding::Gzip, &BODY)
+            encoded(ContentEncoding::Gzip)
         );
     }
 
     #[tokio::test]
     async fn only_so_many_bytes_wait_for_clients_that_accept_nothing_else() {
         let workers = Workers::default();
-        let cache = EncodingCache::with_encoder(reversed, 1000, &workers);
+        let cache = cache(&workers);
         let etag = ETag::from_content(&BODY);
         let required = || cache.encode_required(etag, ContentEncoding::Gzip, BODY, &workers);
         let all = u32::try_from(MAX_REQUIRED_BYTES).unwrap();
         let waiting = cache.0.required_bytes.acquire_many(all).await.unwrap();
         assert!(required().await.is_err());
         drop(waiting);
-        assert_eq!(
-            required().await.unwrap(),
-            reversed(ContentEncoding::Gzip, &BODY)
-        );
+        assert_eq!(required().await.unwrap(), encoded(ContentEncoding::Gzip));
         assert_eq!(
             cache.0.required_bytes.available_permits(),
             MAX_REQUIRED_BYTES
@@ -263,26 +298,21 @@ mod tests {
 
     #[tokio::test]
     async fn an_encoder_that_panics_does_not_affect_other_responses() {
-        let cache = EncodingCache::with_encoder(reversed, 1000, &Workers::default());
-        let panics = Bytes::from_static(b"a body that panics");
-        let etag = ETag::from_content(&panics);
+        let cache = cache(&Workers::default());
+        let etag = ETag::from_content(&PANICS);
         for _ in 0..4 {
             assert_eq!(
-                cache.get_or_schedule(etag, ContentEncoding::Gzip, &panics),
+                cache.get_or_schedule(etag, ContentEncoding::Gzip, &PANICS),
                 None
             );
             wait_until_encoded(&cache).await;
         }
-        assert!(
-            cache
-                .encode_and_insert(etag, ContentEncoding::Gzip, &panics)
-                .is_err()
-        );
-        assert!(
-            cache
-                .encode_and_insert(ETag::from_content(&BODY), ContentEncoding::Gzip, &BODY)
-                .is_ok()
-        );
+        let required = |bytes: &Bytes| {
+            let etag = ETag::from_content(bytes);
+            cache.encode_required(etag, ContentEncoding::Gzip, bytes.clone(), &cache.0.workers)
+        };
+        assert!(required(&PANICS).await.is_err());
+        assert!(required(&BODY).await.is_ok());
         let other = ETag::from_content(&BODY);
         for _ in 0..2 {
             cache.get_or_schedule(other, ContentEncoding::Brotli, &BODY);
