@@ -5,7 +5,9 @@ use std::convert::Infallible;
 use std::mem;
 use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 use axum::extract::FromRequestParts;
@@ -20,11 +22,18 @@ pub struct App(Arc<AppState>);
 
 struct AppState {
     site: ArcSwap<Site>,
-    /// The items of the previous site. CSV responses that are still being sent are rendered from them.
-    replaced_items: Mutex<Vec<Weak<RetainedItems>>>,
+    replaced: Mutex<ReplacedSite>,
     /// If the last reload was refused, the number of errors in its content, and at least 1; otherwise 0.
     reload_errors: AtomicUsize,
     is_stopping: AtomicBool,
+}
+
+/// The site before the current one, which requests may still be using.
+#[derive(Default)]
+struct ReplacedSite {
+    site: Weak<Site>,
+    /// Its items. CSV responses that are still being sent are rendered from them.
+    items: Vec<Weak<RetainedItems>>,
 }
 
 /// The health of the server.
@@ -44,25 +53,41 @@ impl App {
     pub fn new(site: Site) -> Self {
         Self(Arc::new(AppState {
             site: ArcSwap::from_pointee(site),
-            replaced_items: Mutex::default(),
+            replaced: Mutex::default(),
             reload_errors: AtomicUsize::new(0),
             is_stopping: AtomicBool::new(false),
         }))
     }
 
-    /// Replaces the site. Requests in progress finish with the site that they started with. The one exception
-    /// is a CSV response that began before the previous replacement: it is cut off with an error, so that
-    /// memory holds the content of at most two sites.
+    /// Waits until no request uses the site before the current one any more, so that memory holds at most two
+    /// when the next one is loaded. Its CSV responses that are still being sent are cut off with an error.
+    /// Requests have a time limit, so this ends; a request that exceeds its limit is waited for for a minute.
+    pub fn wait_for_replaced_site(&self) {
+        const MAX_WAIT: Duration = Duration::from_secs(60);
+        const POLLING_INTERVAL: Duration = Duration::from_millis(20);
+        let replaced = mem::take(&mut *self.lock_replaced());
+        for items in replaced.items.iter().filter_map(Weak::upgrade) {
+            items.release();
+        }
+        let started = Instant::now();
+        while replaced.site.strong_count() > 0 && started.elapsed() < MAX_WAIT {
+            thread::sleep(POLLING_INTERVAL);
+        }
+    }
+
+    /// Replaces the site. Requests in progress finish with the site that they started with.
     pub fn replace(&self, site: Site) {
         let old = self.0.site.swap(Arc::new(site));
-        let replaced = old.lists.retained_items().map(Arc::downgrade).collect();
-        let mut items = (self.0.replaced_items.lock()).unwrap_or_else(PoisonError::into_inner);
-        let older = mem::replace(&mut *items, replaced);
-        older
-            .iter()
-            .filter_map(Weak::upgrade)
-            .for_each(|items| items.release());
+        *self.lock_replaced() = ReplacedSite {
+            site: Arc::downgrade(&old),
+            items: old.lists.retained_items().map(Arc::downgrade).collect(),
+        };
+        old.response_cache.clear();
         self.0.reload_errors.store(0, Ordering::Relaxed);
+    }
+
+    fn lock_replaced(&self) -> MutexGuard<'_, ReplacedSite> {
+        (self.0.replaced.lock()).unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Records that newer content was refused because of this number of errors, or because it could not

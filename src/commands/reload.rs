@@ -82,6 +82,7 @@ fn reload_with(
     // The content is replaced atomically at the end, so a panic leaves nothing half done.
     let unreadable = |why: &dyn fmt::Display| vec![format!("{}: {why}", source.folder.display())];
     let loading = AssertUnwindSafe(|| {
+        serving.wait_for_replaced_site();
         let loaded = load(source).map_err(|error| unreadable(&error))?;
         let compiled = loaded.compiled_count;
         let site = source

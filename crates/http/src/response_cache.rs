@@ -49,6 +49,11 @@ impl ResponseCache {
         self.0.get(target)
     }
 
+    /// Removes all responses.
+    pub fn clear(&self) {
+        self.0.clear();
+    }
+
     /// The response to a target, rendered if it is not cached. Concurrent requests wait for it; if it
     /// fails or is cancelled, the next one renders it.
     pub(super) async fn get_or_render<E>(
