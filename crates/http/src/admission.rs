@@ -6,7 +6,7 @@ use axum::extract::Request;
 use axum::http::Method;
 use tokio::sync::Semaphore;
 
-use super::validation::{self, Refusal};
+use super::validation::{self, BodyMemory, Refusal};
 use super::{Limits, Problem, ProblemType};
 
 pub(super) struct AdmissionControl {
@@ -14,8 +14,7 @@ pub(super) struct AdmissionControl {
     request_permits: Semaphore,
     always_admitted: &'static [&'static str],
     body_paths: &'static [&'static str],
-    /// Bytes of request bodies that may be in memory at the same time.
-    body_bytes_permits: Semaphore,
+    body_memory: BodyMemory,
 }
 
 /// How many bodies of the maximum size may be in memory at the same time. A client that sends slowly
@@ -36,7 +35,7 @@ impl AdmissionControl {
             limits,
             always_admitted,
             body_paths,
-            body_bytes_permits: Semaphore::new(max_bytes.min(Semaphore::MAX_PERMITS)),
+            body_memory: BodyMemory::new(max_bytes),
         }
     }
 
@@ -59,9 +58,8 @@ impl AdmissionControl {
     ) -> Result<T, Refusal> {
         let is_read =
             request.method() == Method::POST && self.body_paths.contains(&request.uri().path());
-        let body_bytes = is_read.then_some(&self.body_bytes_permits);
-        let (request, _body_permit) =
-            validation::read_body(request, &self.limits, body_bytes).await?;
+        let memory = is_read.then_some(&self.body_memory);
+        let (request, _body_permit) = validation::read_body(request, &self.limits, memory).await?;
         let permit = self.request_permits.try_acquire();
         if permit.is_err() && !self.always_admitted.contains(&request.uri().path()) {
             return Err(overloaded(

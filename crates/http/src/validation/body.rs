@@ -11,6 +11,55 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use super::Refusal;
 use crate::{Limits, ProblemType};
 
+/// The memory for request bodies, in bytes. A part of it is reserved for short bodies: long ones that are
+/// waiting for a worker must not block them.
+#[derive(Debug)]
+pub(crate) struct BodyMemory {
+    all: Semaphore,
+    short: Semaphore,
+}
+
+/// The memory that a body uses, which is released when this is dropped.
+#[derive(Debug, Default)]
+pub(crate) struct BodyPermit<'a> {
+    all: Option<SemaphorePermit<'a>>,
+    short: Option<SemaphorePermit<'a>>,
+}
+
+/// Bodies of up to this many bytes may use the memory for short ones.
+const SHORT: u64 = 64 * 1024;
+
+/// One in this many bytes is reserved for short bodies.
+const SHORT_SHARE: usize = 4;
+
+impl BodyMemory {
+    pub(crate) fn new(bytes: usize) -> Self {
+        let short = bytes / SHORT_SHARE;
+        Self {
+            all: Semaphore::new((bytes - short).min(Semaphore::MAX_PERMITS)),
+            short: Semaphore::new(short.min(Semaphore::MAX_PERMITS)),
+        }
+    }
+
+    /// Adds the next bytes of a body to its permit, unless there is not enough memory. `read` is the length
+    /// of the body so far, including these bytes.
+    fn reserve<'a>(&'a self, bytes: usize, read: u64, permit: &mut BodyPermit<'a>) -> Option<()> {
+        let count = u32::try_from(bytes).ok()?;
+        let (more, permit) = match self.all.try_acquire_many(count) {
+            Ok(more) => (more, &mut permit.all),
+            Err(_) if read <= SHORT => {
+                (self.short.try_acquire_many(count).ok()?, &mut permit.short)
+            }
+            Err(_) => return None,
+        };
+        match permit {
+            None => *permit = Some(more),
+            Some(permit) => permit.merge(more),
+        }
+        Some(())
+    }
+}
+
 /// Checks that the declared length of the body (`Content-Length`) is within the limit.
 pub(super) fn check_content_length(body: &impl HttpBody, limits: &Limits) -> Result<(), Refusal> {
     match body.size_hint().lower() {
@@ -19,16 +68,16 @@ pub(super) fn check_content_length(body: &impl HttpBody, limits: &Limits) -> Res
     }
 }
 
-/// Reads the body of a request to its end. The returned request has the body if there is a semaphore
-/// to account for its memory, and an empty one otherwise; the returned permit releases that memory.
+/// Reads the body of a request to its end. The returned request has the body if there is memory to account
+/// for it, and an empty one otherwise; the returned permit releases that memory.
 /// Reading also sends `100 Continue` to a client that waits for it.
 pub(crate) async fn read_body<'a>(
     request: Request,
     limits: &Limits,
-    memory: Option<&'a Semaphore>,
-) -> Result<(Request, Option<SemaphorePermit<'a>>), Refusal> {
+    memory: Option<&'a BodyMemory>,
+) -> Result<(Request, BodyPermit<'a>), Refusal> {
     if request.body().is_end_stream() {
-        return Ok((request, None));
+        return Ok((request, BodyPermit::default()));
     }
     let (parts, body) = request.into_parts();
     let Ok(read) =
@@ -45,9 +94,9 @@ pub(crate) async fn read_body<'a>(
 async fn collect_frames<'a>(
     mut body: Body,
     limits: &Limits,
-    memory: Option<&'a Semaphore>,
-) -> Result<(Vec<u8>, Option<SemaphorePermit<'a>>), Refusal> {
-    let (mut read, mut collected, mut permit) = (0_u64, Vec::new(), None);
+    memory: Option<&'a BodyMemory>,
+) -> Result<(Vec<u8>, BodyPermit<'a>), Refusal> {
+    let (mut read, mut collected, mut permit) = (0_u64, Vec::new(), BodyPermit::default());
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
         let Ok(frame) = frame else {
             let detail = "The body ended early, or its framing is malformed.";
@@ -61,14 +110,9 @@ async fn collect_frames<'a>(
             return Err(too_large(limits));
         }
         if let Some(memory) = memory {
-            let more = u32::try_from(bytes.len()).map(|count| memory.try_acquire_many(count));
-            let Ok(Ok(more)) = more else {
+            if memory.reserve(bytes.len(), read, &mut permit).is_none() {
                 let detail = "The server is already reading as many request bodies as it can.";
                 return Err(Refusal::closing(ProblemType::Overloaded, detail));
-            };
-            match &mut permit {
-                None => permit = Some(more),
-                Some(permit) => permit.merge(more),
             }
             collected.extend_from_slice(bytes);
         }
@@ -91,25 +135,43 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_counts_against_the_memory_until_its_permit_is_dropped() {
-        let (limits, memory) = (Limits::default(), Semaphore::new(8));
-        let (request, permit) = read_body(post("12345"), &limits, Some(&memory))
-            .await
-            .unwrap();
-        let collected = axum::body::to_bytes(request.into_body(), 9).await.unwrap();
-        assert_eq!(
-            (&collected[..], memory.available_permits()),
-            (&b"12345"[..], 3)
-        );
+        let (limits, memory) = (Limits::default(), BodyMemory::new(16));
+        let left = || {
+            (
+                memory.all.available_permits(),
+                memory.short.available_permits(),
+            )
+        };
+        let read = |body| read_body(post(body), &limits, Some(&memory));
+        let (request, first) = read("1234567890").await.unwrap();
+        let collected = axum::body::to_bytes(request.into_body(), 99).await.unwrap();
+        assert_eq!((&collected[..], left()), (&b"1234567890"[..], (2, 4)));
 
-        let refused = read_body(post("1234"), &limits, Some(&memory))
-            .await
-            .unwrap_err();
+        let (_, second) = read("123").await.unwrap();
+        assert_eq!(left(), (2, 1));
+        let refused = read("1234").await.unwrap_err();
         assert_eq!(refused.problem.problem_type(), ProblemType::Overloaded);
-        assert_eq!(memory.available_permits(), 3);
+        assert_eq!(left(), (2, 1));
 
-        let (request, none) = read_body(post("1234"), &limits, None).await.unwrap();
-        assert!(none.is_none() && request.into_body().is_end_stream());
-        drop(permit);
-        assert_eq!(memory.available_permits(), 8);
+        let (request, _) = read_body(post("1234"), &limits, None).await.unwrap();
+        assert!(request.into_body().is_end_stream());
+        drop((first, second));
+        assert_eq!(left(), (12, 4));
+    }
+
+    #[tokio::test]
+    async fn long_bodies_leave_memory_for_short_ones() {
+        let memory = BodyMemory::new(400 * 1024);
+        let limits = Limits::default();
+        let long: &str = "x".repeat(200 * 1024).leak();
+        let read = |body| read_body(post(body), &limits, Some(&memory));
+        let _first = read(long).await.unwrap();
+        let refused = read(long).await.unwrap_err();
+        assert_eq!(refused.problem.problem_type(), ProblemType::Overloaded);
+        for _ in 0..2 {
+            let (_, permit) = read(&long[..64 * 1024]).await.unwrap();
+            std::mem::forget(permit);
+        }
+        assert!(read("short").await.is_ok());
     }
 }

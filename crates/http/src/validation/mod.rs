@@ -13,7 +13,7 @@ use axum::http::header::{EXPECT, HOST, TRANSFER_ENCODING};
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, Version};
 
-pub(super) use self::body::read_body;
+pub(super) use self::body::{BodyMemory, read_body};
 use super::{Limits, Problem, ProblemType, host};
 
 /// Why a request is rejected.
