@@ -13,6 +13,8 @@ pub enum Collection {
     Interviews,
     /// The transcript.
     Sections,
+    /// The uninterrupted words of one speaker.
+    Turns,
     /// Words worth quoting on their own.
     Quotes,
     /// What was stated.
@@ -43,9 +45,10 @@ pub enum Key<Id = Slug> {
 
 impl Collection {
     /// All collections, in the order in which the site lists them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Interviews,
         Self::Sections,
+        Self::Turns,
         Self::Quotes,
         Self::Facts,
         Self::Statistics,
@@ -61,6 +64,7 @@ impl Collection {
         let properties = match self {
             Self::Interviews => ("interviews", "interview", Archive, "who was interviewed, when, and where the text is from"),
             Self::Sections => ("sections", "section", Interview, "the transcript, with its questions and answers"),
+            Self::Turns => ("turns", "turn", Interview, "what one speaker says without a break, to search in"),
             Self::Quotes => ("quotes", "quote", Interview, "words worth quoting on their own"),
             Self::Facts => ("facts", "fact", Interview, "what was stated, with the evidence"),
             Self::Statistics => ("statistics", "statistic", Interview, "the figures, exactly as the transcripts state them"),
@@ -87,6 +91,7 @@ impl Collection {
         match self {
             Self::Interviews => ("/interviews", "/interviews/{interview}"),
             Self::Sections => ("/sections", "/sections/{interview}/{id}"),
+            Self::Turns => ("/turns", "/turns/{interview}/{id}"),
             Self::Quotes => ("/quotes", "/quotes/{interview}/{id}"),
             Self::Facts => ("/facts", "/facts/{interview}/{id}"),
             Self::Statistics => ("/statistics", "/statistics/{interview}/{id}"),
@@ -107,6 +112,7 @@ impl Collection {
     pub(super) const fn csv_template(self) -> Option<&'static str> {
         match self {
             Self::Sections => Some("/sections.csv"),
+            Self::Turns => Some("/turns.csv"),
             Self::Quotes => Some("/quotes.csv"),
             Self::Facts => Some("/facts.csv"),
             Self::Statistics => Some("/statistics.csv"),
@@ -144,7 +150,8 @@ impl Collection {
         #[rustfmt::skip]
         let formats: (&[_], &[_]) = match self {
             Self::Interviews                            => (&[Json],      &[Json, Markdown, Text, JsonLd]),
-            Self::Sections | Self::Quotes | Self::Facts => (&[Json, Csv], &[Json, Markdown, JsonLd]),
+            Self::Sections | Self::Turns
+            | Self::Quotes | Self::Facts                => (&[Json, Csv], &[Json, Markdown, JsonLd]),
             Self::Statistics                            => (&[Json, Csv], &[Json, JsonLd]),
             Self::People | Self::Topics                 => (&[Json],      &[Json]),
         };

@@ -22,13 +22,13 @@ pub struct Content {
 }
 
 /// The position of an item in the archive: the index of its interview, person or topic; the index of the
-/// section, quote or fact in the interview; and the index of the figure in the fact. Indices that do not
-/// apply are 0.
+/// section, quote or fact in the interview; and the index of the turn in the section or of the figure in the
+/// fact. Indices that do not apply are 0.
 #[derive(Debug, Clone, Copy)]
 pub struct ItemPosition {
     root: u32,
     part: u32,
-    figure: u32,
+    subpart: u32,
 }
 
 impl Content {
@@ -62,10 +62,14 @@ fn count_by_topic(archive: &Archive) -> Vec<Counts> {
 }
 
 impl ItemPosition {
-    fn new(root: usize, part: usize, figure: usize) -> Self {
-        let [root, part, figure] = [root, part, figure]
+    fn new(root: usize, part: usize, subpart: usize) -> Self {
+        let [root, part, subpart] = [root, part, subpart]
             .map(|index| u32::try_from(index).expect("an archive has fewer than 4 billion items"));
-        Self { root, part, figure }
+        Self {
+            root,
+            part,
+            subpart,
+        }
     }
 
     /// The index of an interview, a person or a topic.
@@ -80,7 +84,12 @@ impl ItemPosition {
 
     /// The index of a figure in its fact.
     pub fn figure_index(self) -> usize {
-        self.figure as usize
+        self.subpart as usize
+    }
+
+    /// The index of a turn in its section.
+    pub fn turn_index(self) -> usize {
+        self.subpart as usize
     }
 
     /// The interview of the item.
@@ -104,6 +113,15 @@ impl Collection {
             });
             parts.collect()
         };
+        let subparts = |parts: Vec<ItemPosition>, count: fn(&Interview, usize) -> usize| {
+            let subparts = parts.into_iter().flat_map(|part| {
+                let count = count(part.interview(archive), part.part_index());
+                (0..count).map(move |subpart| {
+                    ItemPosition::new(part.root_index(), part.part_index(), subpart)
+                })
+            });
+            subparts.collect()
+        };
         match self {
             Self::Interviews => roots(archive.interviews.len()),
             Self::People => roots(archive.people.len()),
@@ -111,17 +129,14 @@ impl Collection {
             Self::Sections => parts(|interview| interview.sections.len()),
             Self::Quotes => parts(|interview| interview.quotes.len()),
             Self::Facts => parts(|interview| interview.facts.len()),
-            Self::Statistics => {
-                let facts: Vec<ItemPosition> = parts(|interview| interview.facts.len());
-                let figures = facts.into_iter().flat_map(|position| {
-                    let fact = &position.interview(archive).facts[position.part_index()];
-                    let figures = 0..fact.figures.len();
-                    figures.map(move |figure| {
-                        ItemPosition::new(position.root_index(), position.part_index(), figure)
-                    })
-                });
-                figures.collect()
-            }
+            Self::Turns => subparts(
+                parts(|interview| interview.sections.len()),
+                |interview, section| interview.sections[section].turns.len(),
+            ),
+            Self::Statistics => subparts(
+                parts(|interview| interview.facts.len()),
+                |interview, fact| interview.facts[fact].figures.len(),
+            ),
         }
     }
 }
@@ -167,6 +182,9 @@ impl Items for CollectionItems {
             Collection::People => Key::One(&archive.people[position.root_index()].id),
             Collection::Topics => Key::One(&archive.topics[position.root_index()].id),
             Collection::Sections => part(&interview().sections[position.part_index()].id),
+            Collection::Turns => {
+                part(&interview().sections[position.part_index()].turns[position.turn_index()].id)
+            }
             Collection::Quotes => part(&interview().quotes[position.part_index()].id),
             Collection::Facts => part(&interview().facts[position.part_index()].id),
             Collection::Statistics => {

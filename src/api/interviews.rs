@@ -87,6 +87,7 @@ struct SectionReference<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Counts {
     sections: usize,
+    turns: usize,
     quotes: usize,
     facts: usize,
     statistics: usize,
@@ -142,6 +143,9 @@ impl<'a> Interview<'a> {
             sections: sections.collect(),
             counts: Counts {
                 sections: interview.sections.len(),
+                turns: (interview.sections.iter())
+                    .map(|section| section.turns.len())
+                    .sum(),
                 quotes: interview.quotes.len(),
                 facts: interview.facts.len(),
                 statistics: interview.facts.iter().map(|fact| fact.figures.len()).sum(),

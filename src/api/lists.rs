@@ -14,6 +14,7 @@ use super::content::CollectionItems;
 use super::list::{Filter, KnownNames, Listing, RetainedItems};
 use super::{
     Collection, Content, Resource, facts, interviews, people, quotes, sections, statistics, topics,
+    turns,
 };
 use crate::pages;
 
@@ -47,6 +48,7 @@ impl Lists {
     pub fn with_search_index(self, corpus: &Arc<Corpus>) -> Self {
         let add_index = |(collection, list): (Collection, Listing)| match collection {
             Collection::Sections => list.with_search_index(Searcher::sections(corpus)),
+            Collection::Turns => list.with_search_index(Searcher::turns(corpus)),
             Collection::Quotes => list.with_search_index(Searcher::quotes(corpus)),
             Collection::Facts => list.with_search_index(Searcher::facts(corpus)),
             _ => list,
@@ -79,6 +81,7 @@ fn resource_for(collection: Collection) -> &'static Resource {
     match collection {
         Collection::Interviews => &interviews::RESOURCE,
         Collection::Sections => &sections::RESOURCE,
+        Collection::Turns => &turns::RESOURCE,
         Collection::Quotes => &quotes::RESOURCE,
         Collection::Facts => &facts::RESOURCE,
         Collection::Statistics => &statistics::RESOURCE,

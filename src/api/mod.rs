@@ -31,6 +31,7 @@ mod quotes;
 mod sections;
 mod statistics;
 mod topics;
+mod turns;
 mod verify;
 
 mod json_ld;

@@ -63,8 +63,11 @@ static COLUMNS: &[Column] = &[
     ("topics",      |it| Cell::join(it.topics.iter().map(|topic| topic.id))),
     ("evidence",    |it| Cell::join(it.evidence.iter().map(|piece| piece.words))),
     ("section",     |it| it.evidence.first().map(|piece| piece.section).into()),
+    ("turn",        |it| it.evidence.first().map(|piece| piece.turn.id).into()),
     ("start",       |it| it.evidence.first().map(|piece| piece.start).into()),
     ("end",         |it| it.evidence.first().map(|piece| piece.end).into()),
+    ("start_time",  |it| it.evidence.first().and_then(|piece| piece.start_time).into()),
+    ("media_url",   |it| it.evidence.first().and_then(|piece| piece.media_url.as_deref()).into()),
     ("source_url",  |it| it.evidence.first().and_then(|piece| piece.source_url.as_deref()).into()),
     ("url",         |it| (&it.url).into()),
 ];

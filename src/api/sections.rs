@@ -5,7 +5,9 @@ use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Interview};
 use serde::Serialize;
 
-use super::components::{Note, Seconds, Speaker, note_list, to_json};
+use super::components::{
+    Note, Paragraph, Seconds, Speaker, media_url, note_list, paragraph_list, to_json,
+};
 use super::csv::{self, Cell};
 use super::list::{Filter, IndexEntry, ListDefinition, Sort};
 use super::{Collection, Content, Format, ItemPosition, Link, Resource, json_ld, markdown};
@@ -47,6 +49,8 @@ pub(super) struct Section<'a> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Turn<'a> {
+    id: &'a str,
+    url: Link<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<Speaker<'a>>,
     role: &'static str,
@@ -54,18 +58,11 @@ struct Turn<'a> {
     start_time: Option<Seconds>,
     #[serde(skip_serializing_if = "Option::is_none")]
     end_time: Option<Seconds>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    media_url: Option<String>,
     paragraphs: Vec<Paragraph<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<Note<'a>>,
-}
-
-/// Offsets count code points of the section's text.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Paragraph<'a> {
-    text: &'a str,
-    start: usize,
-    end: usize,
 }
 
 /// A row of the CSV table: a paragraph with its turn and section. Turns and paragraphs are numbered from 1
@@ -86,7 +83,8 @@ static COLUMNS: &[Column] = &[
     ("interview",     |it| it.section.interview.into()),
     ("section",       |it| it.section.id.into()),
     ("section_title", |it| it.section.title.into()),
-    ("turn",          |it| it.turn_number.into()),
+    ("turn",          |it| it.turn.id.into()),
+    ("turn_number",   |it| it.turn_number.into()),
     ("paragraph",     |it| it.number.into()),
     ("speaker_id",    |it| it.turn.speaker.as_ref().map(|speaker| speaker.id).into()),
     ("speaker",       |it| it.turn.speaker.as_ref().map(|speaker| speaker.name).into()),
@@ -131,7 +129,7 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
 
 impl<'a> Section<'a> {
     fn new(section: &'a interview::Section, interview: &'a Interview, base: &'a BaseUrl) -> Self {
-        let turn = |turn| Turn::new(turn, section, interview);
+        let turn = |turn| Turn::new(turn, section, interview, base);
         Self {
             interview: interview.id.as_str(),
             id: section.id.as_str(),
@@ -169,24 +167,17 @@ impl<'a> Turn<'a> {
         turn: &'a interview::Turn,
         section: &'a interview::Section,
         interview: &'a Interview,
+        base: &'a BaseUrl,
     ) -> Self {
-        let text = &section.text;
-        let paragraphs = text.paragraphs()[turn.paragraphs.clone()]
-            .iter()
-            .map(|bytes| {
-                let offsets = text.code_point_range(bytes);
-                Paragraph {
-                    text: &text.as_str()[bytes.clone()],
-                    start: offsets.start,
-                    end: offsets.end,
-                }
-            });
         Self {
+            id: turn.id.as_str(),
+            url: Link::to_part(Collection::Turns, interview, &turn.id, base),
             speaker: Speaker::new(turn.speaker, interview),
             role: turn.speaker.role.name(),
             start_time: turn.start_time.map(Seconds),
             end_time: turn.end_time.map(Seconds),
-            paragraphs: paragraphs.collect(),
+            media_url: media_url(turn, interview),
+            paragraphs: paragraph_list(turn, section),
             notes: note_list(&turn.notes),
         }
     }

@@ -16,4 +16,5 @@ mod search;
 mod sections;
 mod statistics;
 mod topics;
+mod turns;
 mod verify;

@@ -6,7 +6,7 @@ use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Interview, Passage, SpeakerRef};
 use serde::Serialize;
 
-use super::{Speaker, text_fragment};
+use super::{Seconds, Speaker, TurnReference, media_url, text_fragment};
 use crate::api::{Collection, Link};
 
 /// Words of the transcript, with everything that a client needs to find them again. Offsets count code
@@ -16,6 +16,7 @@ use crate::api::{Collection, Link};
 pub struct Evidence<'a> {
     pub section: &'a str,
     pub section_url: Link<'a>,
+    pub turn: TurnReference<'a>,
     pub words: &'a str,
     pub start: usize,
     pub end: usize,
@@ -24,6 +25,10 @@ pub struct Evidence<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker: Option<Speaker<'a>>,
     pub role: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<Seconds>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_url: Option<String>,
 }
@@ -99,9 +104,11 @@ impl<'a> Evidence<'a> {
         let section = &interview.sections[passage.section];
         let text = &section.text;
         let offsets = text.code_point_range(&passage.span);
+        let turn = section.turn_at(passage.span.start);
         Self {
             section: section.id.as_str(),
             section_url: Link::to_part(Collection::Sections, interview, &section.id, base),
+            turn: TurnReference::new(turn, interview, base),
             words: interview.words(passage),
             start: offsets.start,
             end: offsets.end,
@@ -109,6 +116,8 @@ impl<'a> Evidence<'a> {
             suffix: text.after(passage.span.end, CONTEXT_CHARACTERS),
             speaker: Speaker::new(speaker, interview),
             role: speaker.role.name(),
+            start_time: turn.start_time.map(Seconds),
+            media_url: media_url(turn, interview),
             source_url: highlight_url(passage, interview),
         }
     }

@@ -6,7 +6,7 @@ use onrecord_quantities::{Modifier, Value};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use super::{Date, Digits};
+use super::{Date, Digits, TurnReference};
 use crate::api::{Collection, Link};
 
 #[derive(Serialize)]
@@ -19,6 +19,7 @@ pub struct Figure<'a> {
     pub measure: &'a str,
     pub words: &'a str,
     pub section: &'a str,
+    pub turn: TurnReference<'a>,
     pub start: usize,
     pub end: usize,
     #[serde(flatten)]
@@ -113,6 +114,7 @@ impl<'a> Figure<'a> {
             measure: &figure.measure,
             words: interview.words(&figure.passage),
             section: section.id.as_str(),
+            turn: TurnReference::new(section.turn_at(figure.passage.span.start), interview, base),
             start: offsets.start,
             end: offsets.end,
             number: Number::from_figure(figure),

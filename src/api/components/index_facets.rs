@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use onrecord_model::interview::{Date, Interview, Passage, Slug, SpeakerRef};
+use onrecord_model::interview::{Date, Edtf, Interview, Passage, Slug, SpeakerRef};
 
 use crate::api::list::{Facet, Filter, IndexEntry, Sort, SortKey};
 
@@ -40,10 +40,14 @@ impl<'a> IndexEntry<'a> {
 
     /// Adds the date, to filter by and to sort by.
     pub fn add_date(&mut self, date: Option<&'a Date>) {
-        if let Some(date) = date {
-            let edtf = Cow::Borrowed(&date.edtf);
-            self.facets.push((Filter::Date, Facet::Date(edtf.clone())));
-            self.sort_keys.push((Sort::Date, SortKey::Date(edtf)));
+        self.add_edtf(date.map(|date| &date.edtf));
+    }
+
+    /// Adds a date that no words of the transcript state.
+    pub fn add_edtf(&mut self, date: Option<&'a Edtf>) {
+        if let Some(date) = date.map(Cow::Borrowed) {
+            self.facets.push((Filter::Date, Facet::Date(date.clone())));
+            self.sort_keys.push((Sort::Date, SortKey::Date(date)));
         }
     }
 }

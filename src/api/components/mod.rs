@@ -9,6 +9,7 @@ mod left_out;
 mod numbers;
 mod references;
 mod text_fragment;
+mod turn;
 
 pub use counts::Counts;
 pub use date::Date;
@@ -22,6 +23,7 @@ pub use numbers::{Digits, Seconds};
 use onrecord_model::source::Rendering;
 pub use references::{Correction, Note, Speaker, Topic, note_list, topic_references};
 use serde::Serialize;
+pub use turn::{Paragraph, TurnReference, media_url, paragraph_list};
 
 /// An item as JSON.
 pub fn to_json(item: &impl Serialize) -> Vec<u8> {

@@ -17,6 +17,7 @@ mod section;
 #[cfg(test)]
 mod tests;
 mod topic;
+mod turn;
 mod unit;
 
 use std::sync::LazyLock;
@@ -31,6 +32,7 @@ use quotation::Quotation;
 use section::Section;
 use serde::Serialize;
 use serde_json::Value;
+use turn::Turn;
 
 /// The `@context` of every document. It is inline, so that a client can expand the document without another
 /// request.
@@ -54,6 +56,11 @@ pub fn interview(interview: &Interview, archive: &Archive, base: &BaseUrl) -> Ve
 /// A section of a transcript.
 pub fn section(section: &interview::Section, interview: &Interview, base: &BaseUrl) -> Vec<u8> {
     document(Section::standalone(section, interview, base))
+}
+
+/// A turn of a transcript.
+pub fn turn(section: usize, turn: usize, interview: &Interview, base: &BaseUrl) -> Vec<u8> {
+    document(Turn::new(section, turn, interview, base))
 }
 
 /// A quote, with its position in the text.

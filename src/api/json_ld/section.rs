@@ -34,6 +34,8 @@ pub struct Section<'a> {
 struct TurnPart<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
+    #[serde(rename = "@id")]
+    id: Link<'a>,
     /// Counted from 1 within the section.
     position: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -114,6 +116,7 @@ impl<'a> TurnPart<'a> {
         let to = paragraphs.last().map_or(from, |paragraph| paragraph.end);
         Self {
             kind: "CreativeWork",
+            id: Link::to_part(Collection::Turns, interview, &turn.id, base),
             position: index + 1,
             author: Agent::from_speaker(turn.speaker, interview, base),
             text: &section.text.as_str()[from..to],

@@ -37,6 +37,7 @@ impl From<search::Highlight> for Highlight {
             ItemField::Paragraph { turn, paragraph } => {
                 format!("/turns/{turn}/paragraphs/{paragraph}/text")
             }
+            ItemField::TurnParagraph(paragraph) => format!("/paragraphs/{paragraph}/text"),
             ItemField::Evidence(piece) => format!("/evidence/{piece}/words"),
             ItemField::Statement => "/statement".to_owned(),
         };

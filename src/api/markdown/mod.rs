@@ -18,6 +18,7 @@ pub use interview::interview;
 use onrecord_model::interview::Note;
 pub use quote::quote;
 pub use section::section;
+pub use turns::turn;
 
 /// Joins blocks with empty lines, and ends the document with a line feed.
 fn join_blocks(blocks: &[String]) -> String {

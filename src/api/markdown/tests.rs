@@ -140,6 +140,7 @@ fn text_without_a_speaker_is_not_attributed_to_anybody() {
     };
     section.turns.push(answer);
     section.turns.push(Turn {
+        id: section.turns[0].id.clone(),
         speaker: editor,
         paragraphs: 3..4,
         start_time: None,

@@ -86,6 +86,7 @@ fn participant(id: &str, name: &str, role: Role) -> Participant {
 
 fn turn(speaker: SpeakerRef, paragraph: usize) -> Turn {
     Turn {
+        id: slug(&format!("turn-{paragraph}")),
         speaker,
         paragraphs: paragraph..paragraph + 1,
         start_time: Some(12.0),

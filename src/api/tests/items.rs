@@ -82,12 +82,15 @@ async fn fields_without_a_value_are_absent() {
     assert_eq!(
         bare.json()["turns"],
         json!([{
+            "id": "turn-0",
+            "url": "/turns/bare/turn-0",
             "role": "editor",
             "paragraphs": [{ "text": "Nothing was said.", "start": 0, "end": 17 }],
         }])
     );
     for path in [
-        "/interviews", "/sections", "/quotes", "/facts", "/statistics", "/people", "/topics",
+        "/interviews", "/sections", "/turns", "/quotes", "/facts", "/statistics", "/people",
+        "/topics",
     ] {
         assert!(!client.get(path).await.text().contains("null"), "{path}");
     }

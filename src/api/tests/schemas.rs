@@ -8,7 +8,8 @@ use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 use crate::api::{
-    facts, health, interviews, people, quotes, sections, specification, statistics, topics, verify,
+    facts, health, interviews, people, quotes, sections, specification, statistics, topics, turns,
+    verify,
 };
 
 #[test]
@@ -23,6 +24,7 @@ fn each_schema_has_the_same_fields_as_its_rust_type() {
         difference::<sections::Section>(&document, "Section"),
         difference::<statistics::Statistic>(&document, "Statistic"),
         difference::<topics::Topic>(&document, "Topic"),
+        difference::<turns::Turn>(&document, "Turn"),
         difference::<verify::VerifiedText>(&document, "VerifiedText"),
         difference::<verify::Searched>(&document, "Searched"),
     ];

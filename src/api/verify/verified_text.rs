@@ -9,7 +9,9 @@ use onrecord_text::CodePointCounter;
 use serde::Serialize;
 
 use super::input::VerifyInput;
-use crate::api::components::{Correction, Speaker, highlight_url_for_span, rendering_name};
+use crate::api::components::{
+    Correction, Seconds, Speaker, TurnReference, highlight_url_for_span, media_url, rendering_name,
+};
 use crate::api::{Collection, Link, Site};
 
 /// A text, with the verdict and the matches in the transcripts.
@@ -35,6 +37,7 @@ struct Match<'a> {
     interview: &'a str,
     section: &'a str,
     section_url: Link<'a>,
+    turn: TurnReference<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<Speaker<'a>>,
     role: &'static str,
@@ -46,6 +49,10 @@ struct Match<'a> {
     cut: Cut,
     language: &'a str,
     rendering: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_time: Option<Seconds>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    media_url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source_url: Option<String>,
     text_sha256: &'a str,
@@ -167,10 +174,12 @@ impl<'a> Match<'a> {
         let mut points = CodePointCounter::new(text);
         let mut stretch = |bytes: &Range<usize>| Span::new(text, &mut points, bytes);
         let difference = matched.difference.iter();
+        let turn = section.turn_at(matched.span.start);
         Self {
             interview: interview.id.as_str(),
             section: section.id.as_str(),
             section_url: Link::to_part(Collection::Sections, interview, &section.id, base),
+            turn: TurnReference::new(turn, interview, base),
             speaker: Speaker::new(matched.speaker, interview),
             role: matched.speaker.role.name(),
             attribution: matched.attribution.map(|attribution| match attribution {
@@ -206,6 +215,8 @@ impl<'a> Match<'a> {
             },
             language: &interview.language,
             rendering: rendering_name(interview.rendering),
+            start_time: turn.start_time.map(Seconds),
+            media_url: media_url(turn, interview),
             source_url: highlight_url_for_span(matched.section, &matched.span, interview),
             text_sha256: section.text.sha256(),
             insertions: matched.insertions.iter().map(String::as_str).collect(),

@@ -33,7 +33,7 @@ fn a_total_is_the_number_of_items_over_all_pages() {
 fn an_interview_counts_its_own_items() {
     for interview in all_items("/interviews") {
         let id = text(&interview["id"]);
-        for kind in ["sections", "quotes", "facts", "statistics"] {
+        for kind in ["sections", "turns", "quotes", "facts", "statistics"] {
             let counted = &interview["counts"][kind];
             assert_eq!(
                 *counted,

@@ -18,7 +18,7 @@ pub fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
         ("/people", "role") => each(&item["interviews"], |it| it["role"].clone()),
         (_, "speaker") => strings([&item["speaker"]["id"]]),
         (_, "topic") => each(&item["topics"], |it| it["id"].clone()),
-        ("/statistics", "section") => vec![name(text(&item["section"]))],
+        ("/statistics" | "/turns", "section") => vec![name(text(&item["section"]))],
         (_, "section") => each(&item["evidence"], |it| name(text(&it["section"])).into()),
         (_, "key") => vec![item["key"].to_string()],
         (_, same) => strings([&item[same]]),

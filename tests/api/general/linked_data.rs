@@ -6,8 +6,8 @@ use crate::harness::{Server, made_up, public, real, text};
 use crate::vocabulary;
 
 /// The lists whose items are linked data.
-pub const ITEMS: [&str; 5] = [
-    "/interviews", "/sections", "/quotes", "/facts", "/statistics",
+pub const ITEMS: [&str; 6] = [
+    "/interviews", "/sections", "/turns", "/quotes", "/facts", "/statistics",
 ];
 
 /// Each item of a list, as JSON and as JSON-LD.

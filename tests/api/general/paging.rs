@@ -6,10 +6,13 @@ use serde_json::value::RawValue;
 use crate::harness::{ApiResponse, all_items, all_pages, array, get, lists, text};
 
 /// Lists with each sort, and with some filters.
-const SORTED_AND_FILTERED: [&str; 18] = [
+const SORTED_AND_FILTERED: [&str; 21] = [
     "/interviews",
     "/sections",
     "/sections?role=editor",
+    "/turns",
+    "/turns?role=interviewee",
+    "/turns?sort=-date",
     "/quotes",
     "/quotes?topic=trade,culture",
     "/facts",

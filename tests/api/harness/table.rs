@@ -72,6 +72,7 @@ pub fn rows(list: &str, items: &[Value]) -> Vec<Vec<String>> {
     let rows_of_item = |item| {
         let own = match list {
             "/sections" => paragraphs(item),
+            "/turns" => vec![turn(item)],
             "/quotes" => vec![quote(item)],
             "/facts" => vec![fact(item)],
             _ => vec![statistic(item)],
@@ -86,7 +87,7 @@ type Row = BTreeMap<&'static str, String>;
 
 fn paragraphs(section: &Value) -> Vec<Row> {
     let mut rows = Vec::new();
-    for (turn_index, turn) in array(&section["turns"]).iter().enumerate() {
+    for (turn, number) in array(&section["turns"]).iter().zip(1..) {
         for paragraph in array(&turn["paragraphs"]) {
             let mut row = speaker_cells(turn);
             row.extend(cells_named(paragraph, &["text", "start", "end"]));
@@ -94,7 +95,8 @@ fn paragraphs(section: &Value) -> Vec<Row> {
             row.extend([
                 ("section", cell(&section["id"])),
                 ("section_title", cell(&section["title"])),
-                ("turn", (turn_index + 1).to_string()),
+                ("turn", cell(&turn["id"])),
+                ("turn_number", number.to_string()),
                 ("paragraph", (rows.len() + 1).to_string()),
             ]);
             rows.push(row);
@@ -103,12 +105,22 @@ fn paragraphs(section: &Value) -> Vec<Row> {
     rows
 }
 
+fn turn(turn: &Value) -> Row {
+    let mut row = speaker_cells(turn);
+    row.insert("question", cell(&turn["question"]["id"]));
+    row
+}
+
 fn quote(quote: &Value) -> Row {
     let mut row = shared_cells(quote);
+    let evidence = &quote["evidence"][0];
     row.extend(cells_named(
-        &quote["evidence"][0],
-        &["section", "start", "end", "source_url"],
+        evidence,
+        &[
+            "section", "start", "end", "start_time", "media_url", "source_url",
+        ],
     ));
+    row.insert("turn", cell(&evidence["turn"]["id"]));
     row
 }
 
@@ -136,6 +148,9 @@ fn statistic(figure: &Value) -> Row {
     });
     let containing = containing.expect("the evidence that contains the words of the figure");
     row.extend([
+        ("turn", cell(&figure["turn"]["id"])),
+        ("start_time", cell(&containing["start_time"])),
+        ("media_url", cell(&containing["media_url"])),
         ("source_url", cell(&containing["source_url"])),
         ("of_figure", cell(&figure["of"]["figure"]["id"])),
         ("of_words", cell(&figure["of"]["words"])),

@@ -24,9 +24,11 @@ fn every_field_has_a_value_in_some_response() {
         }
     }
     let superseded = made_up().get("/verify?text=17+boats").json();
+    let with_time = made_up().get("/verify?text=never+our+tune").json();
     for verdicts in [
         post("/verify", &texts_to_verify().to_string()).json(),
         superseded,
+        with_time,
     ] {
         collect("/components/schemas/Verified", &verdicts, &mut found);
     }

@@ -49,6 +49,13 @@ const CONTENT: &[Case] = &[
         "duplicate-id…",
     ),
     (
+        "the id that another turn has without one of its own",
+        INTERVIEW_FILE,
+        "{ \"speaker\": \"cq-currents\", \"paragraphs\": [\"What new achievements",
+        "{ \"id\": ‹\"role-of-chongqing-1\"›, \"speaker\": \"cq-currents\", \"paragraphs\": [\"What new achievements",
+        "duplicate-id",
+    ),
+    (
         "a topic declared twice",
         ARCHIVE_FILE,
         "\"id\": \"geography\"",

@@ -23,12 +23,11 @@ impl Searcher {
     /// that continues in the next paragraph has one highlight in each paragraph.
     #[must_use]
     pub fn highlights(&self, results: &SearchResults, item: u32, limit: usize) -> Vec<Highlight> {
-        let (interview, item_in_interview) = self.items[item as usize];
-        let interview = &self.corpus.archive().interviews[interview as usize];
+        let location = self.items[item as usize];
+        let interview = &self.corpus.archive().interviews[location.interview as usize];
         let index = self.corpus.index();
         let mut highlights = Vec::new();
-        let mut sources =
-            item_sources(self.kind, interview, item_in_interview as usize).into_iter();
+        let mut sources = item_sources(self.kind, interview, location).into_iter();
         for group in self.search_groups(item) {
             // Searched once for all turns of a section: a query may have hundreds of words.
             let mut matches = results

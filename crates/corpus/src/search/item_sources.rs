@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use onrecord_model::interview::{Interview, Passage, Section, Turn};
 
-use super::ItemKind;
+use super::{ItemKind, ItemLocation};
 use crate::index::Position;
 use crate::verify::Corpus;
 
@@ -19,6 +19,8 @@ pub enum ItemField {
         /// The number of the paragraph in the turn.
         paragraph: usize,
     },
+    /// A paragraph of a turn, by its number.
+    TurnParagraph(usize),
     /// The words of a piece of evidence, by its number.
     Evidence(usize),
     /// The statement of a fact.
@@ -45,7 +47,7 @@ enum DocRef {
 pub(super) fn item_sources(
     kind: ItemKind,
     interview: &Interview,
-    item: usize,
+    location: ItemLocation,
 ) -> Vec<ItemSource<'_>> {
     let evidence = |passages: &[Passage]| {
         let passages = passages.iter().enumerate();
@@ -53,12 +55,20 @@ pub(super) fn item_sources(
             .map(|(number, passage)| ItemSource::from_evidence(interview, passage, number))
             .collect()
     };
+    let item = location.part as usize;
     match kind {
         ItemKind::Sections => {
             let turns = 0..interview.sections[item].turns.len();
             turns
-                .map(|turn| ItemSource::from_turn(interview, item, turn))
+                .map(|turn| {
+                    let field = |paragraph| ItemField::Paragraph { turn, paragraph };
+                    ItemSource::from_turn(interview, item, turn, field)
+                })
                 .collect()
+        }
+        ItemKind::Turns => {
+            let (turn, field) = (location.turn as usize, ItemField::TurnParagraph);
+            vec![ItemSource::from_turn(interview, item, turn, field)]
         }
         ItemKind::Quotes => evidence(&interview.quotes[item].evidence),
         ItemKind::Facts => {
@@ -70,10 +80,14 @@ pub(super) fn item_sources(
 }
 
 impl<'a> ItemSource<'a> {
-    fn from_turn(interview: &'a Interview, section: usize, turn: usize) -> Self {
+    fn from_turn(
+        interview: &'a Interview,
+        section: usize,
+        turn: usize,
+        field: impl Fn(usize) -> ItemField,
+    ) -> Self {
         let spoken = &interview.sections[section].turns[turn];
         let (text, paragraphs) = turn_text(&interview.sections[section], spoken);
-        let field = |paragraph| ItemField::Paragraph { turn, paragraph };
         Self {
             doc: DocRef::Turn { section, turn },
             text,

@@ -1,7 +1,7 @@
 //! Search: which items contain the words of a query, in which order, and where the words occur in them.
 //!
 //! The index of the corpus finds the words. A list adds only the ranges of positions that form an item: the
-//! turns of a section, the evidence of a quote, or the statement and the evidence of a fact.
+//! turns of a section, a turn, the evidence of a quote, or the statement and the evidence of a fact.
 
 mod bm25;
 mod highlight;
@@ -26,10 +26,18 @@ use crate::verify::Corpus;
 pub struct Searcher {
     corpus: Arc<Corpus>,
     kind: ItemKind,
-    /// For each item, the index of its interview and its own index in that interview.
-    items: Vec<(u32, u32)>,
+    items: Vec<ItemLocation>,
     ranges: ItemRanges,
     statistics: CollectionStatistics,
+}
+
+/// The location of an item: the index of its interview, its own index in that interview, or for a turn, that of
+/// its section; and the index of a turn in the section, otherwise 0.
+#[derive(Debug, Clone, Copy)]
+struct ItemLocation {
+    interview: u32,
+    part: u32,
+    turn: u32,
 }
 
 /// What the items are. An item has a range of positions for each of its texts.
@@ -37,6 +45,8 @@ pub struct Searcher {
 enum ItemKind {
     /// One range for each turn.
     Sections,
+    /// One range.
+    Turns,
     /// One range for each passage of the evidence.
     Quotes,
     /// One range for the statement, then one for each passage of the evidence.
@@ -48,6 +58,12 @@ impl Searcher {
     #[must_use]
     pub fn sections(corpus: &Arc<Corpus>) -> Self {
         Self::new(corpus, ItemKind::Sections)
+    }
+
+    /// The turns, by their words.
+    #[must_use]
+    pub fn turns(corpus: &Arc<Corpus>) -> Self {
+        Self::new(corpus, ItemKind::Turns)
     }
 
     /// The quotes, by the words of their evidence.
@@ -65,16 +81,23 @@ impl Searcher {
     fn new(corpus: &Arc<Corpus>, kind: ItemKind) -> Self {
         let (mut items, mut ranges) = (Vec::new(), Vec::new());
         for (interview_index, interview) in corpus.archive().interviews.iter().enumerate() {
-            let count = match kind {
-                ItemKind::Sections => interview.sections.len(),
+            let parts = match kind {
+                ItemKind::Sections | ItemKind::Turns => interview.sections.len(),
                 ItemKind::Quotes => interview.quotes.len(),
                 ItemKind::Facts => interview.facts.len(),
             };
-            for item in 0..count {
-                let sources = item_sources(kind, interview, item).into_iter();
-                let positions = sources.map(|source| source.positions(interview_index, corpus));
-                ranges.push(positions.collect());
-                items.push((to_u32(interview_index), to_u32(item)));
+            for part in 0..parts {
+                let turns = match kind {
+                    ItemKind::Turns => interview.sections[part].turns.len(),
+                    _ => 1,
+                };
+                for turn in 0..turns {
+                    let location = ItemLocation::new(interview_index, part, turn);
+                    let sources = item_sources(kind, interview, location).into_iter();
+                    let positions = sources.map(|source| source.positions(interview_index, corpus));
+                    ranges.push(positions.collect());
+                    items.push(location);
+                }
             }
         }
         let ranges = ItemRanges::new(ranges);
@@ -89,6 +112,17 @@ impl Searcher {
             items,
             ranges,
             statistics,
+        }
+    }
+}
+
+impl ItemLocation {
+    fn new(interview: usize, part: usize, turn: usize) -> Self {
+        let [interview, part, turn] = [interview, part, turn].map(to_u32);
+        Self {
+            interview,
+            part,
+            turn,
         }
     }
 }

@@ -73,6 +73,14 @@ pub struct Provenance {
     pub rights: Option<String>,
 }
 
+impl Provenance {
+    /// The date of the interview: when it was given, otherwise when it was published.
+    #[must_use]
+    pub fn date(&self) -> Option<&Edtf> {
+        self.conducted.as_ref().or(self.published.as_ref())
+    }
+}
+
 impl Interview {
     /// How many of the quantities and dates in the text are annotated or set aside. Paragraphs that
     /// were not scanned when the interview was compiled are scanned on the first call, which takes

@@ -67,11 +67,40 @@ impl Section {
             .partition_point(|turn| turn.paragraphs.end <= paragraph);
         (turn < self.turns.len()).then_some(turn)
     }
+
+    /// The turn that contains a byte of the section's text.
+    ///
+    /// # Panics
+    ///
+    /// If the text is shorter.
+    #[must_use]
+    pub fn turn_at(&self, byte: usize) -> &Turn {
+        let paragraphs = self.text.paragraphs();
+        let paragraph = paragraphs.partition_point(|paragraph| paragraph.end <= byte);
+        let turn = self.turn_of(paragraph);
+        &self.turns[turn.expect("each paragraph belongs to a turn")]
+    }
+
+    /// The turn that a turn answers, by its index: if an interviewee speaks, the last one of an interviewer
+    /// before it in the section.
+    #[must_use]
+    pub fn question_of(&self, turn: usize) -> Option<&Turn> {
+        let before = match self.turns[turn].speaker.role {
+            Role::Interviewee => &self.turns[..turn],
+            Role::Interviewer | Role::Editor => &[],
+        };
+        before
+            .iter()
+            .rev()
+            .find(|turn| turn.speaker.role == Role::Interviewer)
+    }
 }
 
 /// A turn of one speaker.
 #[derive(Debug)]
 pub struct Turn {
+    /// Unique within the interview.
+    pub id: Slug,
     /// The speaker.
     pub speaker: SpeakerRef,
     /// Its paragraphs, as indices into the section's text.

@@ -57,6 +57,11 @@ pub struct Section {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Turn {
+    /// The turn's slug, unique in the interview. If absent, it is the section's id and the number of the turn
+    /// in the section, such as `trade-3`.
+    #[schemars(schema_with = "slug")]
+    #[serde(default)]
+    pub id: Option<String>,
     /// The id of the participant. Absent for the editor's own text.
     pub speaker: Option<String>,
     /// When the turn starts in the recording, in seconds.

@@ -99,6 +99,7 @@ fn section(turns: &[(&str, &str)]) -> Section {
                 next += text.lines().count();
                 let speaker = SPEAKERS.iter().position(|(id, _)| id == speaker);
                 Turn {
+                    id: slug("a-turn"),
                     speaker: SpeakerRef {
                         participant: speaker,
                         role: speaker.map_or(Role::Editor, |_| Role::Interviewee),

@@ -343,7 +343,7 @@ fn earlier_section(
             start += paragraph.len() + 1;
         }
         let speaker = section.turns[turn].speaker;
-        spoken.push(earlier_turn(speaker, first..paragraphs.len()));
+        spoken.push(earlier_turn(section, speaker, first..paragraphs.len()));
     }
     let removed: Vec<(usize, String)> = (restored.iter())
         .filter(|one| one.span.is_none())
@@ -355,7 +355,11 @@ fn earlier_section(
             role: Role::Editor,
         };
         passages.push((*correction, paragraphs.len(), start..start + was.len()));
-        spoken.push(earlier_turn(editor, paragraphs.len()..paragraphs.len() + 1));
+        spoken.push(earlier_turn(
+            section,
+            editor,
+            paragraphs.len()..paragraphs.len() + 1,
+        ));
         paragraphs.push(was);
         start += was.len() + 1;
     }
@@ -375,8 +379,10 @@ fn earlier_section(
     }
 }
 
-fn earlier_turn(speaker: SpeakerRef, paragraphs: Range<usize>) -> Turn {
+/// A turn as it was. It is only searched, so it needs no id of its own.
+fn earlier_turn(section: &Section, speaker: SpeakerRef, paragraphs: Range<usize>) -> Turn {
     Turn {
+        id: section.id.clone(),
         speaker,
         paragraphs,
         start_time: None,

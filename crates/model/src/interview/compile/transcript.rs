@@ -13,6 +13,7 @@ impl Compiler<'_> {
         let root = Pointer::ROOT;
         let list = root.key("sections");
         let mut ids = IdRegistry::default();
+        let mut turn_ids = TurnIds::new(source);
         let mut last_start = None;
         if source.sections.is_empty() {
             let message = "an interview needs at least one section";
@@ -28,7 +29,7 @@ impl Compiler<'_> {
             if let Some(title) = &section.title {
                 self.check_text(&pointer.key("title"), title);
             }
-            let turns = self.compile_turns(&pointer, &section.turns, &mut last_start);
+            let turns = self.compile_turns(&pointer, section, &mut turn_ids, &mut last_start);
             let notes = self.compile_notes(&pointer, &section.notes);
             // A section with an invalid id is kept, so that its content is still checked.
             self.sections.push(Section {
@@ -76,11 +77,13 @@ impl Compiler<'_> {
     /// `last_start` is the last known start time of a turn.
     fn compile_turns(
         &mut self,
-        section: &Pointer,
-        turns: &[source::Turn],
+        pointer: &Pointer,
+        section: &source::Section,
+        ids: &mut TurnIds,
         last_start: &mut Option<f64>,
     ) -> Vec<Turn> {
-        let list = section.key("turns");
+        let list = pointer.key("turns");
+        let turns = &section.turns;
         if turns.is_empty() {
             let message = "a section needs at least one turn";
             self.report(Diagnostic::error(
@@ -109,7 +112,9 @@ impl Compiler<'_> {
             self.check_turn_order(&pointer, turn, last_start);
             let first = paragraphs;
             paragraphs += turn.paragraphs.len();
+            let id = ids.register(section, index, &pointer, &mut self.diagnostics);
             compiled.push(Turn {
+                id: id.unwrap_or_else(placeholder_slug),
                 speaker: self.resolve_speaker(&pointer, turn.speaker.as_deref()),
                 paragraphs: first..paragraphs,
                 start_time: turn.start_time,
@@ -209,6 +214,45 @@ impl Compiler<'_> {
 }
 
 /// Replaces an invalid id. The interview does not load, so the placeholder is never visible.
+/// The ids of the turns of an interview.
+struct TurnIds {
+    /// The ids that are taken. Without ids in the file, the ids of sections and the numbers of their turns are
+    /// always different, so nothing is registered.
+    taken: Option<IdRegistry>,
+}
+
+impl TurnIds {
+    fn new(source: &source::Interview) -> Self {
+        let mut turns = source.sections.iter().flat_map(|section| &section.turns);
+        let has_ids = turns.any(|turn| turn.id.is_some());
+        Self {
+            taken: has_ids.then(IdRegistry::default),
+        }
+    }
+
+    /// The id of a turn: the one in the file, or the id of its section with its number.
+    fn register(
+        &mut self,
+        section: &source::Section,
+        index: usize,
+        turn: &Pointer,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Slug> {
+        let key = turn.key("id");
+        let (id, pointer) = match &section.turns[index].id {
+            Some(id) => (id.clone(), &key),
+            // The section's id has been reported.
+            None if Slug::parse(&section.id).is_none() => return None,
+            None => (format!("{}-{}", section.id, index + 1), turn),
+        };
+        let slug = Slug::parse(&id).filter(|_| self.taken.is_none());
+        slug.or_else(|| {
+            let taken = self.taken.get_or_insert_default();
+            taken.register(&id, pointer, diagnostics)
+        })
+    }
+}
+
 fn placeholder_slug() -> Slug {
     Slug::parse("invalid-id").expect("the literal is a slug")
 }

@@ -1,0 +1,117 @@
+//! Turns and their paragraphs, and links to where a turn starts in the recording.
+
+use onrecord_http::BaseUrl;
+use onrecord_model::interview::{Interview, Section, Turn};
+use serde::Serialize;
+
+use crate::api::{Collection, Link};
+
+/// A reference to a turn.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct TurnReference<'a> {
+    pub id: &'a str,
+    pub url: Link<'a>,
+}
+
+/// A paragraph of a turn. Offsets count code points of the section's text.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Paragraph<'a> {
+    pub text: &'a str,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl<'a> TurnReference<'a> {
+    pub fn new(turn: &'a Turn, interview: &'a Interview, base: &'a BaseUrl) -> Self {
+        Self {
+            id: turn.id.as_str(),
+            url: Link::to_part(Collection::Turns, interview, &turn.id, base),
+        }
+    }
+}
+
+/// The paragraphs of a turn.
+pub fn paragraph_list<'a>(turn: &Turn, section: &'a Section) -> Vec<Paragraph<'a>> {
+    let text = &section.text;
+    let paragraphs = text.paragraphs()[turn.paragraphs.clone()].iter();
+    let paragraphs = paragraphs.map(|bytes| {
+        let offsets = text.code_point_range(bytes);
+        Paragraph {
+            text: &text.as_str()[bytes.clone()],
+            start: offsets.start,
+            end: offsets.end,
+        }
+    });
+    paragraphs.collect()
+}
+
+/// The URL of the recording at the time of a turn; `None` if the recording or the start time is not known.
+pub fn media_url(turn: &Turn, interview: &Interview) -> Option<String> {
+    let media = interview.source.media.as_deref()?;
+    Some(url_at_time(media, turn.start_time?, turn.end_time))
+}
+
+/// The URL with the time as a temporal fragment (Media Fragments URI 1.0, 4.2.1). `YouTube` ignores those; it
+/// has a query parameter of whole seconds.
+fn url_at_time(media: &str, start: f64, end: Option<f64>) -> String {
+    let media = media.split_once('#').map_or(media, |(media, _)| media);
+    if !is_on_youtube(media) {
+        let end = end.map_or(String::new(), |end| format!(",{end}"));
+        return format!("{media}#t={start}{end}");
+    }
+    let (page, query) = media.split_once('?').unwrap_or((media, ""));
+    let others = query.split('&').filter(|pair| !pair.starts_with("t="));
+    let others = others.filter(|pair| !pair.is_empty());
+    let time = format!("t={}", start.floor());
+    let query: Vec<&str> = others.chain([time.as_str()]).collect();
+    format!("{page}?{}", query.join("&"))
+}
+
+fn is_on_youtube(url: &str) -> bool {
+    let host = url.split_once("://").map_or("", |(_, rest)| rest);
+    let host = host.split(['/', '?', ':']).next().unwrap_or("");
+    ["youtube.com", "youtu.be"].iter().any(|site| {
+        let subdomain = host.strip_suffix(site);
+        subdomain.is_some_and(|subdomain| subdomain.is_empty() || subdomain.ends_with('.'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::url_at_time;
+
+    #[test]
+    fn a_time_is_a_media_fragment_or_a_parameter_of_youtube() {
+        for (media, end, expected) in [
+            (
+                "https://a.example/b.mp3",
+                None,
+                "https://a.example/b.mp3#t=62.5",
+            ),
+            (
+                "https://a.example/b.mp3#t=1",
+                Some(70.0),
+                "https://a.example/b.mp3#t=62.5,70",
+            ),
+            (
+                "https://youtu.be/abc",
+                Some(70.0),
+                "https://youtu.be/abc?t=62",
+            ),
+            (
+                "https://www.youtube.com/watch?v=abc&t=9s",
+                None,
+                "https://www.youtube.com/watch?v=abc&t=62",
+            ),
+            (
+                "https://notyoutube.com/watch?v=abc",
+                None,
+                "https://notyoutube.com/watch?v=abc#t=62.5",
+            ),
+        ] {
+            assert_eq!(url_at_time(media, 62.5, end), expected);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! A turn on its own.
+
+use onrecord_http::BaseUrl;
+use onrecord_model::interview::{Interview, Role, Section};
+use serde::Serialize;
+
+use super::agent::Agent;
+use super::reference::Reference;
+use crate::api::components::highlight_url_for_span;
+use crate::api::{Collection, Link};
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Turn<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: Link<'a>,
+    /// Counted from 1 within the section.
+    position: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Agent<'a>>,
+    text: &'a str,
+    in_language: &'a str,
+    is_part_of: Reference<'a>,
+    /// A link that highlights the words on the page where they were published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_based_on: Option<String>,
+}
+
+impl<'a> Turn<'a> {
+    pub fn new(
+        section_index: usize,
+        turn_index: usize,
+        interview: &'a Interview,
+        base: &'a BaseUrl,
+    ) -> Self {
+        let section = &interview.sections[section_index];
+        let turn = &section.turns[turn_index];
+        let span = section.turn_span(turn);
+        Self {
+            kind: kind(section, turn_index),
+            id: Link::to_part(Collection::Turns, interview, &turn.id, base),
+            position: turn_index + 1,
+            author: Agent::from_speaker(turn.speaker, interview, base),
+            text: &section.text.as_str()[span.clone()],
+            in_language: &interview.language,
+            is_part_of: Reference::new(interview, base),
+            is_based_on: highlight_url_for_span(section_index, &span, interview),
+        }
+    }
+}
+
+/// The type of a turn: an interviewer's turn is a `Question` if an interviewee speaks next.
+fn kind(section: &Section, turn: usize) -> &'static str {
+    let role = |turn: usize| section.turns.get(turn).map(|turn| turn.speaker.role);
+    match (role(turn), role(turn + 1)) {
+        (Some(Role::Interviewer), Some(Role::Interviewee)) => "Question",
+        _ if section.question_of(turn).is_some() => "Answer",
+        _ => "CreativeWork",
+    }
+}

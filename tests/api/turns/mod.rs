@@ -1,0 +1,141 @@
+//! Turns: the words of one speaker, with links to the turns around them.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Server, all_items, array, get, made_up, real, text};
+
+fn code_points(text: &str, range: &Value) -> String {
+    let offset = |key: &str| {
+        let offset = range[key].as_u64().expect("an offset");
+        usize::try_from(offset).expect("a small offset")
+    };
+    let (start, end) = (offset("start"), offset("end"));
+    text.chars().skip(start).take(end - start).collect()
+}
+
+fn each_with_section(check: impl Fn(&Value, &Value)) {
+    for server in [real(), made_up()] {
+        for turn in server.all_items("/turns") {
+            let section = server.get(text(&turn["section_url"])).json();
+            check(&turn, &section);
+        }
+    }
+}
+
+#[test]
+fn a_turn_has_the_words_of_its_section_from_its_start_to_its_end() {
+    each_with_section(|turn, section| {
+        let whole = text(&section["text"]);
+        assert_eq!(text(&turn["text"]), code_points(whole, turn), "{turn:#}");
+        for paragraph in array(&turn["paragraphs"]) {
+            assert_eq!(text(&paragraph["text"]), code_points(whole, paragraph));
+        }
+    });
+}
+
+#[test]
+fn a_turn_is_the_one_with_its_number_in_its_section() {
+    each_with_section(|turn, section| {
+        let number = turn["number"].as_u64().expect("a number");
+        let index = usize::try_from(number - 1).expect("a small number");
+        let same = &section["turns"][index];
+        for (key, value) in same.as_object().expect("an object") {
+            assert_eq!(turn[key], *value, "{key} of {turn:#}");
+        }
+    });
+}
+
+#[test]
+fn the_turns_of_an_interview_follow_each_other() {
+    for server in [real(), made_up()] {
+        for interview in server.all_items("/interviews") {
+            let turns = turns_of(server, &interview);
+            for (index, turn) in turns.iter().enumerate() {
+                let link = |other: Option<&Value>| {
+                    other.map_or(Value::Null, |it| json!({"id": it["id"], "url": it["url"]}))
+                };
+                let before = index.checked_sub(1).map(|index| &turns[index]);
+                assert_eq!(turn["previous"], link(before), "{turn:#}");
+                assert_eq!(turn["next"], link(turns.get(index + 1)), "{turn:#}");
+            }
+        }
+    }
+}
+
+fn turns_of(server: &Server, interview: &Value) -> Vec<Value> {
+    server.all_items(&format!("/turns?interview={}", text(&interview["id"])))
+}
+
+#[test]
+fn an_answer_links_to_its_question() {
+    let answer = get("/turns/yemelyanau-chongqing/trade-2").json();
+    assert_eq!(answer["role"], "interviewee");
+    assert_eq!(answer["question"]["id"], "trade-1");
+    let question = get(text(&answer["question"]["url"])).json();
+    assert_eq!(question["role"], "interviewer");
+    assert_eq!(question["question"], Value::Null);
+    let introduction = get("/turns/yemelyanau-chongqing/introduction-1").json();
+    assert_eq!(introduction["question"], Value::Null);
+}
+
+#[test]
+fn a_turn_has_the_id_that_the_file_gives_it_or_its_sections_id_and_its_number() {
+    let ids: Vec<_> = (made_up().all_items("/turns?interview=sailing"))
+        .iter()
+        .map(|it| text(&it["id"]).to_owned())
+        .collect();
+    assert_eq!(ids, ["song-1", "how-far"]);
+}
+
+#[test]
+fn a_turn_with_a_time_links_to_that_time_of_the_recording() {
+    let turn = made_up().get("/turns/sailing/how-far").json();
+    assert_eq!(turn["start_time"], 2.5);
+    let media = "https://sailing.example/talk.mp3#t=2.5,60";
+    assert_eq!(turn["media_url"], media);
+    for url in ["/quotes/sailing/song-and-tune", "/facts/sailing/distance"] {
+        let evidence = &made_up().get(url).json()["evidence"][0];
+        assert_eq!(evidence["turn"]["id"], "how-far", "{url}");
+        assert_eq!(evidence["media_url"], media, "{url}");
+    }
+    let verified = made_up().get("/verify?text=never%20our%20tune").json();
+    let found = &verified["items"][0]["matches"][0];
+    assert_eq!(found["turn"]["id"], "how-far", "{verified:#}");
+    assert_eq!(
+        (&found["start_time"], &found["media_url"]),
+        (&json!(2.5), &json!(media))
+    );
+}
+
+#[test]
+fn without_a_query_the_list_has_all_that_a_person_said() {
+    let said = all_items("/turns?speaker=yemelyanau");
+    let all = all_items("/turns");
+    let expected: Vec<_> = (all.into_iter())
+        .filter(|turn| turn["speaker"]["id"] == "yemelyanau")
+        .collect();
+    assert!(said == expected && said.len() > 5, "{}", said.len());
+}
+
+#[test]
+fn turns_are_found_and_sorted_by_the_date_of_the_interview() {
+    let conducted = |url: &str| made_up().get(url).json();
+    let sailing = conducted("/turns?date=2024-06-01");
+    assert_eq!(sailing["total"], 2, "{sailing:#}");
+    assert_eq!(conducted("/turns?date=2024-06-02")["total"], 0);
+    let first = &conducted("/turns?sort=-date&limit=1")["items"][0];
+    assert_eq!(first["interview"], "sailing");
+}
+
+#[test]
+fn a_query_finds_turns_not_sections() {
+    let found = get("/turns?q=%22new+records%22").json();
+    let items = array(&found["items"]);
+    assert!(!items.is_empty());
+    for turn in items {
+        assert!(text(&turn["text"]).to_lowercase().contains("new records"));
+        let key = format!("{}/{}", text(&turn["interview"]), text(&turn["id"]));
+        let highlight = &found["highlights"][&key][0];
+        assert_eq!(highlight["pointer"], "/paragraphs/0/text", "{found:#}");
+    }
+}
