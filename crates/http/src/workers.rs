@@ -80,7 +80,10 @@ impl Error for JobError {}
 /// A request that consists of many jobs, which wait with the large jobs.
 #[derive(Debug)]
 pub struct Batch {
+    /// The estimate, or what it has cost so far, if that is more.
     cost: usize,
+    /// How long its jobs have run.
+    run_time: Duration,
     number: usize,
     arrived: Instant,
     /// When its first job started.
@@ -171,6 +174,7 @@ impl Workers {
     pub fn start_batch(&self, cost: usize) -> Batch {
         Batch {
             cost,
+            run_time: Duration::ZERO,
             number: self.next_number(),
             arrived: Instant::now(),
             started: None,
@@ -196,7 +200,14 @@ impl Workers {
         } else {
             acquiring.await?
         };
-        run_job(permit, job).await
+        let timed = move || {
+            let started = Instant::now();
+            (job(), started.elapsed())
+        };
+        let (result, elapsed) = run_job(permit, timed).await?;
+        batch.run_time += elapsed;
+        batch.cost = batch.cost.max(to_cost(batch.run_time));
+        Ok(result)
     }
 
     /// Counts these bytes against the memory for responses until their last clone is dropped.
@@ -240,6 +251,11 @@ impl Batch {
         }
         Ok(())
     }
+}
+
+/// The cost of a job that takes this long, in the units of [`JobSize`].
+fn to_cost(time: Duration) -> usize {
+    usize::try_from(time.as_nanos() / 100).unwrap_or(usize::MAX)
 }
 
 async fn run_job<T: Send + 'static>(

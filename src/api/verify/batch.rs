@@ -56,9 +56,8 @@ pub(super) fn job_size(site: &Site, input: &VerifyInput) -> JobSize {
     }
 }
 
-/// An estimate of what it costs to verify a text, in the units of [`JobSize`]: the occurrences of words that
-/// are read, and the length of the text. Even a short text costs much if its words are common.
+/// An estimate of what it costs to verify a text, in the units of [`JobSize`]. Even a short text costs much if
+/// its words are common.
 fn cost(site: &Site, input: &VerifyInput) -> usize {
-    const BYTE_COST: usize = SMALL_COST / 500;
-    site.corpus.estimate_positions(&input.text) + BYTE_COST * input.text.len()
+    site.corpus.estimate_cost(&input.text)
 }

@@ -11,7 +11,7 @@ from urllib.request import urlopen
 from pyld import jsonld
 
 SERVER = os.environ["ONRECORD"]
-LISTS = ["interviews", "sections", "quotes", "facts", "statistics"]
+LISTS = ["interviews", "sections", "turns", "quotes", "facts", "statistics"]
 
 
 def get(path: str) -> object:

@@ -32,7 +32,7 @@ from onrecord_client.api.service import (
     get_readyz,
 )
 from onrecord_client.api.statistics import get_statistic, list_statistics
-from onrecord_client.api.transcript import get_section, list_sections
+from onrecord_client.api.transcript import get_section, get_turn, list_sections, list_turns
 from onrecord_client.api.verify import verify_text, verify_texts
 from onrecord_client.models import (
     TextToVerify,
@@ -58,6 +58,7 @@ from onrecord_client.models import (
     SectionList,
     StatisticList,
     TopicList,
+    TurnList,
     Verdict,
     Verified,
 )
@@ -81,6 +82,7 @@ ListPage = TypeVar(
     StatisticList,
     PersonList,
     TopicList,
+    TurnList,
 )
 
 
@@ -105,6 +107,7 @@ def pages(kind: type[ListPage], get_page: Callable[[str | Unset], object]) -> li
 
 interviews = pages(InterviewList, lambda after: list_interviews.sync(client=client, limit=2, after=after))
 sections = pages(SectionList, lambda after: list_sections.sync(client=client, limit=2, after=after))
+turns = pages(TurnList, lambda after: list_turns.sync(client=client, limit=2, after=after))
 quotes = pages(QuoteList, lambda after: list_quotes.sync(client=client, limit=2, after=after))
 facts = pages(FactList, lambda after: list_facts.sync(client=client, limit=2, after=after))
 statistics = pages(StatisticList, lambda after: list_statistics.sync(client=client, limit=2, after=after))
@@ -116,6 +119,7 @@ index = expect(Index, get_index.sync(client=client))
 totals = {
     "interviews": interviews[0].total,
     "sections": sections[0].total,
+    "turns": turns[0].total,
     "quotes": quotes[0].total,
     "facts": facts[0].total,
     "statistics": statistics[0].total,
@@ -129,6 +133,9 @@ for interview in (item for page in interviews for item in page.items):
     assert interview == get_interview.sync(interview.id, client=client)
 for section in (item for page in sections for item in page.items):
     assert section == get_section.sync(section.interview, section.id, client=client)
+for turn in (item for page in turns for item in page.items):
+    assert turn == get_turn.sync(turn.interview, turn.id, client=client)
+    assert not turn.additional_properties
 for quote in (item for page in quotes for item in page.items):
     assert quote == get_quote.sync(quote.interview, quote.id, client=client)
 for fact in (item for page in facts for item in page.items):

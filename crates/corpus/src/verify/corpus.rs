@@ -8,6 +8,7 @@ use onrecord_model::interview::{Fact, Interview, Section, Slug, SpeakerRef};
 
 use onrecord_text::bracketed_capitals;
 
+use super::MAX_LISTED_MATCHES;
 use super::names::NameIndex;
 use crate::index::Index;
 
@@ -128,11 +129,13 @@ impl Corpus {
         &self.index
     }
 
-    /// Estimates, in bounded time, how many positions of the index are read to verify a text. If its
-    /// words occur consecutively somewhere, only the positions of its rarest word are read. Otherwise,
-    /// each part between ellipses and brackets is looked up separately, by the rarer half of its words.
+    /// Estimates, in bounded time, what it costs to verify a text, where reading one position of the index
+    /// costs 1 (about 0.1 µs). If its words occur consecutively somewhere, only the positions of its rarest
+    /// word are read. Otherwise, each part between ellipses and brackets is looked up separately, by the rarer
+    /// half of its words, and the text is compared with similar ones. For each match that is listed, its
+    /// sentence is read.
     #[must_use]
-    pub fn estimate_positions(&self, text: &str) -> usize {
+    pub fn estimate_cost(&self, text: &str) -> usize {
         // "[t]he" is also looked up as "the", which may be far more common than its pieces.
         let unbracketed = bracketed_capitals::unbracketed(text);
         let without_brackets = unbracketed.map_or(0, |text| self.estimate_as_written(&text));
@@ -141,17 +144,22 @@ impl Corpus {
 
     fn estimate_as_written(&self, text: &str) -> usize {
         const MAX_RAREST_POSITIONS: usize = 5_000;
+        const LISTED_MATCH: usize = 1_000;
+        const FOUND_BYTE: usize = 20;
+        const OTHER_BYTE: usize = 120;
         let count = |term| self.index.postings(term).len();
         let parts = text.split(['[', ']', '(', ')', '…']);
         let parts = parts.flat_map(|part| part.split("..."));
+        let is_one_part = parts.clone().nth(1).is_none();
         let terms: Option<Vec<_>> = self.index.term_ids(text).into_iter().collect();
-        if let Some(terms) = terms
-            && let Some(rarest) = terms.iter().map(|term| count(*term)).min()
-            && rarest <= MAX_RAREST_POSITIONS
-            && parts.clone().nth(1).is_none()
-            && self.index.find_phrase(&terms).next().is_some()
-        {
-            return rarest;
+        let terms = terms.filter(|_| is_one_part).unwrap_or_default();
+        let rarest = terms.iter().map(|term| count(*term)).min().unwrap_or(0);
+        if rarest <= MAX_RAREST_POSITIONS {
+            let occurrences = self.index.find_phrase(&terms);
+            let listed = occurrences.take(MAX_LISTED_MATCHES).count();
+            if listed > 0 {
+                return rarest + LISTED_MATCH * listed + FOUND_BYTE * text.len();
+            }
         }
         let positions = parts.map(|part| {
             let terms = self.index.term_ids(part).into_iter().flatten();
@@ -160,7 +168,13 @@ impl Corpus {
             counts.truncate(counts.len().div_ceil(2));
             counts.iter().sum::<usize>()
         });
-        positions.sum()
+        // Consecutive words that are all so common probably occur often.
+        let listed = if rarest > MAX_RAREST_POSITIONS {
+            MAX_LISTED_MATCHES
+        } else {
+            0
+        };
+        positions.sum::<usize>() + LISTED_MATCH * listed + OTHER_BYTE * text.len()
     }
 
     /// The number of turns. The texts of the index from this number on are statements.

@@ -47,6 +47,7 @@ const itemPath = ({ interview, id }: { interview: string; id: string }) => ({
 const lists = {
   interviews: await all((after) => client.GET('/interviews', { params: { query: pageQuery(after) } })),
   sections: await all((after) => client.GET('/sections', { params: { query: pageQuery(after) } })),
+  turns: await all((after) => client.GET('/turns', { params: { query: pageQuery(after) } })),
   quotes: await all((after) => client.GET('/quotes', { params: { query: pageQuery(after) } })),
   facts: await all((after) => client.GET('/facts', { params: { query: pageQuery(after) } })),
   statistics: await all((after) => client.GET('/statistics', { params: { query: pageQuery(after) } })),
@@ -74,6 +75,7 @@ for (const item of lists.interviews) {
   await assertSame(item, client.GET('/interviews/{interview}', { params: { path: { interview: item.id } } }));
 }
 for (const item of lists.sections) await assertSame(item, client.GET('/sections/{interview}/{id}', itemPath(item)));
+for (const item of lists.turns) await assertSame(item, client.GET('/turns/{interview}/{id}', itemPath(item)));
 for (const item of lists.quotes) await assertSame(item, client.GET('/quotes/{interview}/{id}', itemPath(item)));
 for (const item of lists.facts) await assertSame(item, client.GET('/facts/{interview}/{id}', itemPath(item)));
 for (const item of lists.statistics) {

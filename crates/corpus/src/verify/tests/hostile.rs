@@ -40,12 +40,16 @@ fn common_words_in_separate_parts_are_estimated_to_cost_more_than_beside_rare_on
         ("anna", &"the mill and the ferry ".repeat(100)),
         ("anna", "a rare quay"),
     ]);
-    assert_eq!(corpus.estimate_positions("a rare quay, the mill"), 3);
-    assert_eq!(corpus.estimate_positions("and the ferry the mill"), 100);
-    assert_eq!(corpus.estimate_positions("ferry the and mill"), 200);
-    assert_eq!(corpus.estimate_positions("the … mill"), 300);
-    assert_eq!(corpus.estimate_positions("[ferry] ... the"), 300);
-    assert_eq!(corpus.estimate_positions("[unknown] !"), 0);
+    for (text, cost) in [
+        ("a rare quay, the mill", 3 + 120 * 21),
+        ("and the ferry the mill", 100 + 20 * 1000 + 20 * 22),
+        ("ferry the and mill", 200 + 120 * 18),
+        ("the … mill", 300 + 120 * 12),
+        ("[ferry] ... the", 300 + 120 * 15),
+        ("[unknown] !", 120 * 11),
+    ] {
+        assert_eq!(corpus.estimate_cost(text), cost, "{text}");
+    }
 }
 
 #[test]
