@@ -77,8 +77,7 @@ def large_bodies(start, words):
     with start() as server:
         before, streams = server.memory("VmRSS"), []
         for _ in range(2000):
-            stream = server.connect()
-            stream.sendall(post(body))
+            stream = server.send_post(body)
             stream.recv(1)
             streams.append(stream)
         time.sleep(3)
@@ -104,12 +103,6 @@ def gone(start, words):
         return memory_stayed_bounded(server, before, others)
 
 
-def post(body):
-    """The bytes of a POST to /verify."""
-    head = "POST /verify HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-    return f"{head}Content-Length: {len(body.encode())}\r\n\r\n{body}".encode()
-
-
 def batches(start, words):
     """580 POSTs of 16 KB whose responses are never read"""
     body = json.dumps({"texts": [words.twelve(number) for number in range(200)]})
@@ -118,9 +111,7 @@ def batches(start, words):
         with Others(server, words) as others:
             streams = []
             for _ in range(580):
-                stream = server.connect(window=4096)
-                stream.sendall(post(body))
-                streams.append(stream)
+                streams.append(server.send_post(body, window=4096))
             time.sleep(15)
         measured = memory_stayed_bounded(server, before, others)
         for stream in streams:

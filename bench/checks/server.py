@@ -77,6 +77,13 @@ class Server:
         stream.connect(("127.0.0.1", self.port))
         return stream
 
+    def send_post(self, body, window=None):
+        """Sends a POST to /verify and reads nothing."""
+        stream = self.connect(window)
+        head = "POST /verify HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+        stream.sendall(f"{head}Content-Length: {len(body.encode())}\r\n\r\n{body}".encode())
+        return stream
+
     def send(self, target, headers="", window=None):
         """Sends a GET and reads nothing."""
         stream = self.connect(window)

@@ -169,7 +169,7 @@ def other_batches(start, words):
     return waits
 
 
-def while_others_ask(start, words, target, per_second, headers=""):
+def while_others_ask(start, words, send, per_second):
     """Measures the waits of a client while another one sends requests, each on its own connection, and reads no response."""
     seconds = 10
     with start() as server:
@@ -177,7 +177,7 @@ def while_others_ask(start, words, target, per_second, headers=""):
 
         def keep_sending():
             for number in paced(seconds * per_second, per_second):
-                streams.append(server.send(target(number), headers, window=4096))
+                streams.append(send(server, number))
 
         sending = threading.Thread(target=keep_sending)
         sending.start()
@@ -189,6 +189,11 @@ def while_others_ask(start, words, target, per_second, headers=""):
     return waits
 
 
+def gets(target, headers=""):
+    """Sends a GET for each number."""
+    return lambda server, number: server.send(target(number), headers, window=4096)
+
+
 BROTLI_ALONE = "Accept-Encoding: br, identity;q=0\r\n"
 
 
@@ -198,7 +203,7 @@ def encoded_items(start, words):
         _, page = server.get("/interviews?limit=1000")
     ids = [item["id"] for item in json.loads(page)["items"]]
     items = [f"/interviews/{id}{suffix}" for suffix in ("", ".md", ".txt", ".jsonld") for id in ids]
-    return while_others_ask(start, words, lambda number: items[number % len(items)], 100, BROTLI_ALONE)
+    return while_others_ask(start, words, gets(lambda number: items[number % len(items)], BROTLI_ALONE), 100)
 
 
 def encoded_tables(start, words):
@@ -208,12 +213,22 @@ def encoded_tables(start, words):
         picked = [words.common[(number * 7 + index * 3) % 50] for index in range(4)]
         return f"/sections.csv?limit={50 + number % 60}&q={quote(' '.join(picked))}"
 
-    return while_others_ask(start, words, target, 50, BROTLI_ALONE)
+    return while_others_ask(start, words, gets(target, BROTLI_ALONE), 50)
 
 
 def unread_large_pages(start, words):
     """requests for different pages of 1 MiB that nobody reads, 50 per second, while another client verifies ten and 200 texts and reads tables"""
-    return while_others_ask(start, words, lambda number: f"/sections?limit={300 + number}", 50)
+    return while_others_ask(start, words, gets(lambda number: f"/sections?limit={300 + number}"), 50)
+
+
+def frequent_words(start, words):
+    """batches of 20 frequent words for `/verify`, 50 per second, while another client verifies ten and 200 texts and reads tables"""
+
+    def send(server, number):
+        texts = [words.common[(20 * number + offset) % 300] for offset in range(20)]
+        return server.send_post(json.dumps({"texts": texts}), window=4096)
+
+    return while_others_ask(start, words, send, 50)
 
 
 CHECKS = [
@@ -227,4 +242,5 @@ CHECKS = [
     encoded_items,
     encoded_tables,
     unread_large_pages,
+    frequent_words,
 ]
