@@ -33,11 +33,11 @@ pub fn problem(kind: ProblemType, base: &BaseUrl) -> Representation {
 fn explanation(kind: ProblemType) -> (&'static str, &'static str) {
     match kind {
         ProblemType::BadParameter => (
-            "A query parameter is unknown, repeated, or has an invalid value. Unknown parameters are \
+            "A query parameter is unknown, has an invalid value, or is repeated although it may appear only \
+             once. Unknown parameters are \
              never ignored, so that a misspelled parameter does not go unnoticed.",
             "See the errors field of the problem: each error names its parameter, lists what is accepted, \
-             and suggests what was probably meant. Separate several values of a filter with commas, in \
-             one parameter.",
+             and suggests what was probably meant.",
         ),
         ProblemType::BadBody => (
             "The body of the request is not valid JSON, or does not have the required structure. \

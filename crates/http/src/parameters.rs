@@ -60,10 +60,10 @@ impl QueryParameters {
         named.filter_map(|parameter| parameter.value.as_deref())
     }
 
-    /// Checks that each parameter is one of these, is given once, and is valid UTF-8. Reports each
-    /// name once.
+    /// Checks that each parameter is one of these, is given once unless it is `repeatable`, and is valid
+    /// UTF-8. Reports each name once.
     #[must_use]
-    pub fn validate(&self, known: &[&str]) -> Vec<FieldError> {
+    pub fn validate(&self, known: &[&str], repeatable: &[&str]) -> Vec<FieldError> {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for parameter in &self.0 {
             *counts.entry(&parameter.name).or_default() += 1;
@@ -79,7 +79,7 @@ impl QueryParameters {
                 errors.push(unknown(name, known));
                 continue;
             }
-            if count > 1 {
+            if count > 1 && !repeatable.contains(&name) {
                 errors.push(repeated(name, count));
             }
             let is_undecodable = |other: &Parameter| other.name == name && other.value.is_none();
@@ -96,7 +96,7 @@ impl QueryParameters {
     /// # Errors
     /// A problem that lists each of them.
     pub fn ensure_empty(&self) -> Result<(), Problem> {
-        match self.validate(&[]) {
+        match self.validate(&[], &[]) {
             errors if errors.is_empty() => Ok(()),
             errors => Err(Problem::from_errors(ProblemType::BadParameter, errors)),
         }
@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     fn codes(query: &str) -> Vec<(String, ErrorCode)> {
-        let errors = QueryParameters::parse(query).validate(&["topic", "limit"]);
+        let errors = QueryParameters::parse(query).validate(&["topic", "limit"], &["topic"]);
         let code = |error: FieldError| (error.parameter().unwrap().to_owned(), error.code);
         errors.into_iter().map(code).collect()
     }
@@ -160,12 +160,12 @@ mod tests {
                 ("%FF".into(), ErrorCode::Unknown),
             ]
         );
-        assert_eq!(codes("topic=a&limit="), []);
+        assert_eq!(codes("topic=a&limit=&topic=b"), []);
     }
 
     #[test]
     fn an_unknown_parameter_gets_the_nearest_as_a_suggestion() {
-        let error = &QueryParameters::parse("topc=a").validate(&["limit", "topic"])[0];
+        let error = &QueryParameters::parse("topc=a").validate(&["limit", "topic"], &[])[0];
         assert_eq!(error.suggestion.as_deref(), Some("topic"));
         assert_eq!(error.accepted, ["topic", "limit"]);
     }

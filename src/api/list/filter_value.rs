@@ -17,9 +17,9 @@ pub(super) enum FilterValue {
 
 /// The syntax of a filter's value.
 enum ValueSyntax {
-    /// Names that must be in the content, separated by commas.
+    /// Names that must be in the content.
     Names(fn(&str) -> bool, &'static str),
-    /// Any of these words, separated by commas.
+    /// Any of these words.
     Words(&'static [&'static str]),
     /// One of these words.
     Word(&'static [&'static str]),
@@ -28,7 +28,7 @@ enum ValueSyntax {
 }
 
 impl Filter {
-    /// The maximum number of values, separated by commas.
+    /// The maximum number of values, in all occurrences of the parameter together.
     const MAX_VALUES: usize = 50;
 
     fn syntax(self) -> ValueSyntax {
@@ -50,7 +50,7 @@ impl Filter {
         }
     }
 
-    /// Whether the filter accepts several values, separated by commas.
+    /// Whether the filter accepts several values: the parameter repeated, or values separated by commas.
     pub(super) fn may_have_several(self) -> bool {
         matches!(
             self.syntax(),
@@ -58,13 +58,15 @@ impl Filter {
         )
     }
 
-    /// Parses a value, and adds all its errors to `errors`.
+    /// Parses a parameter, which is given once or repeatedly, and adds all its errors to `errors`.
     pub(super) fn parse_value(
         self,
-        value: &str,
+        given: &[&str],
         names: &KnownNames,
         errors: &mut QueryErrors,
     ) -> Option<FilterValue> {
+        // A repeated parameter that may have only one value has been reported already.
+        let value = given.first()?;
         match self.syntax() {
             ValueSyntax::Date(form) => {
                 let date_range = parse_date_range(value);
@@ -73,29 +75,29 @@ impl Filter {
                 }
                 date_range
             }
-            ValueSyntax::Word(words) if words.contains(&value) => {
-                Some(FilterValue::AnyOf(vec![value.to_owned()]))
+            ValueSyntax::Word(words) if words.contains(value) => {
+                Some(FilterValue::AnyOf(vec![(*value).to_owned()]))
             }
             ValueSyntax::Word(words) => {
                 errors.add_malformed_word(self.name(), value, words);
                 None
             }
             ValueSyntax::Words(_) | ValueSyntax::Names(..) => {
-                self.parse_values(value, names, errors)
+                self.parse_values(given, names, errors)
             }
         }
     }
 
     fn parse_values(
         self,
-        value: &str,
+        given: &[&str],
         names: &KnownNames,
         errors: &mut QueryErrors,
     ) -> Option<FilterValue> {
-        let values: Vec<&str> = value.split(',').collect();
+        let values: Vec<&str> = given.iter().flat_map(|value| value.split(',')).collect();
         if values.len() > Self::MAX_VALUES {
             let form = format!("at most {} values", Self::MAX_VALUES);
-            errors.add_malformed(self.name(), value, &[&form], None);
+            errors.add_malformed(self.name(), &given.join(","), &[&form], None);
             return None;
         }
         let find_nearest = |value: &str| names.nearest_to(self, value);

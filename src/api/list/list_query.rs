@@ -1,7 +1,7 @@
 //! The parsed query of a request for a list.
 
 use onrecord_corpus::search::Query;
-use onrecord_http::{ErrorCode, FieldError, Problem, QueryParameters, quoted};
+use onrecord_http::{Problem, QueryParameters};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::errors::QueryErrors;
@@ -23,7 +23,8 @@ pub struct ListQuery {
     pub(super) after: Option<usize>,
     /// Whether the CSV file begins with a byte order mark.
     pub(super) bom: bool,
-    /// The parameters that select and sort the items, in canonical order.
+    /// The parameters that select and sort the items, in canonical order, each with its values joined by
+    /// commas, which makes the shortest URL.
     selection_parameters: Vec<(&'static str, String)>,
     /// The other parameters that the next page shares with this one, in canonical order.
     paging_parameters: Vec<(&'static str, String)>,
@@ -82,18 +83,13 @@ impl ListQuery {
         known.extend((!list.definition.sorts.is_empty()).then_some("sort"));
         known.extend(["limit", "after"]);
         known.extend((format == Format::Csv).then_some("bom"));
-        let mut errors = parameters.validate(&known);
-        for error in &mut errors {
-            let filter = filters
-                .iter()
-                .find(|filter| Some(filter.name()) == error.parameter());
-            if error.code == ErrorCode::Repeated
-                && filter.is_some_and(|filter| filter.may_have_several())
-            {
-                suggest_joined_values(error, parameters);
-            }
-        }
-        let mut errors = QueryErrors::from_parameters(errors);
+        let repeatable: Vec<&str> = filters
+            .iter()
+            .filter(|filter| filter.may_have_several())
+            .map(|filter| filter.name())
+            .collect();
+        let mut errors =
+            QueryErrors::from_parameters(parameters.validate(&known, &repeatable));
 
         let mut list_query = Self::without_parameters(format);
         if let Some(value) = parameters
@@ -107,14 +103,15 @@ impl ListQuery {
                 .push((search_parameter::NAME, value.to_owned()));
         }
         for filter in filters {
-            if let Some(value) = parameters.get(filter.name()) {
-                let parsed = filter.parse_value(value, &list.known_names, &mut errors);
+            let given: Vec<&str> = parameters.all(filter.name()).collect();
+            if !given.is_empty() {
+                let parsed = filter.parse_value(&given, &list.known_names, &mut errors);
                 list_query
                     .filters
                     .extend(parsed.map(|parsed| (*filter, parsed)));
                 list_query
                     .selection_parameters
-                    .push((filter.name(), value.to_owned()));
+                    .push((filter.name(), given.join(",")));
             }
         }
         // If the list cannot be sorted, `sort` has already been reported as an unknown parameter.
@@ -196,20 +193,6 @@ const QUERY_ENCODE_SET: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~')
     .remove(b',')
     .remove(b'/');
-
-/// Adds to the error for a repeated filter that several values are separated by commas. Some generated
-/// clients repeat the parameter, although the API specification says otherwise.
-fn suggest_joined_values(error: &mut FieldError, parameters: &QueryParameters) {
-    let Some(parameter) = error.parameter() else {
-        return;
-    };
-    let values: Vec<&str> = parameters.all(parameter).collect();
-    let joined = values.join(",");
-    let shown = quoted(&format!("{parameter}={joined}"));
-    let detail = &error.detail;
-    error.detail = format!("{detail} Separate several values with commas: {shown}.");
-    error.suggestion = Some(joined);
-}
 
 fn parse_sort(value: &str, list: &Listing, errors: &mut QueryErrors) -> Option<SortOrder> {
     let mut sort_orders = list

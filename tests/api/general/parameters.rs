@@ -159,10 +159,24 @@ fn a_list_accepts_only_its_own_filters() {
 }
 
 #[test]
-fn a_repeated_parameter_is_rejected() {
-    assert_error("/facts?topic=trade&topic=culture", "topic", "repeated");
+fn a_repeated_parameter_is_rejected_unless_it_may_have_several_values() {
+    assert_error("/facts?date=2023&date=2024", "date", "repeated");
+    assert_error("/statistics?key=true&key=true", "key", "repeated");
+    assert_error("/facts.csv?bom=true&bom=true", "bom", "repeated");
     assert_error("/facts?limit=5&limit=5", "limit", "repeated");
     assert_error("/facts?%6Cimit=5&limit=5", "limit", "repeated");
+}
+
+#[test]
+fn a_filter_may_have_at_most_fifty_values_in_all() {
+    let repeated = ["topic=trade"; 25].join("&");
+    let separated = ["trade"; 25].join(",");
+    get(&format!("/facts?{repeated}&topic={separated}")).expect_status(200);
+    assert_error(
+        &format!("/facts?{repeated}&topic={separated}&topic=trade"),
+        "topic",
+        "malformed",
+    );
 }
 
 #[test]

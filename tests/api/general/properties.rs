@@ -87,10 +87,15 @@ fn without_assertions(pattern: &str) -> String {
     body.to_owned()
 }
 
+/// A parameter with a value. Several values are separated by commas, or the parameter is repeated.
 fn pair(parameter: &'static Parameter) -> BoxedStrategy<String> {
-    let encoded = |value: &str| value.split(',').map(encode).collect::<Vec<_>>().join(",");
-    values(&parameter.schema)
-        .prop_map(move |value| format!("{}={}", parameter.name, encoded(&value)))
+    let (name, again) = (parameter.name, format!("&{}=", parameter.name));
+    let separator = any::<bool>().prop_map(move |repeats| if repeats { again.clone() } else { ",".into() });
+    (values(&parameter.schema), separator)
+        .prop_map(move |(value, separator)| {
+            let encoded: Vec<_> = value.split(',').map(encode).collect();
+            format!("{name}={}", encoded.join(&separator))
+        })
         .boxed()
 }
 

@@ -1,6 +1,6 @@
 //! Checks queries against openapi.yaml, and encodes values.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
 use serde_json::{Value, json};
@@ -12,28 +12,26 @@ use super::schemas;
 /// dates, which the format `edtf` rejects, and a sort by relevance without `q`.
 pub fn violations(operation: &Operation, query: &str) -> Vec<String> {
     let mut violations = Vec::new();
-    let mut seen = HashSet::new();
-    let mut is_by_relevance = false;
+    let mut seen: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (Some(name), Some(value)) = (decode(name), decode(value)) else {
             violations.push(format!("{pair} is not valid UTF-8"));
             continue;
         };
-        let Some(parameter) = operation.query().find(|it| it.name == name) else {
-            violations.push(format!("{name} is not documented"));
-            continue;
-        };
-        violations.extend(value_violations(parameter, &value));
-        is_by_relevance |= name == "sort" && value == "relevance";
-        if !seen.insert(name) {
-            violations.push(format!("{pair} is repeated"));
+        seen.entry(name).or_default().push(value);
+    }
+    for (name, values) in &seen {
+        match operation.query().find(|it| it.name == *name) {
+            Some(parameter) => violations.extend(value_violations(parameter, values)),
+            None => violations.push(format!("{name} is not documented")),
         }
     }
     let missing = operation.query().filter(|it| it.required);
-    let missing = missing.filter(|it| !seen.contains(it.name));
+    let missing = missing.filter(|it| !seen.contains_key(it.name));
     violations.extend(missing.map(|it| format!("{} is missing", it.name)));
-    if is_by_relevance && !seen.contains("q") {
+    let is_by_relevance = (seen.get("sort").into_iter().flatten()).any(|it| it == "relevance");
+    if is_by_relevance && !seen.contains_key("q") {
         violations.push("relevance without q".to_owned());
     }
     violations
@@ -44,17 +42,24 @@ pub fn encode(value: &str) -> String {
     utf8_percent_encode(value, NON_ALPHANUMERIC).to_string()
 }
 
-fn value_violations(parameter: &Parameter, value: &str) -> Vec<String> {
+/// All differences between a parameter's values, one for each time that it is given, and its schema. The
+/// introduction of the document says that the values of an array may also be separated by commas.
+fn value_violations(parameter: &Parameter, values: &[String]) -> Vec<String> {
     let (_, schema) = resolve_reference(&parameter.schema);
+    if values.len() > 1 && schema["type"] != "array" {
+        return vec![format!("{} is repeated", parameter.name)];
+    }
+    let value = &values[0];
+    let separated = values.iter().flat_map(|value| value.split(','));
     let instance = match schema["type"].as_str() {
-        Some("array") => json!(value.split(',').collect::<Vec<_>>()),
+        Some("array") => json!(separated.collect::<Vec<_>>()),
         Some("integer") => match value.parse::<i64>() {
             // In canonical form, unlike `+5` or `007`.
             Ok(number) if number.to_string() == value => json!(number),
             _ => json!(value),
         },
         Some("boolean") => value.parse::<bool>().map_or(json!(value), |it| json!(it)),
-        _ => Value::from(value),
+        _ => Value::from(value.as_str()),
     };
     let violations = schemas::violations(&parameter.schema, &instance);
     violations
