@@ -94,16 +94,29 @@ fn resource_for(collection: Collection) -> &'static Resource {
 fn known_names(archive: &Archive) -> KnownNames {
     let mut names = KnownNames::default();
     for topic in &archive.topics {
-        names.add(Filter::Topic, topic.id.as_str());
+        names.add_labelled(Filter::Topic, topic.id.as_str(), &topic.label);
     }
     for person in &archive.people {
-        names.add(Filter::Speaker, person.id.as_str());
+        let id = person.id.as_str();
+        names.add_labelled(Filter::Speaker, id, &person.name);
+        let last_name = person.name.split_whitespace().next_back();
+        for other in person.aliases.iter().map(String::as_str).chain(last_name) {
+            names.add_other_label(Filter::Speaker, id, other);
+        }
     }
     for interview in &archive.interviews {
-        names.add(Filter::Interview, interview.id.as_str());
+        names.add_labelled(Filter::Interview, interview.id.as_str(), &interview.title);
         names.add(Filter::Language, &interview.language);
         for section in &interview.sections {
-            names.add(Filter::Section, &format!("{}/{}", interview.id, section.id));
+            let name = format!("{}/{}", interview.id, section.id);
+            match &section.title {
+                Some(title) => {
+                    names.add_labelled(Filter::Section, &name, title);
+                    let in_interview = format!("{}/{title}", interview.id);
+                    names.add_other_label(Filter::Section, &name, &in_interview);
+                }
+                None => names.add(Filter::Section, &name),
+            }
         }
         for figure in interview.facts.iter().flat_map(|fact| &fact.figures) {
             names.add(Filter::Unit, &figure.unit);

@@ -34,8 +34,8 @@
 //! 4. [`Text`] joins the paragraphs of a section. [`Text::code_point_range`] converts spans of bytes to
 //!    the code point offsets that the API returns.
 //!
-//! `language` finds the primary language of a language tag, [`nearest`] suggests names, and
-//! [`name_words`] lists words that distinguish speaker labels from other words before a colon.
+//! `language` finds the primary language of a language tag, [`nearest`] suggests names, [`fold_name`] makes
+//! spellings of one name equal, and [`name_words`] lists words that distinguish speaker labels from other words before a colon.
 
 mod boundary;
 pub mod bracketed_capitals;
@@ -43,6 +43,7 @@ mod char_boundary;
 mod code_points;
 pub mod folding;
 mod language;
+mod name_folding;
 pub mod name_words;
 pub mod nearest;
 mod numerals;
@@ -59,6 +60,7 @@ pub use char_boundary::{ceil_char_boundary, floor_char_boundary};
 pub use code_points::CodePointCounter;
 use code_points::CodePointIndex;
 pub use language::{is_english, primary_language};
+pub use name_folding::fold_name;
 pub use occurrences::{find_all, find_at_boundaries};
 pub use rules::{Violation, find_violation, is_allowed_in_query};
 pub use sentence::{

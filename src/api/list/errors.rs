@@ -32,13 +32,14 @@ impl QueryErrors {
     ) {
         let forms = accepted.join(", ");
         let value = quoted(value);
+        let meant = did_you_mean(suggestion.as_deref());
         self.malformed.push(FieldError {
             accepted: accepted.iter().map(|form| (*form).to_owned()).collect(),
             suggestion,
             ..FieldError::new(
                 parameter,
                 ErrorCode::Malformed,
-                format!("{parameter} can't be {value}. Accepted: {forms}."),
+                format!("{parameter} can't be {value}. Accepted: {forms}.{meant}"),
             )
         });
     }
@@ -125,8 +126,7 @@ pub(in crate::api) fn unknown_name_error(
     value: &str,
     near: Nearest,
 ) -> FieldError {
-    let suggestion = near.suggestion.as_ref();
-    let suggestion = suggestion.map_or(String::new(), |name| format!(" Did you mean {name}?"));
+    let suggestion = did_you_mean(near.suggestion.as_deref());
     let value = quoted(value);
     FieldError {
         accepted: near.accepted,
@@ -137,4 +137,9 @@ pub(in crate::api) fn unknown_name_error(
             format!("There is no {what} {value}.{suggestion}"),
         )
     }
+}
+
+/// The suggestion as a sentence after another one, if there is one.
+fn did_you_mean(suggestion: Option<&str>) -> String {
+    suggestion.map_or(String::new(), |name| format!(" Did you mean {name}?"))
 }

@@ -94,7 +94,9 @@ impl Filter {
         names: &KnownNames,
         errors: &mut QueryErrors,
     ) -> Option<FilterValue> {
-        let values: Vec<&str> = given.iter().flat_map(|value| value.split(',')).collect();
+        let values: Vec<&str> = (given.iter().copied())
+            .flat_map(|value| self.split_values(value, names))
+            .collect();
         if values.len() > Self::MAX_VALUES {
             let form = format!("at most {} values", Self::MAX_VALUES);
             errors.add_malformed(self.name(), &given.join(","), &[&form], None);
@@ -121,6 +123,16 @@ impl Filter {
                 .map(|value| self.fold(value).into_owned())
                 .collect(),
         ))
+    }
+
+    /// Splits values at commas, except within what readers call something, such as the title of an interview:
+    /// that is one wrong value, for which its id is suggested.
+    fn split_values<'a>(self, value: &'a str, names: &KnownNames) -> Vec<&'a str> {
+        let values: Vec<&str> = value.split(',').collect();
+        let is_label = values.len() > 1
+            && values.iter().any(|value| !names.contains(self, value))
+            && !names.labelled(self, value).is_empty();
+        if is_label { vec![value] } else { values }
     }
 }
 

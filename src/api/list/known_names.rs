@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound::{Excluded, Included, Unbounded};
 
+use onrecord_text::fold_name;
 use onrecord_text::nearest::{Nearest, nearest};
 
 use super::Filter;
@@ -10,26 +11,69 @@ use super::Filter;
 /// The known names of each filter. A known name need not match anything in a list: for example, a topic that
 /// no quote is filed under.
 #[derive(Debug, Default)]
-pub struct KnownNames(HashMap<Filter, BTreeMap<String, String>>);
+pub struct KnownNames {
+    by_name: HashMap<Filter, BTreeMap<String, KnownName>>,
+    /// The names by what readers call them, such as the id of a person by the folded name of the person.
+    by_label: HashMap<Filter, HashMap<String, Vec<String>>>,
+}
+
+#[derive(Debug)]
+struct KnownName {
+    name: String,
+    /// What readers see in its place.
+    label: Option<String>,
+}
 
 impl KnownNames {
     /// Adds a known name.
     pub fn add(&mut self, filter: Filter, name: &str) {
-        let names = self.0.entry(filter).or_default();
+        self.add_known(filter, name, None);
+    }
+
+    /// Adds a known name with what readers see in its place: the title of an interview for its id.
+    pub fn add_labelled(&mut self, filter: Filter, name: &str, label: &str) {
+        self.add_known(filter, name, Some(label.to_owned()));
+        self.add_other_label(filter, name, label);
+    }
+
+    /// Adds something else that readers call it. If a request has that in place of the name, the error suggests
+    /// the name.
+    pub fn add_other_label(&mut self, filter: Filter, name: &str, label: &str) {
+        let labels = self.by_label.entry(filter).or_default();
+        let names = labels.entry(fold_name(label)).or_default();
+        // A label such as “Introduction” may belong to every interview.
+        if names.len() < Nearest::MAX_NAMES && names.last().is_none_or(|last| last != name) {
+            names.push(name.to_owned());
+        }
+    }
+
+    fn add_known(&mut self, filter: Filter, name: &str, label: Option<String>) {
+        let names = self.by_name.entry(filter).or_default();
         names
             .entry(filter.fold(name).into_owned())
-            .or_insert_with(|| name.to_owned());
+            .or_insert_with(|| KnownName {
+                name: name.to_owned(),
+                label,
+            });
     }
 
     /// Whether the name is known, in any spelling that the filter considers equal.
     pub(super) fn contains(&self, filter: Filter, name: &str) -> bool {
-        let names = self.0.get(&filter);
+        let names = self.by_name.get(&filter);
         names.is_some_and(|names| names.contains_key(&*filter.fold(name)))
     }
 
-    /// The known names nearest to one that is not known.
+    /// The names that readers call this.
+    pub(super) fn labelled(&self, filter: Filter, label: &str) -> &[String] {
+        let names = self.by_label.get(&filter);
+        names
+            .and_then(|names| names.get(&fold_name(label)))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The known names nearest to one that is not known. Those that readers call this come first.
     pub(super) fn nearest_to(&self, filter: Filter, name: &str) -> Nearest {
-        let Some(names) = self.0.get(&filter) else {
+        let Some(names) = self.by_name.get(&filter) else {
             return Nearest::default();
         };
         let folded = filter.fold(name);
@@ -39,7 +83,21 @@ impl KnownNames {
             .rev()
             .take(MAX_CANDIDATES_PER_SIDE)
             .chain(after.take(MAX_CANDIDATES_PER_SIDE));
-        nearest(name, both.map(|(_, original)| original.as_str()))
+        let near = nearest(name, both.map(|(_, known)| known.name.as_str()));
+        let labelled = self.labelled(filter, name);
+        let suggestion = match labelled {
+            [] => near.suggestion,
+            [only] => Some(only.clone()),
+            // Which of them was meant is unknown.
+            _ => None,
+        };
+        let mut accepted = labelled.to_vec();
+        accepted.extend((near.accepted.into_iter()).filter(|name| !labelled.contains(name)));
+        accepted.truncate(Nearest::MAX_NAMES);
+        Nearest {
+            accepted,
+            suggestion,
+        }
     }
 }
 

@@ -88,8 +88,7 @@ impl ListQuery {
             .filter(|filter| filter.may_have_several())
             .map(|filter| filter.name())
             .collect();
-        let mut errors =
-            QueryErrors::from_parameters(parameters.validate(&known, &repeatable));
+        let mut errors = QueryErrors::from_parameters(parameters.validate(&known, &repeatable));
 
         let mut list_query = Self::without_parameters(format);
         if let Some(value) = parameters

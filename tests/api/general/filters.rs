@@ -82,13 +82,19 @@ fn each_value_of_each_filter_finds_the_items_with_that_value() {
 #[test]
 fn a_repeated_filter_means_or_and_may_be_mixed_with_commas() {
     for (separated, repeated) in [
-        ("/facts?topic=trade,culture", "/facts?topic=trade&topic=culture"),
+        (
+            "/facts?topic=trade,culture",
+            "/facts?topic=trade&topic=culture",
+        ),
         (
             "/facts?topic=trade,culture,geography&role=editor,interviewee",
             "/facts?topic=trade&role=editor&topic=culture,geography&role=interviewee",
         ),
         ("/statistics?unit=CNY,USD", "/statistics?unit=CNY&unit=USD"),
-        ("/statistics.csv?unit=CNY,USD", "/statistics.csv?unit=CNY&unit=USD"),
+        (
+            "/statistics.csv?unit=CNY,USD",
+            "/statistics.csv?unit=CNY&unit=USD",
+        ),
     ] {
         let [separated, repeated] = [separated, repeated].map(|url| get(url).expect_status(200));
         assert_eq!(separated.body, repeated.body, "{repeated}");

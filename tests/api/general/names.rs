@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::harness::{ApiResponse, get};
+use crate::harness::{ApiResponse, encode, get, made_up};
 
 fn expect_unknown(url: &str) -> ApiResponse {
     let response = get(url).expect_status(404);
@@ -82,6 +82,59 @@ fn the_nearest_name_is_suggested_and_listed_first() {
             nearest,
             "{response}"
         );
+    }
+}
+
+#[test]
+fn the_id_is_suggested_for_what_readers_call_it() {
+    let table = [
+        ("/facts?speaker=Dzmitry+Yemelyanau", "yemelyanau"),
+        ("/facts?speaker=++dzmitry++YEMELYANAU", "yemelyanau"),
+        ("/facts?speaker=Dzm%C3%ADtry+Y%C3%A9melyanau", "yemelyanau"),
+        ("/facts?speaker=dzmitry-yemelyanau", "yemelyanau"),
+        ("/facts?speaker=Yemelyanau", "yemelyanau"),
+        ("/facts?speaker=Dmitry+Yemelyanov", "yemelyanau"),
+        (
+            "/facts?speaker=cq-currents,%20Chongqing%20Currents",
+            "cq-currents",
+        ),
+        ("/facts?topic=trade&topic=CULTURE", "culture"),
+        (
+            "/facts?interview=opening+a+new+chapter:+of+deepening+cooperation",
+            "yemelyanau-chongqing",
+        ),
+        (
+            "/facts?section=2024+rich+achievements",
+            "yemelyanau-chongqing/achievements-2024",
+        ),
+        (
+            "/facts?section=yemelyanau-chongqing/The+Republic+of+Belarus",
+            "yemelyanau-chongqing/country",
+        ),
+        ("/interviews?speaker=CQ+Currents", "cq-currents"),
+    ];
+    for (url, id) in table {
+        let response = get(url);
+        assert!([400, 404].contains(&response.status), "{response}");
+        assert_eq!(suggestion(&response).as_deref(), Some(id), "{response}");
+    }
+}
+
+#[test]
+fn a_title_with_a_comma_is_one_wrong_value() {
+    for (list, title, id) in [
+        (
+            "/facts",
+            "interview=What tables, and spreadsheets, \"eat\"",
+            "tables",
+        ),
+        ("/quotes", "section=+1, or: “the plus”", "tables/all"),
+    ] {
+        let (parameter, title) = title.split_once('=').expect("a title");
+        let url = format!("{list}?{parameter}={}", encode(title));
+        let response = made_up().get(&url).expect_status(400);
+        assert_eq!(response.errors().len(), 1, "{response}");
+        assert_eq!(suggestion(&response).as_deref(), Some(id), "{response}");
     }
 }
 

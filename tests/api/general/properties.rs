@@ -90,7 +90,8 @@ fn without_assertions(pattern: &str) -> String {
 /// A parameter with a value. Several values are separated by commas, or the parameter is repeated.
 fn pair(parameter: &'static Parameter) -> BoxedStrategy<String> {
     let (name, again) = (parameter.name, format!("&{}=", parameter.name));
-    let separator = any::<bool>().prop_map(move |repeats| if repeats { again.clone() } else { ",".into() });
+    let separator =
+        any::<bool>().prop_map(move |repeats| if repeats { again.clone() } else { ",".into() });
     (values(&parameter.schema), separator)
         .prop_map(move |(value, separator)| {
             let encoded: Vec<_> = value.split(',').map(encode).collect();
