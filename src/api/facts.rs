@@ -26,6 +26,10 @@ pub static RESOURCE: Resource = Resource {
             Filter::Language,
         ],
         sorts: &[Sort::Date, Sort::Archive, Sort::Relevance],
+        fields: &[
+            "interview", "id", "url", "statement", "status", "date", "speaker", "role", "language",
+            "topics", "evidence", "figures", "notes",
+        ],
         csv_header: Some(|| csv::header_row(COLUMNS)),
     },
     index_entry,

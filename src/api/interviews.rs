@@ -14,6 +14,10 @@ pub static RESOURCE: Resource = Resource {
         collection: Collection::Interviews,
         filters: &[Filter::Speaker, Filter::Language],
         sorts: &[],
+        fields: &[
+            "id", "url", "title", "language", "rendering", "source", "participants", "sections",
+            "counts", "annotated", "coverage", "notes", "corrections",
+        ],
         csv_header: None,
     },
     index_entry,

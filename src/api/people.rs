@@ -14,6 +14,7 @@ pub static RESOURCE: Resource = Resource {
         collection: Collection::People,
         filters: &[Filter::Interview, Filter::Role],
         sorts: &[Sort::Name],
+        fields: &["id", "url", "name", "aliases", "interviews", "counts"],
         csv_header: None,
     },
     index_entry,

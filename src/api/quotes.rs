@@ -25,6 +25,10 @@ pub static RESOURCE: Resource = Resource {
             Filter::Language,
         ],
         sorts: &[Sort::Archive, Sort::Relevance],
+        fields: &[
+            "interview", "id", "url", "words", "speaker", "role", "language", "rendering",
+            "topics", "evidence",
+        ],
         csv_header: Some(|| csv::header_row(COLUMNS)),
     },
     index_entry,

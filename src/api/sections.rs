@@ -22,6 +22,10 @@ pub static RESOURCE: Resource = Resource {
             Filter::Language,
         ],
         sorts: &[Sort::Archive, Sort::Relevance],
+        fields: &[
+            "interview", "id", "url", "title", "language", "turns", "text", "text_sha256",
+            "source_url", "notes",
+        ],
         csv_header: Some(|| csv::header_row(COLUMNS)),
     },
     index_entry,

@@ -13,6 +13,7 @@ pub static RESOURCE: Resource = Resource {
         collection: Collection::Topics,
         filters: &[],
         sorts: &[Sort::Label],
+        fields: &["id", "url", "label", "description", "counts"],
         csv_header: None,
     },
     index_entry,

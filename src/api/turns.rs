@@ -25,6 +25,11 @@ pub static RESOURCE: Resource = Resource {
             Filter::Date,
         ],
         sorts: &[Sort::Archive, Sort::Relevance, Sort::Date],
+        fields: &[
+            "interview", "id", "url", "section", "section_url", "number", "speaker", "role",
+            "language", "rendering", "text", "start", "end", "paragraphs", "start_time",
+            "end_time", "media_url", "question", "previous", "next", "source_url", "notes",
+        ],
         csv_header: Some(|| csv::header_row(COLUMNS)),
     },
     index_entry,

@@ -9,6 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 pub fn fold_name(name: &str) -> String {
     let mut folded = String::new();
     for c in name.nfkd().flat_map(char::to_lowercase) {
+        let mut utf8 = [0; 4];
         let letter: &str = match c {
             // The accents of Latin, Greek and Cyrillic letters. Marks of other scripts distinguish names.
             '\u{300}'..='\u{36f}' | '\'' | '’' | 'ʼ' => continue,
@@ -20,7 +21,7 @@ pub fn fold_name(name: &str) -> String {
             'ł' => "l",
             'đ' | 'ð' => "d",
             'ı' => "i",
-            c if c.is_alphanumeric() || is_combining_mark(c) => c.encode_utf8(&mut [0; 4]),
+            c if c.is_alphanumeric() || is_combining_mark(c) => c.encode_utf8(&mut utf8),
             _ => {
                 if !folded.is_empty() && !folded.ends_with(' ') {
                     folded.push(' ');

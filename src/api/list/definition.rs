@@ -9,6 +9,8 @@ pub struct ListDefinition {
     pub collection: Collection,
     pub filters: &'static [Filter],
     pub sorts: &'static [Sort],
+    /// The fields of an item, of which a request may select some.
+    pub fields: &'static [&'static str],
     /// The header row of the CSV table, if the list has one.
     pub csv_header: Option<fn() -> Vec<u8>>,
 }

@@ -46,8 +46,9 @@ impl QueryErrors {
 
     /// Adds a value that is not one of the accepted words.
     pub(super) fn add_malformed_word(&mut self, parameter: &str, value: &str, words: &[&str]) {
-        let suggestion = nearest(value, words.iter().copied()).suggestion;
-        self.add_malformed(parameter, value, words, suggestion);
+        let nearest =
+            self.nearest_for_first_few(value, |value| nearest(value, words.iter().copied()));
+        self.add_malformed(parameter, value, words, nearest.suggestion);
     }
 
     /// Adds a value that requires another parameter.

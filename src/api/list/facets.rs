@@ -41,14 +41,35 @@ impl FacetIndex {
     }
 
     /// The indices of the items that match all filters; `None` if there are no filters.
-    pub(super) fn matching(
+    pub(super) fn matching<'a>(
         &self,
-        filters: &[(Filter, FilterValue)],
+        filters: impl Iterator<Item = &'a (Filter, FilterValue)>,
     ) -> Option<Cow<'_, RoaringBitmap>> {
-        let matching = filters
-            .iter()
-            .map(|(filter, value)| union(&self.matching_bitmaps(*filter, value)));
-        matching.reduce(|one, other| Cow::Owned(&*one & &*other))
+        intersection(filters.map(|(filter, value)| self.matching_one(*filter, value)))
+    }
+
+    /// The indices of the items that match a filter.
+    pub(super) fn matching_one(
+        &self,
+        filter: Filter,
+        value: &FilterValue,
+    ) -> Cow<'_, RoaringBitmap> {
+        union(&self.matching_bitmaps(filter, value))
+    }
+
+    /// How many of the matching items, or of all, have each name of a filter, in alphabetical order. Names that
+    /// none of them has are left out.
+    pub(super) fn counts<'a>(
+        &'a self,
+        filter: Filter,
+        matching: Option<&RoaringBitmap>,
+    ) -> impl Iterator<Item = (&'a str, u64)> {
+        let names = self.by_name.get(&filter).into_iter().flatten();
+        let counts = names.map(move |(name, indices)| {
+            let among = |matching: &RoaringBitmap| matching.intersection_len(indices);
+            (name.as_str(), matching.map_or(indices.len(), among))
+        });
+        counts.filter(|(_, count)| *count > 0)
     }
 
     fn matching_bitmaps(&self, filter: Filter, value: &FilterValue) -> Vec<&RoaringBitmap> {
@@ -65,6 +86,13 @@ impl FacetIndex {
             }
         }
     }
+}
+
+/// The intersection of some sets; `None` if there are none.
+pub(super) fn intersection<'a>(
+    sets: impl Iterator<Item = Cow<'a, RoaringBitmap>>,
+) -> Option<Cow<'a, RoaringBitmap>> {
+    sets.reduce(|one, other| Cow::Owned(&*one & &*other))
 }
 
 fn union<'a>(sets: &[&'a RoaringBitmap]) -> Cow<'a, RoaringBitmap> {

@@ -29,7 +29,7 @@ enum ValueSyntax {
 
 impl Filter {
     /// The maximum number of values, in all occurrences of the parameter together.
-    const MAX_VALUES: usize = 50;
+    pub(super) const MAX_VALUES: usize = 50;
 
     fn syntax(self) -> ValueSyntax {
         const SLUG: &str = "ids of lower-case letters and digits, separated by single hyphens";
@@ -56,6 +56,11 @@ impl Filter {
             self.syntax(),
             ValueSyntax::Names(..) | ValueSyntax::Words(_)
         )
+    }
+
+    /// Whether its values are names or words, which can be counted.
+    pub(super) fn has_named_values(self) -> bool {
+        !matches!(self.syntax(), ValueSyntax::Date(_))
     }
 
     /// Parses a parameter, which is given once or repeatedly, and adds all its errors to `errors`.

@@ -17,11 +17,12 @@ pub struct KnownNames {
     by_label: HashMap<Filter, HashMap<String, Vec<String>>>,
 }
 
+/// A known name, in the spelling of the content.
 #[derive(Debug)]
-struct KnownName {
-    name: String,
+pub(super) struct KnownName {
+    pub name: String,
     /// What readers see in its place.
-    label: Option<String>,
+    pub label: Option<String>,
 }
 
 impl KnownNames {
@@ -57,10 +58,14 @@ impl KnownNames {
             });
     }
 
+    /// The known name that is the same for the filter.
+    pub(super) fn find(&self, filter: Filter, name: &str) -> Option<&KnownName> {
+        self.by_name.get(&filter)?.get(&*filter.fold(name))
+    }
+
     /// Whether the name is known, in any spelling that the filter considers equal.
     pub(super) fn contains(&self, filter: Filter, name: &str) -> bool {
-        let names = self.by_name.get(&filter);
-        names.is_some_and(|names| names.contains_key(&*filter.fold(name)))
+        self.find(filter, name).is_some()
     }
 
     /// The names that readers call this.

@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::errors::QueryErrors;
 use super::filter_value::FilterValue;
 use super::order::SortOrder;
-use super::{Filter, Listing, Sort, search_parameter};
+use super::{Filter, Listing, Sort, facet_counts, field_selection, search_parameter};
 use crate::api::{Format, Link, SitePath};
 
 /// A validated request for a list.
@@ -21,6 +21,10 @@ pub struct ListQuery {
     pub(super) limit: Option<usize>,
     /// The index of the last item of the previous page.
     pub(super) after: Option<usize>,
+    /// The fields of the items to return; `None` for all.
+    pub(super) fields: Option<Vec<&'static str>>,
+    /// The filters whose values to count.
+    pub(super) facets: Vec<Filter>,
     /// Whether the CSV file begins with a byte order mark.
     pub(super) bom: bool,
     /// The parameters that select and sort the items, in canonical order, each with its values joined by
@@ -45,6 +49,8 @@ impl ListQuery {
             // A CSV file with only the first page would pass for the complete data set.
             limit: (format != Format::Csv).then_some(Self::DEFAULT_LIMIT),
             after: None,
+            fields: None,
+            facets: Vec::new(),
             bom: false,
             selection_parameters: Vec::new(),
             paging_parameters: Vec::new(),
@@ -52,16 +58,18 @@ impl ListQuery {
     }
 
     /// An estimate of what rendering costs, in the units of [`JobSize`](onrecord_http::JobSize): for each
-    /// item, and for each byte of a full-text query.
+    /// item, for each byte of a full-text query, and for each facet. Facets may need a second search.
     #[must_use]
     pub fn cost(&self) -> usize {
         const ALL_ITEMS: usize = 1_000_000;
         const BASE: usize = 20_000;
+        const FACET: usize = 10_000;
+        let searches = if self.facets.is_empty() { 1 } else { 2 };
         let items = self.limit.map_or(ALL_ITEMS, |limit| limit * 200);
         let search = (self.selection_parameters.iter())
             .find(|(name, _)| *name == search_parameter::NAME)
             .map_or(0, |(_, text)| BASE + text.len() * 1000);
-        BASE + items + search
+        BASE + items + search * searches + self.facets.len() * FACET
     }
 
     /// Parses the parameters, and reports all their errors together.
@@ -83,11 +91,18 @@ impl ListQuery {
         known.extend((!list.definition.sorts.is_empty()).then_some("sort"));
         known.extend(["limit", "after"]);
         known.extend((format == Format::Csv).then_some("bom"));
-        let repeatable: Vec<&str> = filters
-            .iter()
-            .filter(|filter| filter.may_have_several())
-            .map(|filter| filter.name())
-            .collect();
+        // The words that these two accept. A table has neither.
+        let (mut fields, mut facets) = (&[] as &[&'static str], Vec::new());
+        if format == Format::Json {
+            fields = list.definition.fields;
+            let countable = filters.iter().filter(|filter| filter.has_named_values());
+            facets.extend(countable.map(|filter| filter.name()));
+        }
+        known.extend((!fields.is_empty()).then_some(field_selection::NAME));
+        known.extend((!facets.is_empty()).then_some(facet_counts::NAME));
+        let mut repeatable = vec![field_selection::NAME, facet_counts::NAME];
+        let several = filters.iter().filter(|filter| filter.may_have_several());
+        repeatable.extend(several.map(|filter| filter.name()));
         let mut errors = QueryErrors::from_parameters(parameters.validate(&known, &repeatable));
 
         let mut list_query = Self::without_parameters(format);
@@ -132,6 +147,12 @@ impl ListQuery {
         if let Some(value) = parameters.get("after") {
             list_query.after = parse_after(value, list, &mut errors);
         }
+        list_query.fields =
+            list_query.parse_choices(field_selection::NAME, fields, parameters, &mut errors);
+        let facets = list_query.parse_choices(facet_counts::NAME, &facets, parameters, &mut errors);
+        let is_facet =
+            |filter: &&Filter| facets.iter().flatten().any(|name| *name == filter.name());
+        list_query.facets = filters.iter().filter(is_facet).copied().collect();
         if let Some(value) = parameters.get("bom").filter(|_| known.contains(&"bom")) {
             list_query.bom = value == "true";
             if !["true", "false"].contains(&value) {
@@ -141,6 +162,35 @@ impl ListQuery {
         }
         errors.into_result()?;
         Ok(list_query)
+    }
+
+    /// Parses a parameter that chooses some of these words, and is given once or repeatedly, and adds all its
+    /// errors to `errors`. Returns the chosen words in the order of `words`; `None` if the parameter is absent or
+    /// if there are no words, because then it has been reported as unknown.
+    fn parse_choices(
+        &mut self,
+        name: &'static str,
+        words: &[&'static str],
+        parameters: &QueryParameters,
+        errors: &mut QueryErrors,
+    ) -> Option<Vec<&'static str>> {
+        let given: Vec<&str> = parameters.all(name).collect();
+        if given.is_empty() || words.is_empty() {
+            return None;
+        }
+        let values: Vec<&str> = given.iter().flat_map(|value| value.split(',')).collect();
+        if values.len() > Filter::MAX_VALUES {
+            let form = format!("at most {} values", Filter::MAX_VALUES);
+            errors.add_malformed(name, &given.join(","), &[&form], None);
+            return None;
+        }
+        for value in values.iter().filter(|value| !words.contains(value)) {
+            errors.add_malformed_word(name, value, words);
+        }
+        let is_chosen = |word: &&&'static str| values.contains(*word);
+        let chosen: Vec<&'static str> = words.iter().filter(is_chosen).copied().collect();
+        self.paging_parameters.push((name, chosen.join(",")));
+        Some(chosen)
     }
 
     /// Whether the items are sorted by relevance.

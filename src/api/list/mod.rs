@@ -6,7 +6,9 @@
 mod definition;
 mod entry;
 mod errors;
+mod facet_counts;
 mod facets;
+mod field_selection;
 mod filter;
 mod filter_value;
 mod highlights;

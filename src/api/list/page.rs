@@ -8,9 +8,10 @@ use roaring::RoaringBitmap;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::facet_counts::FacetCounts;
 use super::highlights::Highlights;
 use super::list_query::ListQuery;
-use super::{Items, Listing, RetainedItems};
+use super::{Items, Listing, RetainedItems, field_selection};
 use crate::api::Format;
 use crate::api::components::to_json;
 use crate::api::csv::BOM;
@@ -37,6 +38,8 @@ struct Tail<'a> {
     next: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     left_out: Option<&'a RawValue>,
+    #[serde(flatten)]
+    facet_counts: Option<FacetCounts<'a>>,
 }
 
 /// A CSV table that is rendered in chunks: the header row, then the rows of each item.
@@ -68,6 +71,10 @@ impl Chunks for Table {
 /// A page ends after the item that makes it exceed this size, even if the request asks for more items.
 const MAX_PAGE_BYTES: usize = 1024 * 1024;
 
+/// A page with selected fields also ends after the item with which the complete items exceed this size: they are
+/// rendered before the fields are selected.
+const MAX_RENDERED_BYTES: usize = 8 * 1024 * 1024;
+
 impl Listing {
     /// Renders the page or the table that the request selects.
     pub fn render(&self, list_query: &ListQuery) -> Representation {
@@ -82,8 +89,14 @@ impl Listing {
         let mut page = br#"{"items":["#.to_vec();
         let mut highlights = selection.found.as_ref().map(|_| Highlights::default());
         let mut indices = selection.indices.iter().peekable();
+        let mut rendered_bytes = 0;
         while let Some(index) = indices.next() {
-            page.extend(self.items.render(*index, Format::Json));
+            let item = self.items.render(*index, Format::Json);
+            rendered_bytes += item.len();
+            match &list_query.fields {
+                Some(fields) => field_selection::write_selected(&item, fields, &mut page),
+                None => page.extend(item),
+            }
             let mut length = page.len();
             if let (Some(found), Some(highlights)) = (&selection.found, &mut highlights) {
                 highlights.add(self, *index, found);
@@ -92,18 +105,20 @@ impl Listing {
             if indices.peek().is_none() {
                 break;
             }
-            if length > MAX_PAGE_BYTES {
+            if length > MAX_PAGE_BYTES || rendered_bytes > MAX_RENDERED_BYTES {
                 selection.next =
                     Some(list_query.next_page_url(self, &self.items.key(*index).to_string()));
                 break;
             }
             page.push(b',');
         }
+        let facet_counts = self.count_facets(list_query, selection.found.as_ref());
         let tail = to_json(&Tail {
             highlights,
             total: selection.total,
             next: selection.next.as_deref(),
             left_out: self.left_out.as_deref(),
+            facet_counts,
         });
         // The page's object is already open, so the opening brace of the tail is left out.
         page.extend_from_slice(b"],");
@@ -155,7 +170,7 @@ impl Listing {
     }
 
     fn select(&self, list_query: &ListQuery) -> Selection {
-        let filtered = self.facet_index.matching(&list_query.filters);
+        let filtered = self.facet_index.matching(list_query.filters.iter());
         let found = self.search(list_query, filtered.as_deref());
         let limit = list_query.limit.unwrap_or(self.count);
         // One item more than the limit shows whether there is a next page.
@@ -192,7 +207,7 @@ impl Listing {
     }
 
     /// Runs the full-text query, if there is one, among the given items or all.
-    fn search(
+    pub(super) fn search(
         &self,
         list_query: &ListQuery,
         among: Option<&RoaringBitmap>,

@@ -17,6 +17,7 @@ static DEFINITION: ListDefinition = ListDefinition {
     collection: Collection::Facts,
     filters: &[Filter::Topic, Filter::Role, Filter::Date],
     sorts: &[Sort::Date, Sort::Value],
+    fields: &[],
     csv_header: Some(|| b"number\r\n".into()),
 };
 
@@ -144,6 +145,38 @@ fn expected(test_items: &[TestItem], query: &str) -> Vec<usize> {
         _ => {}
     }
     indices
+}
+
+#[test]
+fn a_facet_lists_its_hundred_most_frequent_values_and_counts_the_others() {
+    let keys = (0..300).map(|number: usize| {
+        let slug = |text: String| Slug::parse(&text).unwrap();
+        (slug("i".to_owned()), slug(number.to_string()))
+    });
+    // The topics t0 to t149 have two items each; t7 has one more.
+    let entries = (0..300).map(|number: usize| {
+        let mut entry = IndexEntry::default();
+        entry.add_name(Filter::Topic, format!("t{}", number % 150));
+        if number == 0 {
+            entry.add_name(Filter::Topic, "t7");
+        }
+        entry
+    });
+    let items = Arc::new(NumberedItems(keys.collect()));
+    let names = Arc::new(KnownNames::default());
+    let list = Listing::new(&DEFINITION, items, entries, names, BaseUrl::default());
+    let page = render(&list, "facets=topic", Format::Json);
+    let page: serde_json::Value = serde_json::from_slice(&page.bytes()).unwrap();
+    assert_eq!(page["facet_totals"]["topic"], 150);
+    let values = page["facets"]["topic"].as_array().unwrap();
+    assert_eq!(values.len(), 100);
+    assert_eq!(values[0], serde_json::json!({ "value": "t7", "count": 3 }));
+    let mut others: Vec<String> = (0..150).map(|number| format!("t{number}")).collect();
+    others.retain(|topic| topic != "t7");
+    others.sort();
+    for (value, topic) in values[1..].iter().zip(others) {
+        assert_eq!(*value, serde_json::json!({ "value": topic, "count": 2 }));
+    }
 }
 
 fn render(list: &Listing, query: &str, format: Format) -> Representation {

@@ -118,3 +118,17 @@ async fn a_large_page_ends_early_and_the_next_ones_have_the_rest() {
     let expected: Vec<String> = (0..SECTIONS).map(|number| format!("s-{number}")).collect();
     assert!(pages > 3 && seen == expected, "{pages} {seen:?}");
 }
+
+#[tokio::test]
+async fn a_page_with_selected_fields_is_small_and_has_many_large_items() {
+    let client = Client::with_archive(large());
+    let first = client.get("/sections?limit=30&fields=id").await;
+    assert!(first.body.len() < 1000, "{}", first.body.len());
+    let ids = |page: &serde_json::Value| page["items"].as_array().unwrap().clone();
+    let mut seen = ids(&first.json());
+    assert!(seen.len() > 10, "{}", seen.len());
+    let next = first.json()["next"].as_str().unwrap().to_owned();
+    seen.extend(ids(&client.get(&next).await.json()));
+    let id = |number: usize| serde_json::json!({ "id": format!("s-{number}") });
+    assert_eq!(seen, (0..SECTIONS).map(id).collect::<Vec<_>>());
+}

@@ -8,8 +8,8 @@ use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 use crate::api::{
-    facts, health, interviews, people, quotes, sections, specification, statistics, topics, turns,
-    verify,
+    Resource, facts, health, interviews, people, quotes, sections, specification, statistics,
+    topics, turns, verify,
 };
 
 #[test]
@@ -30,6 +30,31 @@ fn each_schema_has_the_same_fields_as_its_rust_type() {
     ];
     let differences = differences.concat();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[test]
+fn a_list_can_select_exactly_the_fields_of_its_items() {
+    let document = serde_json::from_str(&specification::JSON.join("/")).expect("JSON");
+    let resources: [(&Resource, &str); 8] = [
+        (&interviews::RESOURCE, "Interview"),
+        (&sections::RESOURCE, "Section"),
+        (&turns::RESOURCE, "Turn"),
+        (&quotes::RESOURCE, "Quote"),
+        (&facts::RESOURCE, "Fact"),
+        (&statistics::RESOURCE, "Statistic"),
+        (&people::RESOURCE, "Person"),
+        (&topics::RESOURCE, "Topic"),
+    ];
+    for (resource, name) in resources {
+        let definition = &resource.definition;
+        let schema = follow(&document, &document["components"]["schemas"][name]);
+        let documented: BTreeSet<&str> = properties(&document, schema).into_keys().collect();
+        let selectable: BTreeSet<&str> = definition.fields.iter().copied().collect();
+        assert_eq!(selectable, documented, "{name}");
+        let parameter = format!("fields_of_{}", definition.collection.name());
+        let values = &document["components"]["parameters"][parameter]["schema"]["items"]["enum"];
+        assert_eq!(*values, serde_json::json!(definition.fields), "{name}");
+    }
 }
 
 fn difference<T: JsonSchema>(document: &Value, name: &str) -> Vec<String> {

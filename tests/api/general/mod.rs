@@ -6,6 +6,8 @@ mod counts;
 mod documents;
 mod encodings;
 mod evidence;
+mod facets;
+mod fields;
 pub mod filters;
 pub mod linked_data;
 mod made_up;

@@ -105,10 +105,15 @@ fn content_violations(response: &ApiResponse, documented: &Response) -> Vec<Stri
         }
         _ => Ok(json!(response.text())),
     };
-    let instance = match instance {
+    let mut instance = match instance {
         Ok(instance) => instance,
         Err(error) => return vec![format!("the body is not valid {media:?}: {error}")],
     };
+    let query = response.query().unwrap_or_default();
+    if response.status == 200 && query.split('&').any(|pair| pair.starts_with("fields=")) {
+        // These items lack fields that their schema requires: `general/fields.rs` compares them with complete ones.
+        instance["items"] = json!([]);
+    }
     let mut violations = schemas::violations(schema, &instance);
     if media.is_some_and(|media| media.starts_with("text/csv")) {
         violations.extend(table::violations(response));

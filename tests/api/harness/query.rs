@@ -55,7 +55,7 @@ fn value_violations(parameter: &Parameter, values: &[String]) -> Vec<String> {
         Some("array") => json!(separated.collect::<Vec<_>>()),
         Some("integer") => match value.parse::<i64>() {
             // In canonical form, unlike `+5` or `007`.
-            Ok(number) if number.to_string() == value => json!(number),
+            Ok(number) if number.to_string() == *value => json!(number),
             _ => json!(value),
         },
         Some("boolean") => value.parse::<bool>().map_or(json!(value), |it| json!(it)),

@@ -46,6 +46,7 @@ from onrecord_client.models import (
     GetProblemType,
     Index,
     InterviewList,
+    ListFactsFacetsItem,
     ListFactsSort,
     ListStatisticsSort,
     Live,
@@ -176,6 +177,15 @@ key = expect(
 )
 expected = [item for page in statistics for item in page.items if item.key and item.unit in ("CNY", "USD")]
 assert key.total == len(expected)
+
+# Facets count the items under all filters but their own.
+counted = expect(
+    FactList,
+    list_facts.sync(client=client, role=[Role.EDITOR], facets=[ListFactsFacetsItem.ROLE], limit=1),
+)
+assert not isinstance(counted.facets, Unset)
+roles = [fact.role for page in facts for fact in page.items]
+assert all(roles.count(Role(role.value)) == role.count for role in counted.facets["role"])
 
 # Was this really said? One text, and several.
 said = expect(Verified, verify_text.sync(client=client, text="We will continue to set new records"))

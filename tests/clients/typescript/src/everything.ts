@@ -106,6 +106,15 @@ for (const { topics } of two.data.items) {
 const key = await client.GET('/statistics', { params: { query: { key: true, unit: ['CNY', 'USD'], sort: '-value' } } });
 assert.equal(key.data?.total, lists.statistics.filter(({ key, unit }) => key && /^(CNY|USD)$/.test(unit)).length);
 
+// Facets count the items under all filters but their own. Selected fields leave out the others.
+const counted = await client.GET('/facts', { params: { query: { role: ['editor'], facets: ['role', 'topic'], limit: 1 } } });
+for (const { value, count } of counted.data?.facets?.['role'] ?? assert.fail()) {
+  assert.equal(count, lists.facts.filter(({ role }) => role === value).length);
+}
+assert.equal(counted.data.facet_totals?.['topic'], counted.data.facets['topic']?.length);
+const ids = await client.GET('/facts', { params: { query: { fields: ['id', 'role'], limit: 1 } } });
+assert.deepEqual(ids.data?.items.map(Object.keys), [['id', 'role']]);
+
 // Was this really said? One text, several, and an error in a body.
 const said = await client.GET('/verify', { params: { query: { text: 'We will continue to set new records' } } });
 assert.equal(said.data?.items[0]?.verdict, 'exact');
