@@ -3,12 +3,10 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
-use onrecord_corpus::search::SearchResults;
 use roaring::RoaringBitmap;
 use serde::{Serialize, Serializer};
 
 use super::facets::intersection;
-use super::list_query::ListQuery;
 use super::{Filter, Listing};
 
 /// The name of the parameter.
@@ -44,45 +42,28 @@ fn as_map<T: Serialize, S: Serializer>(
 }
 
 impl Listing {
-    /// Counts the facets that a request asks for; `None` if it asks for none. `found` are the results of its
-    /// full-text query under all filters, if it has one.
+    /// Counts the values of some filters; `None` if there are none to count. `base` are the items that match the
+    /// full-text query and the other filters, or `None` for all; `own` are the items that match each of these
+    /// filters, if the request has it.
     ///
-    /// Each facet is counted among the items that match the full-text query and all filters but its own. That
-    /// takes at most one more search, and for each facet the intersection of a set of items for each of its
-    /// values.
+    /// Each filter is counted among the items that match all others. That takes one intersection of two sets for
+    /// each of its values.
     pub(super) fn count_facets(
         &self,
-        list_query: &ListQuery,
-        found: Option<&SearchResults>,
+        filters: &[Filter],
+        base: Option<&RoaringBitmap>,
+        own: &[(Filter, Cow<'_, RoaringBitmap>)],
     ) -> Option<FacetCounts<'_>> {
-        if list_query.facets.is_empty() {
-            return None;
-        }
-        let (own, other): (Vec<_>, Vec<_>) =
-            (list_query.filters.iter()).partition(|(filter, _)| list_query.facets.contains(filter));
-        let matching_other = self.facet_index.matching(other.into_iter());
-        let base = match found {
-            None => matching_other,
-            Some(found) if own.is_empty() => Some(Cow::Owned(found.items().collect())),
-            Some(_) => {
-                let found = self.search(list_query, matching_other.as_deref());
-                found.map(|found| Cow::Owned(found.items().collect()))
-            }
-        };
-        let own: Vec<(Filter, Cow<RoaringBitmap>)> = own
-            .into_iter()
-            .map(|(filter, value)| (*filter, self.facet_index.matching_one(*filter, value)))
-            .collect();
         let (mut facets, mut facet_totals) = (Vec::new(), Vec::new());
-        for facet in &list_query.facets {
-            let others = own.iter().filter(|(filter, _)| filter != facet);
-            let sets = base.iter().chain(others.map(|(_, matching)| matching));
-            let matching = intersection(sets.map(|set| Cow::Borrowed(&**set)));
-            let (values, total) = self.facet_values(*facet, matching.as_deref());
-            facets.push((facet.name(), values));
-            facet_totals.push((facet.name(), total));
+        for filter in filters {
+            let others = own.iter().filter(|(other, _)| other != filter);
+            let sets = base.into_iter().chain(others.map(|(_, set)| &**set));
+            let matching = intersection(sets.map(Cow::Borrowed));
+            let (values, total) = self.facet_values(*filter, matching.as_deref());
+            facets.push((filter.name(), values));
+            facet_totals.push((filter.name(), total));
         }
-        Some(FacetCounts {
+        (!filters.is_empty()).then_some(FacetCounts {
             facets,
             facet_totals,
         })

@@ -58,18 +58,17 @@ impl ListQuery {
     }
 
     /// An estimate of what rendering costs, in the units of [`JobSize`](onrecord_http::JobSize): for each
-    /// item, for each byte of a full-text query, and for each facet. Facets may need a second search.
+    /// item, for each byte of a full-text query, and for each facet.
     #[must_use]
     pub fn cost(&self) -> usize {
         const ALL_ITEMS: usize = 1_000_000;
         const BASE: usize = 20_000;
         const FACET: usize = 10_000;
-        let searches = if self.facets.is_empty() { 1 } else { 2 };
         let items = self.limit.map_or(ALL_ITEMS, |limit| limit * 200);
         let search = (self.selection_parameters.iter())
             .find(|(name, _)| *name == search_parameter::NAME)
             .map_or(0, |(_, text)| BASE + text.len() * 1000);
-        BASE + items + search * searches + self.facets.len() * FACET
+        BASE + items + search + self.facets.len() * FACET
     }
 
     /// Parses the parameters, and reports all their errors together.

@@ -1,5 +1,6 @@
 //! A page of a list: which items it has, and how they are rendered.
 
+use std::borrow::Cow;
 use std::sync::{Arc, Weak};
 
 use onrecord_corpus::search::SearchResults;
@@ -9,21 +10,24 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::facet_counts::FacetCounts;
+use super::facets::intersection;
 use super::highlights::Highlights;
 use super::list_query::ListQuery;
-use super::{Items, Listing, RetainedItems, field_selection};
+use super::{Filter, Items, Listing, RetainedItems, field_selection};
 use crate::api::Format;
 use crate::api::components::to_json;
 use crate::api::csv::BOM;
 
 /// The items that a request selects.
-pub(super) struct Selection {
+pub(super) struct Selection<'a> {
     /// Their indices in the list.
     pub indices: Vec<usize>,
     /// The results of the full-text query, if there is one.
     pub found: Option<SearchResults>,
     /// How many items match in total.
     pub total: usize,
+    /// The counts of facets, if the request asks for any.
+    pub facet_counts: Option<FacetCounts<'a>>,
     /// The URL of the next page, if there is one.
     pub next: Option<String>,
 }
@@ -112,13 +116,12 @@ impl Listing {
             }
             page.push(b',');
         }
-        let facet_counts = self.count_facets(list_query, selection.found.as_ref());
         let tail = to_json(&Tail {
             highlights,
             total: selection.total,
             next: selection.next.as_deref(),
             left_out: self.left_out.as_deref(),
-            facet_counts,
+            facet_counts: selection.facet_counts,
         });
         // The page's object is already open, so the opening brace of the tail is left out.
         page.extend_from_slice(b"],");
@@ -169,9 +172,27 @@ impl Listing {
         )
     }
 
-    fn select(&self, list_query: &ListQuery) -> Selection {
-        let filtered = self.facet_index.matching(list_query.filters.iter());
-        let found = self.search(list_query, filtered.as_deref());
+    fn select(&self, list_query: &ListQuery) -> Selection<'_> {
+        // A facet is counted among the items that match the query and all filters but its own. So the filters of
+        // the facets restrict the results of the search only after it, which takes one search for all facets.
+        let (own, other): (Vec<_>, Vec<_>) =
+            (list_query.filters.iter()).partition(|(filter, _)| list_query.facets.contains(filter));
+        let own: Vec<(Filter, Cow<RoaringBitmap>)> = own
+            .into_iter()
+            .map(|(filter, value)| (*filter, self.facet_index.matching_one(*filter, value)))
+            .collect();
+        let mut filtered = self.facet_index.matching(other.into_iter());
+        let mut found = self.search(list_query, filtered.as_deref());
+        if let Some(found) = found.as_ref().filter(|_| !list_query.facets.is_empty()) {
+            filtered = Some(Cow::Owned(found.items().collect()));
+        }
+        let facet_counts = self.count_facets(&list_query.facets, filtered.as_deref(), &own);
+        if !own.is_empty() {
+            let own = own.into_iter().map(|(_, set)| set);
+            filtered = intersection(filtered.into_iter().chain(own));
+            let is_wanted = |index| filtered.as_ref().is_none_or(|set| set.contains(index));
+            found = found.map(|found| found.retain(is_wanted));
+        }
         let limit = list_query.limit.unwrap_or(self.count);
         // One item more than the limit shows whether there is a next page.
         let max_count = limit + 1;
@@ -202,12 +223,13 @@ impl Listing {
             indices,
             found,
             total,
+            facet_counts,
             next,
         }
     }
 
     /// Runs the full-text query, if there is one, among the given items or all.
-    pub(super) fn search(
+    fn search(
         &self,
         list_query: &ListQuery,
         among: Option<&RoaringBitmap>,

@@ -122,6 +122,13 @@ impl Searcher {
 }
 
 impl SearchResults {
+    /// Leaves out the items for which `is_wanted` is false, as if they had not been wanted in the search.
+    #[must_use]
+    pub fn retain(mut self, is_wanted: impl Fn(u32) -> bool) -> Self {
+        self.ranks.retain(|(_, number)| is_wanted(*number));
+        self
+    }
+
     /// The items, in the order of the archive.
     #[must_use]
     pub fn items(&self) -> impl ExactSizeIterator<Item = u32> {
