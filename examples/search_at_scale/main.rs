@@ -10,7 +10,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::hint::black_box;
 use std::sync::Arc;
 
-use onrecord_corpus::search::{Query, Searcher};
+use onrecord_corpus::search::{Matching, Query, Searcher};
 use onrecord_corpus::verify::Corpus;
 use onrecord_model::archive::{InterviewFile, build};
 use onrecord_model::source::File;
@@ -18,7 +18,7 @@ use onrecord_model::source::diagnostic::Severity;
 use onrecord_test_support::cpu_seconds;
 
 /// The kinds of queries, each with an example.
-const QUERIES: [(&str, &str); 8] = [
+const QUERIES: [(&str, &str); 10] = [
     ("rare", "lakes"),
     ("common", "the"),
     ("two common", "the and"),
@@ -26,6 +26,8 @@ const QUERIES: [(&str, &str); 8] = [
     ("common, rare", "the lakes"),
     ("common, phrase", "and \"in the\""),
     ("ten common", "the and of in to a is with we for"),
+    ("forms", "trade"),
+    ("forms, common", "have work state the"),
     ("nowhere", "the zzzz"),
 ];
 
@@ -68,14 +70,17 @@ fn main() {
         ("facts", Searcher::facts(&corpus)),
     ] {
         for (kind, query) in QUERIES {
-            println!("{name:9}{kind:15}{}", measure(&list, &Query::parse(query)));
+            println!(
+                "{name:9}{kind:15}{}",
+                measure(&list, &Query::parse(query, Matching::Forms))
+            );
         }
         let longest = longest_query(&corpus);
         println!("{name:9}{:15}{}", "longest", measure(&list, &longest));
     }
 }
 
-/// The longest allowed query, made of the most common words.
+/// The longest allowed query: the 50 most common words.
 fn longest_query(corpus: &Corpus) -> Query {
     let mut counts = std::collections::HashMap::new();
     for turn in 0..corpus.turn_count() {
@@ -85,14 +90,9 @@ fn longest_query(corpus: &Corpus) -> Query {
     }
     let mut words: Vec<(&str, i32)> = counts.into_iter().collect();
     words.sort_unstable_by_key(|(word, count)| (-count, *word));
-    let mut query = String::new();
-    for (word, _) in words {
-        if query.len() + word.len() < 1000 {
-            query += word;
-            query.push(' ');
-        }
-    }
-    Query::parse(&query)
+    let words = words.iter().take(50).map(|(word, _)| *word);
+    let query = words.collect::<Vec<_>>().join(" ");
+    Query::parse(&query, Matching::Forms)
 }
 
 fn measure(list: &Searcher, query: &Query) -> String {

@@ -14,11 +14,11 @@ static SERVICE: LazyLock<InMemoryClient> = LazyLock::new(|| InMemoryClient::new(
 const LISTS: [&str; 7] = [
     "interviews", "sections", "quotes", "facts", "statistics", "people", "topics",
 ];
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 15] = [
     "interview", "section", "speaker", "role", "topic", "date", "unit", "measure", "key",
-    "language", "sort", "limit", "after", "q",
+    "language", "sort", "limit", "after", "q", "match",
 ];
-const VALUES: [&str; 16] = [
+const VALUES: [&str; 17] = [
     "trade",
     "trade,culture",
     "yemelyanau",
@@ -27,6 +27,7 @@ const VALUES: [&str; 16] = [
     "2023-02-30",
     "%25",
     "-value",
+    "exact",
     "date",
     "1000",
     "0",

@@ -3,7 +3,7 @@
 //! ```
 //! use std::sync::Arc;
 //!
-//! use onrecord_corpus::search::{Query, Searcher};
+//! use onrecord_corpus::search::{Matching, Query, Searcher};
 //! use onrecord_corpus::verify::{VerifyRequest, Corpus, Verdict};
 //! use onrecord_model::archive::{InterviewFile, build};
 //! use onrecord_model::source::File;
@@ -28,7 +28,7 @@
 //! let asked = VerifyRequest { text: "sold the ferry", speaker: None, interview: None };
 //! assert_eq!(record.verify(&asked).matches[0].cautions.len(), 1);
 //!
-//! let found = Searcher::sections(&record).search(&Query::parse("ferry"), |_| true);
+//! let found = Searcher::sections(&record).search(&Query::parse("ferries", Matching::Forms), |_| true);
 //! assert_eq!(found.items().collect::<Vec<_>>(), [0]);
 //! ```
 //!
@@ -39,8 +39,9 @@
 //!    a text in one piece, `fragmented` the parts between its ellipses and brackets, and `approximate` the passage
 //!    that differs least. The index finds candidates, and `turn_matcher` compares them with the turn's own text.
 //! 3. `verify::cautions` reports what was cut off from the sentence and changes the meaning of the words.
-//! 4. [`search`] finds the items of a list by their words in the same index (`results`), puts the most
-//!    relevant first (`bm25`), and marks where the words occur (`highlight`).
+//! 4. [`search`] finds the items of a list by their words in the same index (`results`), also without accents and
+//!    in other forms (`phrase`, `inflection`), puts the most relevant first (`bm25`), and marks where the words
+//!    occur (`highlight`).
 pub mod index;
 pub mod search;
 pub mod verify;

@@ -1,6 +1,6 @@
 //! The parsed query of a request for a list.
 
-use onrecord_corpus::search::Query;
+use onrecord_corpus::search::{Matching, Query};
 use onrecord_http::{Problem, QueryParameters};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -84,7 +84,7 @@ impl ListQuery {
         let mut known: Vec<&str> = list
             .search_index
             .iter()
-            .map(|_| search_parameter::NAME)
+            .flat_map(|_| [search_parameter::NAME, search_parameter::MATCH])
             .collect();
         known.extend(filters.iter().map(|filter| filter.name()));
         known.extend((!list.definition.sorts.is_empty()).then_some("sort"));
@@ -105,15 +105,28 @@ impl ListQuery {
         let mut errors = QueryErrors::from_parameters(parameters.validate(&known, &repeatable));
 
         let mut list_query = Self::without_parameters(format);
+        let matching = parameters
+            .get(search_parameter::MATCH)
+            .filter(|_| list.search_index.is_some());
         if let Some(value) = parameters
             .get(search_parameter::NAME)
             .filter(|_| list.search_index.is_some())
         {
-            list_query.search = search_parameter::parse(value, &mut errors);
+            let matching = matching.map_or(Matching::Forms, |value| {
+                search_parameter::parse_matching(value, &mut errors)
+            });
+            list_query.search = search_parameter::parse(value, matching, &mut errors);
             list_query.sort_order = Some(SortOrder::RELEVANCE);
             list_query
                 .selection_parameters
                 .push((search_parameter::NAME, value.to_owned()));
+        } else if let Some(value) = matching {
+            errors.add_missing_companion(search_parameter::MATCH, value, search_parameter::NAME);
+        }
+        if let Some(value) = matching {
+            list_query
+                .selection_parameters
+                .push((search_parameter::MATCH, value.to_owned()));
         }
         for filter in filters {
             let given: Vec<&str> = parameters.all(filter.name()).collect();

@@ -1,20 +1,26 @@
-//! `q`: the full-text query.
+//! `q`: the full-text query; `match`: which words match its words.
 
-use onrecord_corpus::search::Query;
+use onrecord_corpus::search::{Matching, Query};
 use onrecord_text::is_allowed_in_query;
 
 use super::errors::QueryErrors;
 
-/// The name of the parameter.
+/// The name of the parameter for the query.
 pub(super) const NAME: &str = "q";
+
+/// The name of the parameter for the matching of words.
+pub(super) const MATCH: &str = "match";
 
 /// The maximum length of a query in code points.
 const MAX_CHARACTERS: usize = 1000;
 
+/// The maximum number of different words and phrases. Each costs a look-up in every item that has the rarest.
+const MAX_PHRASES: usize = 50;
+
 /// Parses a query. A query without a word, such as `!!!`, is valid but finds nothing: to return the whole
 /// list would suggest that every item matches. An empty query is malformed, like the empty value of any
 /// filter.
-pub(super) fn parse(value: &str, errors: &mut QueryErrors) -> Option<Query> {
+pub(super) fn parse(value: &str, matching: Matching, errors: &mut QueryErrors) -> Option<Query> {
     let length = value.chars().count();
     if !(1..=MAX_CHARACTERS).contains(&length) || !value.chars().all(is_allowed_in_query) {
         let form = format!(
@@ -23,5 +29,24 @@ pub(super) fn parse(value: &str, errors: &mut QueryErrors) -> Option<Query> {
         errors.add_malformed(NAME, value, &[&form], None);
         return None;
     }
-    Some(Query::parse(value))
+    let query = Query::parse(value, matching);
+    if query.phrase_count() > MAX_PHRASES {
+        let form = format!(
+            "at most {MAX_PHRASES} different words and phrases. Leave out common words; to find a \
+             passage, put it between quotation marks; to check a quotation, send it to /verify"
+        );
+        errors.add_malformed(NAME, value, &[&form], None);
+        return None;
+    }
+    Some(query)
+}
+
+/// Parses `match`.
+pub(super) fn parse_matching(value: &str, errors: &mut QueryErrors) -> Matching {
+    match value {
+        "exact" => return Matching::Exact,
+        "forms" => {}
+        _ => errors.add_malformed_word(MATCH, value, &["forms", "exact"]),
+    }
+    Matching::Forms
 }

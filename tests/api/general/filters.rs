@@ -28,7 +28,9 @@ pub fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
 /// The names of a list's filters in the specification.
 pub fn filters(list: &str) -> Vec<&'static str> {
     let operation = Operation::find_get(list).expect("a list");
-    let others = ["q", "sort", "limit", "after", "date", "fields", "facets"];
+    let others = [
+        "q", "match", "sort", "limit", "after", "date", "fields", "facets",
+    ];
     operation
         .query()
         .map(|it| it.name)

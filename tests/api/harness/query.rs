@@ -1,6 +1,6 @@
 //! Checks queries against openapi.yaml, and encodes values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
 use serde_json::{Value, json};
@@ -9,7 +9,8 @@ use super::openapi::{Operation, Parameter, resolve_reference};
 use super::schemas;
 
 /// All differences between a query and the documented parameters of an operation. These include nonexistent
-/// dates, which the format `edtf` rejects, and a sort by relevance without `q`.
+/// dates, which the format `edtf` rejects, `match` or a sort by relevance without `q`, and more than 50 words in
+/// `q`.
 pub fn violations(operation: &Operation, query: &str) -> Vec<String> {
     let mut violations = Vec::new();
     let mut seen: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -33,6 +34,13 @@ pub fn violations(operation: &Operation, query: &str) -> Vec<String> {
     let is_by_relevance = (seen.get("sort").into_iter().flatten()).any(|it| it == "relevance");
     if is_by_relevance && !seen.contains_key("q") {
         violations.push("relevance without q".to_owned());
+    }
+    let is_too_long = |query: &String| query.split_whitespace().collect::<HashSet<_>>().len() > 50;
+    if seen.get("q").into_iter().flatten().any(is_too_long) {
+        violations.push("q has more than 50 words".to_owned());
+    }
+    if seen.contains_key("match") && !seen.contains_key("q") {
+        violations.push("match without q".to_owned());
     }
     violations
 }

@@ -89,9 +89,9 @@ impl SearchWords {
         phrases.collect::<Vec<_>>().join(" ")
     }
 
-    /// The query parameter.
+    /// The query parameters, for words that match exactly.
     pub fn parameter(&self) -> String {
-        format!("q={}", encode(&self.query_text()))
+        format!("q={}&match=exact", encode(&self.query_text()))
     }
 
     /// Whether an item contains all of them.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::accents::AccentedTerms;
 use super::surface_form::GapCodes;
 use super::word_spans::{WordSpans, term_key};
 use super::{Index, OFFSET_STRIDE, Position, SEPARATOR, TermId};
@@ -16,6 +17,7 @@ impl Index {
     pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut index = Self {
             dictionary: HashMap::new(),
+            accented: AccentedTerms::default(),
             terms: Vec::new(),
             postings: Vec::new(),
             posting_offsets: Vec::new(),
@@ -43,6 +45,7 @@ impl Index {
             index.surface_codes.push(0);
             index.doc_starts.push(to_position(index.terms.len()));
         }
+        index.accented.finish();
         index.terms.shrink_to_fit();
         index.byte_offsets.shrink_to_fit();
         index.surface_codes.shrink_to_fit();
@@ -59,6 +62,7 @@ impl Index {
         let new = TermId(to_position(counts.len()));
         counts.push(1);
         self.dictionary.insert(word.into(), new);
+        self.accented.add(word, new);
         new
     }
 

@@ -8,8 +8,9 @@
 //!
 //! The index stores no text. For each occurrence of a word it stores four bytes for the word, four for the
 //! posting, one for how the word is written, and half a byte for its offset in the text. It stores each
-//! distinct word once.
+//! distinct word once, and words with accents a second time, without them.
 
+mod accents;
 mod build;
 mod gallop;
 mod phrase;
@@ -19,9 +20,10 @@ mod word_spans;
 use std::collections::HashMap;
 use std::ops::Range;
 
+pub(crate) use accents::without_accents;
 pub(crate) use gallop::gallop;
 pub(crate) use surface_form::SurfaceForm;
-pub(crate) use word_spans::first_word_span;
+pub(crate) use word_spans::{first_word_span, term_keys};
 
 /// The position of a word: its number among the words of all texts, in order. The positions of a text are
 /// consecutive; between two texts, one position is skipped.
@@ -50,6 +52,7 @@ const OFFSET_STRIDE: usize = 8;
 pub struct Index {
     /// Each distinct word, with its id.
     dictionary: HashMap<Box<str>, TermId>,
+    accented: accents::AccentedTerms,
     /// The word at each position; [`SEPARATOR`] after each text.
     terms: Vec<TermId>,
     /// The positions of all words, grouped by word, each group ascending.
@@ -75,6 +78,11 @@ impl Index {
                 .copied()
         });
         words.collect()
+    }
+
+    /// The id of a word in the form that [`term_keys`] returns, if the index has it.
+    pub(crate) fn term_id(&self, key: &str) -> Option<TermId> {
+        self.dictionary.get(key).copied()
     }
 
     /// The positions of a word, ascending.

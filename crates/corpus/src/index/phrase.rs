@@ -81,6 +81,39 @@ impl Index {
         }
     }
 
+    /// Like [`find_phrase_in`](Self::find_phrase_in), if each word may be any of several.
+    ///
+    /// It examines the occurrences of the word whose alternatives are the rarest in the range.
+    #[must_use]
+    pub fn find_alternatives_in(
+        &self,
+        words: &[Vec<TermId>],
+        within: &Range<Position>,
+    ) -> Vec<Position> {
+        let count = |word: &[TermId]| -> usize {
+            let occurrences = word.iter().map(|term| self.postings_in(*term, within));
+            occurrences.map(<[_]>::len).sum()
+        };
+        let numbered = (0..).zip(words);
+        let Some((offset, rarest)) = numbered.min_by_key(|(_, word)| count(word)) else {
+            return Vec::new();
+        };
+        let positions = rarest
+            .iter()
+            .flat_map(|term| self.postings_in(*term, within));
+        let starts = positions.filter_map(|position| position.checked_sub(offset));
+        let mut found: Vec<Position> = starts
+            .filter(|first| {
+                let is_within =
+                    *first >= within.start && *first as usize + words.len() <= within.end as usize;
+                let indexed = &self.terms[*first as usize..];
+                is_within && (words.iter().zip(indexed)).all(|(word, term)| word.contains(term))
+            })
+            .collect();
+        found.sort_unstable();
+        found
+    }
+
     /// The positions of a word in a range, ascending.
     #[must_use]
     pub fn postings_in(&self, word: TermId, within: &Range<Position>) -> &[Position] {

@@ -101,6 +101,11 @@ pub(super) fn term_key(word: &str) -> Cow<'_, str> {
     Cow::Borrowed(word)
 }
 
+/// The keys of the words of a text, in order.
+pub(crate) fn term_keys(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    WordSpans::new(text).map(|span| term_key(&text[span]))
+}
+
 /// The span of the first word of a text, in bytes; `None` if it has no words.
 #[must_use]
 pub fn first_word_span(text: &str) -> Option<Range<usize>> {

@@ -26,12 +26,13 @@ impl Searcher {
         let location = self.items[item as usize];
         let interview = &self.corpus.archive().interviews[location.interview as usize];
         let index = self.corpus.index();
+        let is_english = self.is_english(item);
         let mut highlights = Vec::new();
         let mut sources = item_sources(self.kind, interview, location).into_iter();
         for group in self.search_groups(item) {
             // Searched once for all turns of a section: a query may have hundreds of words.
             let mut matches = results
-                .matches_in(&ItemRange::enclosing(group), index)
+                .matches_in(&ItemRange::enclosing(group), is_english, index)
                 .into_iter()
                 .peekable();
             for (range, source) in group.iter().zip(&mut sources) {

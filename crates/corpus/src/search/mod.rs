@@ -5,19 +5,23 @@
 
 mod bm25;
 mod highlight;
+mod inflection;
 mod item_ranges;
 mod item_sources;
+mod phrase;
 mod query;
 mod results;
 
 use std::sync::Arc;
+
+use onrecord_text::is_english;
 
 use self::bm25::CollectionStatistics;
 pub use self::highlight::Highlight;
 use self::item_ranges::ItemRanges;
 pub use self::item_sources::ItemField;
 use self::item_sources::item_sources;
-pub use self::query::Query;
+pub use self::query::{Matching, Query};
 pub use self::results::SearchResults;
 use crate::verify::Corpus;
 
@@ -27,6 +31,8 @@ pub struct Searcher {
     corpus: Arc<Corpus>,
     kind: ItemKind,
     items: Vec<ItemLocation>,
+    /// For each interview, whether its language is English.
+    english: Vec<bool>,
     ranges: ItemRanges,
     statistics: CollectionStatistics,
 }
@@ -106,10 +112,12 @@ impl Searcher {
             item_count: items.len(),
             word_count: (0..to_u32(items.len())).map(length).sum(),
         };
+        let interviews = corpus.archive().interviews.iter();
         Self {
             corpus: Arc::clone(corpus),
             kind,
             items,
+            english: interviews.map(|one| is_english(&one.language)).collect(),
             ranges,
             statistics,
         }
@@ -127,6 +135,17 @@ impl ItemLocation {
     }
 }
 
+impl Searcher {
+    /// Whether an item belongs to an interview in English, where inflected forms of a word match.
+    fn is_english(&self, item: u32) -> bool {
+        let location = self.items[item as usize];
+        self.english[location.interview as usize]
+    }
+}
+
 fn to_u32(count: usize) -> u32 {
     u32::try_from(count).expect("an archive has fewer than 4 billion items")
 }
+
+#[cfg(test)]
+mod tests;

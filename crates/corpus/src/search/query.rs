@@ -5,58 +5,110 @@ use onrecord_text::folding::{Folded, Folding, plain_quotation_mark};
 /// Words and phrases; an item must contain all of them. Case and typography are ignored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
-    /// Each is a word, or several consecutive words separated by spaces. They are folded, without duplicates.
-    phrases: Vec<String>,
+    /// Without duplicates.
+    phrases: Vec<QueryPhrase>,
 }
+
+/// A word, or several consecutive words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct QueryPhrase {
+    /// Folded, and separated by spaces.
+    pub words: String,
+    pub matching: Matching,
+}
+
+/// Which words of a text match a word of a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Matching {
+    /// Those that differ at most in their accents and, in interviews in English, in inflection. Words between
+    /// quotation marks match exactly.
+    Forms,
+    /// Those that are equal, ignoring case.
+    Exact,
+}
+
+/// Words after which `'s` is a verb. After others it marks the possessive.
+const CONTRACTED: [&str; 13] = [
+    "he", "here", "how", "it", "let", "she", "that", "there", "what", "when", "where", "who", "why",
+];
 
 impl Query {
     /// Parses a query. Any text is valid.
     ///
     /// The words between two double quotation marks, of any language, are a phrase. So are words that are
     /// not separated by a space (`don't`, `1.02`, `fifty-fifty`, `贸易`). An unpaired quotation mark is
-    /// ignored, as are all other characters that are not letters or digits.
+    /// ignored, as are all other characters that are not letters or digits. So is the ending of a possessive
+    /// (`company's`), unless words match exactly.
     #[must_use]
-    pub fn parse(text: &str) -> Self {
+    pub fn parse(text: &str, matching: Matching) -> Self {
         let pieces: Vec<&str> = text
             .split(|c| plain_quotation_mark(c) == Some('"'))
             .collect();
-        let mut phrases: Vec<String> = Vec::new();
+        let mut query = Self {
+            phrases: Vec::new(),
+        };
         for (number, piece) in pieces.iter().enumerate() {
             // Every second piece follows an opening mark, but the mark before the last piece is never closed.
             if number % 2 == 1 && number + 1 < pieces.len() {
-                phrases.push(fold_words(piece));
+                query.add(piece, Matching::Exact);
             } else {
-                phrases.extend(piece.split_whitespace().map(fold_words));
-            }
-        }
-        let mut query = Self {
-            phrases: Vec::with_capacity(phrases.len()),
-        };
-        for phrase in phrases {
-            if !phrase.is_empty() && !query.phrases.contains(&phrase) {
-                query.phrases.push(phrase);
+                for words in piece.split_whitespace() {
+                    query.add(words, matching);
+                }
             }
         }
         query
     }
 
-    pub(super) fn phrases(&self) -> &[String] {
+    /// The number of different words and phrases.
+    #[must_use]
+    pub fn phrase_count(&self) -> usize {
+        self.phrases.len()
+    }
+
+    pub(super) fn phrases(&self) -> &[QueryPhrase] {
         &self.phrases
+    }
+
+    fn add(&mut self, text: &str, matching: Matching) {
+        let folded = Folded::new(text, Folding::Lookup);
+        let mut words: Vec<&str> = folded.words().map(|word| &folded.as_str()[word]).collect();
+        if matching == Matching::Forms && ends_with_possessive(folded.as_str()) {
+            words.pop();
+        }
+        let words = words.join(" ").to_ascii_lowercase();
+        let phrase = QueryPhrase { words, matching };
+        if !phrase.words.is_empty() && !self.phrases.contains(&phrase) {
+            self.phrases.push(phrase);
+        }
     }
 }
 
-fn fold_words(text: &str) -> String {
-    let folded = Folded::new(text, Folding::Lookup);
-    let words: Vec<&str> = folded.words().map(|word| &folded.as_str()[word]).collect();
-    words.join(" ").to_ascii_lowercase()
+/// Whether a folded text ends with `'s` as in `company's`.
+fn ends_with_possessive(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let owner = text.strip_suffix("'s").or_else(|| text.strip_suffix("'S"));
+    owner.is_some_and(|owner| {
+        let word = owner.rsplit(|c: char| !c.is_alphanumeric()).next();
+        word.is_some_and(|word| {
+            !word.is_empty() && !CONTRACTED.contains(&&*word.to_ascii_lowercase())
+        })
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn parse(text: &str, matching: Matching) -> Vec<String> {
+        let phrases = Query::parse(text, matching).phrases.into_iter();
+        phrases.map(|phrase| phrase.words).collect()
+    }
+
     fn phrases(text: &str) -> Vec<String> {
-        Query::parse(text).phrases
+        let [exact, forms] = [Matching::Exact, Matching::Forms].map(|one| parse(text, one));
+        assert_eq!(exact, forms, "{text}");
+        forms
     }
 
     #[test]
@@ -102,5 +154,46 @@ mod tests {
             phrases("don’t 1.02 win-win 5 MW"),
             ["don t", "1 02", "win win", "5", "mw"]
         );
+    }
+
+    #[test]
+    fn the_ending_of_a_possessive_is_ignored_unless_words_match_exactly() {
+        for (text, forms, exact) in [
+            ("company's", &["company"][..], &["company s"][..]),
+            (
+                "(the) Company’s, growth",
+                &["the", "company", "growth"],
+                &["the", "company s", "growth"],
+            ),
+            ("mother-in-law's", &["mother in law"], &["mother in law s"]),
+            ("O'Brien's", &["o brien"], &["o brien s"]),
+            (
+                "that’s it's LET'S",
+                &["that s", "it s", "let s"],
+                &["that s", "it s", "let s"],
+            ),
+            (
+                "'s 's-Hertogenbosch",
+                &["s", "s hertogenbosch"],
+                &["s", "s hertogenbosch"],
+            ),
+        ] {
+            assert_eq!(parse(text, Matching::Forms), forms, "{text}");
+            assert_eq!(parse(text, Matching::Exact), exact, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quoted_word_is_another_word_than_the_same_without_quotation_marks() {
+        let matching = |text, matching| {
+            let phrases = Query::parse(text, matching).phrases.into_iter();
+            phrases.map(|phrase| phrase.matching).collect::<Vec<_>>()
+        };
+        let text = "trade \"trade\" Trade";
+        assert_eq!(
+            matching(text, Matching::Forms),
+            [Matching::Forms, Matching::Exact]
+        );
+        assert_eq!(matching(text, Matching::Exact), [Matching::Exact]);
     }
 }

@@ -4,10 +4,10 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::bm25::term_weight;
 use super::item_ranges::ItemRange;
+use super::phrase::{Count, Phrase};
 use super::{ItemKind, Query, Searcher};
-use crate::index::{Index, Position, TermId};
+use crate::index::{Index, Position};
 
 /// The items that a query finds, with their relevance.
 #[derive(Debug, Default)]
@@ -20,15 +20,6 @@ pub struct SearchResults {
 /// The score of an item, and its number. The most relevant item has the smallest rank.
 type Rank = (Reverse<u64>, u32);
 
-/// Words of the index that must be consecutive.
-#[derive(Debug)]
-struct Phrase {
-    terms: Vec<TermId>,
-    weight: u64,
-    /// The number of occurrences of its rarest word.
-    rarest_count: usize,
-}
-
 impl Searcher {
     /// The items for which `is_wanted` is true and that contain all words and phrases of a query. A query
     /// without words finds nothing.
@@ -36,9 +27,7 @@ impl Searcher {
     pub fn search(&self, query: &Query, is_wanted: impl Fn(u32) -> bool) -> SearchResults {
         let index = self.corpus.index();
         let phrases = query.phrases().iter();
-        let phrases: Option<Vec<_>> = phrases
-            .map(|words| Phrase::from_words(words, index))
-            .collect();
+        let phrases: Option<Vec<_>> = phrases.map(|one| Phrase::new(one, index)).collect();
         let mut results = SearchResults {
             phrases: phrases.unwrap_or_default(),
             ..SearchResults::default()
@@ -46,18 +35,9 @@ impl Searcher {
         // Most items that lack a phrase lack the rarest one, so checking that one first is fastest.
         results.phrases.sort_by_key(|phrase| phrase.rarest_count);
         if let Some((rarest, others)) = results.phrases.split_first() {
-            let positions = |first| rarest.positions_from(first);
-            let counted = match *rarest.terms {
-                [word] => self
-                    .ranges
-                    .count_items(index.postings(word).iter().copied().map(positions)),
-                _ => self
-                    .ranges
-                    .count_items(index.find_phrase(&rarest.terms).map(positions)),
-            };
-            let wanted = counted.into_iter().filter(|(item, _)| is_wanted(*item));
-            let ranks = wanted.filter_map(|(item, times)| {
-                let score = self.phrase_score(rarest, item, times as usize);
+            let counted = self.count_items(rarest, is_wanted).into_iter();
+            let ranks = counted.filter_map(|(item, count)| {
+                let score = self.phrase_score(rarest, item, count)?;
                 Some((Reverse(self.score(others, item, score)?), item))
             });
             results.ranks = ranks.collect();
@@ -94,15 +74,53 @@ impl Searcher {
         (Reverse(score.unwrap_or(0)), item)
     }
 
+    /// The wanted items that may contain a phrase, in order, with the number of its occurrences.
+    fn count_items(&self, phrase: &Phrase, is_wanted: impl Fn(u32) -> bool) -> Vec<(u32, Count)> {
+        let mut all: Vec<(u32, Count)> = Vec::new();
+        for occurrences in phrase.find_everywhere(self.corpus.index()) {
+            let matches = occurrences
+                .starts
+                .iter()
+                .map(|first| phrase.positions_from(*first));
+            let counted = self.ranges.count_items(matches).into_iter();
+            all.extend(counted.map(|(item, times)| {
+                let has_exact = occurrences.is_exact;
+                let times = times as usize;
+                (item, Count { times, has_exact })
+            }));
+        }
+        // Each list is sorted, which a stable sort makes use of.
+        all.sort_by_key(|(item, _)| *item);
+        all.dedup_by(|(item, count), (previous, total)| {
+            let is_same = item == previous;
+            if is_same {
+                total.times += count.times;
+                total.has_exact |= count.has_exact;
+            }
+            is_same
+        });
+        all.retain(|(item, _)| is_wanted(*item));
+        if phrase.depends_on_language() {
+            for (item, count) in &mut all {
+                if !self.is_english(*item) {
+                    *count = self.count_in_item(phrase, *item);
+                }
+            }
+        }
+        all
+    }
+
     /// Adds the scores of phrases in an item to a score; `None` if the item lacks one of the phrases.
     fn score(&self, phrases: &[Phrase], item: u32, score: u64) -> Option<u64> {
-        let index = self.corpus.index();
         phrases.iter().try_fold(score, |score, phrase| {
-            let groups = self.search_groups(item).map(ItemRange::enclosing);
-            let counts = groups.map(|positions| index.count_phrase_in(&phrase.terms, &positions));
-            let times = counts.sum();
-            (times > 0).then(|| score.saturating_add(self.phrase_score(phrase, item, times)))
+            let count = self.count_in_item(phrase, item);
+            Some(score.saturating_add(self.phrase_score(phrase, item, count)?))
         })
+    }
+
+    fn count_in_item(&self, phrase: &Phrase, item: u32) -> Count {
+        let ranges = self.search_groups(item).map(ItemRange::enclosing);
+        phrase.count_in(ranges, self.is_english(item), self.corpus.index())
     }
 
     /// The ranges of an item, in groups that can be searched as one range. The turns of a section form a
@@ -115,9 +133,12 @@ impl Searcher {
         })
     }
 
-    fn phrase_score(&self, phrase: &Phrase, item: u32, times: usize) -> u64 {
+    /// The score of a phrase in an item, halved if it occurs there only in other forms; `None` if it does not
+    /// occur.
+    fn phrase_score(&self, phrase: &Phrase, item: u32, count: Count) -> Option<u64> {
         let length = self.ranges.word_count(item);
-        self.statistics.score(phrase.weight, times, length)
+        let score = self.statistics.score(phrase.weight, count.times, length);
+        (count.times > 0).then_some(if count.has_exact { score } else { score / 2 })
     }
 }
 
@@ -135,16 +156,17 @@ impl SearchResults {
         self.ranks.iter().map(|(_, item)| *item)
     }
 
-    /// The matches in a range of positions, in order; overlapping matches are merged.
+    /// The matches in a range of positions of an interview, in order; overlapping matches are merged.
     pub(super) fn matches_in(
         &self,
         positions: &Range<Position>,
+        is_english: bool,
         index: &Index,
     ) -> Vec<Range<Position>> {
-        let phrases = self.phrases.iter();
-        let mut all: Vec<Range<Position>> = phrases
-            .flat_map(|phrase| phrase.occurrences_in(positions, index))
-            .collect();
+        let mut all: Vec<Range<Position>> = Vec::new();
+        for phrase in &self.phrases {
+            phrase.add_occurrences_in(positions, is_english, index, &mut all);
+        }
         all.sort_unstable_by_key(|found| (found.start, found.end));
         let mut merged: Vec<Range<Position>> = Vec::with_capacity(all.len());
         for next in all {
@@ -154,35 +176,5 @@ impl SearchResults {
             }
         }
         merged
-    }
-}
-
-impl Phrase {
-    /// `None` if one of the words is not in the index.
-    fn from_words(words: &str, index: &Index) -> Option<Self> {
-        let words: Vec<TermId> = index.term_ids(words).into_iter().collect::<Option<_>>()?;
-        let counts = || words.iter().map(|word| index.postings(*word).len());
-        // Each text is followed by one position without a word.
-        let all = index.positions_of_docs(0..index.doc_count()).len() - index.doc_count();
-        Some(Self {
-            weight: counts().map(|count| term_weight(count, all)).sum(),
-            rarest_count: counts().min()?,
-            terms: words,
-        })
-    }
-
-    /// The positions of its words if the first one is at `first`.
-    fn positions_from(&self, first: Position) -> Range<Position> {
-        let length = Position::try_from(self.terms.len());
-        first..first + length.expect("a query has fewer words than code points")
-    }
-
-    fn occurrences_in<'a>(
-        &'a self,
-        positions: &Range<Position>,
-        index: &'a Index,
-    ) -> impl Iterator<Item = Range<Position>> + 'a {
-        let starts = index.find_phrase_in(&self.terms, positions.clone());
-        starts.map(|first| self.positions_from(first))
     }
 }

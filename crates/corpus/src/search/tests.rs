@@ -1,0 +1,157 @@
+//! Search, compared with a plain search that knows which words are forms of one another.
+
+use std::sync::Arc;
+
+use onrecord_model::archive::{InterviewFile, build};
+use onrecord_model::source::File;
+use proptest::prelude::*;
+
+use super::bm25::term_weight;
+use super::{Matching, Query, Searcher};
+use crate::verify::Corpus;
+
+/// Words; those in a row are forms of one word in English.
+const ENGLISH: [&[&str]; 5] = [
+    &["trade", "traded", "trades"],
+    &["café", "cafe", "cafés", "Cafes"],
+    &["import", "imported"],
+    &["important"],
+    &["são", "sao"],
+];
+/// Words that are equal without accents.
+const UNACCENTED: [&[&str]; 3] = [&["café", "cafe"], &["cafés", "cafes"], &["são", "sao"]];
+
+/// A searcher of sections, each of one turn; the first interview is in English.
+fn sections(interviews: [&[Vec<&str>]; 2]) -> Searcher {
+    let file = |language: &str, sections: &[Vec<&str>]| {
+        let section = |(number, words): (usize, &Vec<&str>)| {
+            let text = words.join(" ");
+            format!(r#"{{ "id": "s{number}", "turns": [{{ "paragraphs": ["{text}."] }}] }}"#)
+        };
+        let sections: Vec<_> = sections.iter().enumerate().map(section).collect();
+        let sections = sections.join(", ");
+        let text = format!(
+            r#"{{ "format": 1, "title": "Talk", "language": "{language}", "sections": [{sections}] }}"#
+        );
+        InterviewFile {
+            stem: language.to_owned(),
+            file: File::new(format!("{language}.json"), text),
+        }
+    };
+    let mut files = [file("en", interviews[0]), file("de", interviews[1])];
+    let archive = build(None, &mut files).expect("the files have no errors");
+    Searcher::sections(&Arc::new(Corpus::new(Arc::new(archive))))
+}
+
+fn lower(word: &str) -> String {
+    word.to_lowercase()
+}
+
+/// Whether a word of a text matches a word of a query.
+fn matches(word: &str, queried: &str, is_english: bool, matching: Matching) -> bool {
+    let [word, queried] = [word, queried].map(lower);
+    let share = |rows: &[&[&str]]| {
+        let has = |row: &&&[&str], word: &str| row.iter().any(|one| lower(one) == word);
+        rows.iter()
+            .any(|row| has(&row, &word) && has(&row, &queried))
+    };
+    let is_form = share(&UNACCENTED) || is_english && share(&ENGLISH);
+    word == queried || matching == Matching::Forms && is_form
+}
+
+/// The score of a section, in the words of the specification; `None` if it lacks a word.
+fn plain_score(
+    searcher: &Searcher,
+    all: &[(&Vec<&str>, bool)],
+    section: usize,
+    query: &[&str],
+    matching: Matching,
+) -> Option<u64> {
+    let (words, is_english) = all[section];
+    let word_count: usize = all.iter().map(|(words, _)| words.len()).sum();
+    let scores = query.iter().map(|queried| {
+        let count = |words: &[&str], is_english| {
+            let matches = |word: &&&str| matches(word, queried, is_english, matching);
+            words.iter().filter(matches).count()
+        };
+        let everywhere = all.iter().map(|(words, _)| count(words, true)).sum();
+        let weight = term_weight(everywhere, word_count);
+        let times = count(words, is_english);
+        let score = searcher.statistics.score(weight, times, words.len());
+        let has_exact = words.iter().any(|word| lower(word) == lower(queried));
+        (times > 0).then_some(if has_exact { score } else { score / 2 })
+    });
+    scores.sum()
+}
+
+fn texts() -> impl Strategy<Value = Vec<Vec<&'static str>>> {
+    let word = prop::sample::select(ENGLISH.concat());
+    prop::collection::vec(prop::collection::vec(word, 1..6), 1..6)
+}
+
+proptest! {
+    #[test]
+    fn words_find_their_forms_in_the_order_of_their_scores(
+        english in texts(),
+        german in texts(),
+        mut query in prop::collection::vec(prop::sample::select(ENGLISH.concat()), 1..4),
+    ) {
+        query.sort_by_key(|word| lower(word));
+        query.dedup_by_key(|word| lower(word));
+        let searcher = sections([&english, &german]);
+        let all: Vec<_> = (english.iter().map(|words| (words, true)))
+            .chain(german.iter().map(|words| (words, false)))
+            .collect();
+        let search = |matching| {
+            let found = searcher.search(&Query::parse(&query.join(" "), matching), |_| true);
+            searcher.most_relevant(&found, None, usize::MAX)
+        };
+        for matching in [Matching::Forms, Matching::Exact] {
+            let score = |section| plain_score(&searcher, &all, section, &query, matching);
+            let mut expected: Vec<_> = (0..all.len())
+                .filter_map(|section| Some((std::cmp::Reverse(score(section)?), section)))
+                .collect();
+            expected.sort_unstable();
+            let expected: Vec<_> = expected.into_iter().map(|(_, section)| section).collect();
+            let found: Vec<_> = search(matching).into_iter().map(|item| item as usize).collect();
+            prop_assert_eq!(found, expected, "{:?} {:?}", query, matching);
+        }
+        let (forms, exact) = (search(Matching::Forms), search(Matching::Exact));
+        prop_assert!(exact.iter().all(|item| forms.contains(item)));
+    }
+}
+
+/// The words of the highlights of a section.
+fn highlighted(searcher: &Searcher, query: &str, section: u32) -> Vec<usize> {
+    let found = searcher.search(&Query::parse(query, Matching::Forms), |_| true);
+    let highlights = searcher.highlights(&found, section, 100).into_iter();
+    highlights.map(|one| one.code_point_range.start).collect()
+}
+
+#[test]
+fn each_word_of_a_text_without_spaces_finds_its_forms() {
+    let texts = [vec![
+        "traded-cafés", "trade-important", "cafes-traded", "trade-café",
+    ]];
+    let searcher = sections([&texts, &texts]);
+    assert_eq!(highlighted(&searcher, "trade-cafe", 0), [0, 42]);
+    assert_eq!(highlighted(&searcher, "trade-cafe", 1), [42]);
+    assert_eq!(
+        highlighted(&searcher, "\"trade cafe\"", 0),
+        [] as [usize; 0]
+    );
+    assert_eq!(highlighted(&searcher, "\"trade café\"", 0), [42]);
+}
+
+#[test]
+fn a_word_that_the_archive_lacks_finds_its_forms() {
+    let searcher = sections([&[vec!["trade", "cafés"]], &[vec!["trade", "cafés"]]]);
+    let found = |query| {
+        let found = searcher.search(&Query::parse(query, Matching::Forms), |_| true);
+        found.items().collect::<Vec<_>>()
+    };
+    assert_eq!(found("trading"), [0]);
+    assert_eq!(found("cafe"), [0]);
+    assert_eq!(found("cafes"), [0, 1]);
+    assert!(found("trader").is_empty());
+}
