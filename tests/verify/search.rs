@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use onrecord_corpus::search::{Query, Searcher};
+use onrecord_corpus::search::{Matching, Query, Searcher};
 use onrecord_corpus::verify::Corpus;
 use onrecord_test_support::build_archive;
 use proptest::prelude::*;
@@ -151,7 +151,7 @@ proptest! {
         query.sort();
         query.dedup();
         let phrases: Vec<String> = query.iter().map(|phrase| format!("\"{}\"", phrase.join(" "))).collect();
-        let parsed = Query::parse(&phrases.join(" "));
+        let parsed = Query::parse(&phrases.join(" "), Matching::Exact);
         for (list, items) in [
             (Searcher::sections(&corpus), &sections),
             (Searcher::facts(&corpus), &facts),

@@ -108,8 +108,9 @@ fn requests() -> impl Strategy<Value = String> {
         let some = subsequence(parameters.clone(), 0..=parameters.len().min(4)).prop_shuffle();
         some.prop_flat_map(|chosen| chosen.into_iter().map(pair).collect::<Vec<_>>())
             .prop_map(move |pairs| format!("{}?{}", list.path, pairs.join("&")))
-            .prop_filter("relevance needs words", |url| {
-                !url.contains("sort=relevance") || url.contains("q=")
+            .prop_filter("relevance and matching need words", |url| {
+                let needs_words = url.contains("sort=relevance") || url.contains("match=");
+                !needs_words || url.contains("q=")
             })
     })
 }

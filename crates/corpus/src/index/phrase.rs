@@ -83,25 +83,22 @@ impl Index {
 
     /// Like [`find_phrase_in`](Self::find_phrase_in), if each word may be any of several.
     ///
-    /// It examines the occurrences of the word whose alternatives are the rarest in the range.
+    /// It examines each occurrence in the range of the word with the number `examined`, which should be the rarest.
+    ///
+    /// # Panics
+    ///
+    /// If there is no word with that number.
     #[must_use]
     pub fn find_alternatives_in(
         &self,
         words: &[Vec<TermId>],
+        examined: usize,
         within: &Range<Position>,
     ) -> Vec<Position> {
-        let count = |word: &[TermId]| -> usize {
-            let occurrences = word.iter().map(|term| self.postings_in(*term, within));
-            occurrences.map(<[_]>::len).sum()
-        };
-        let numbered = (0..).zip(words);
-        let Some((offset, rarest)) = numbered.min_by_key(|(_, word)| count(word)) else {
-            return Vec::new();
-        };
-        let positions = rarest
-            .iter()
-            .flat_map(|term| self.postings_in(*term, within));
-        let starts = positions.filter_map(|position| position.checked_sub(offset));
+        let terms = words[examined].iter();
+        let positions = terms.flat_map(|term| self.postings_in(*term, within));
+        let starts = positions
+            .filter_map(|position| position.checked_sub(Position::try_from(examined).ok()?));
         let mut found: Vec<Position> = starts
             .filter(|first| {
                 let is_within =

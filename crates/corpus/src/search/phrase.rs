@@ -32,8 +32,8 @@ enum Pattern {
     Words(Vec<TermId>),
     /// A single word, which matches any of these.
     AnyOf(Vec<TermId>),
-    /// Several words; each matches any of its forms.
-    Sequence(Vec<Vec<TermId>>),
+    /// Several words; each matches any of its forms. The number is that of the rarest.
+    Sequence(Vec<Vec<TermId>>, usize),
 }
 
 /// How often a phrase occurs in an item.
@@ -69,20 +69,17 @@ impl Phrase {
                 }
             }
         }
-        let counts = english.iter().map(|terms: &Vec<TermId>| {
-            let counts = terms.iter().map(|term| index.postings(*term).len());
-            counts.sum::<usize>()
-        });
+        let counts = english.iter().map(|terms| count_all(terms, index));
         // Each text is followed by one position without a word.
         let all = index.positions_of_docs(0..index.doc_count()).len() - index.doc_count();
         let weight = counts.clone().map(|count| term_weight(count, all)).sum();
         let rarest_count = counts.min().filter(|count| *count > 0)?;
-        let in_others = (!others.is_empty() && others != english).then(|| Pattern::new(others));
+        let depends_on_language = !others.is_empty() && others != english;
         Some(Self {
             exact,
             length: Position::try_from(words.len()).ok()?,
-            in_english: Pattern::new(english),
-            in_others,
+            in_english: Pattern::new(english, index),
+            in_others: depends_on_language.then(|| Pattern::new(others, index)),
             weight,
             rarest_count,
         })
@@ -113,9 +110,9 @@ impl Phrase {
                 }],
             },
             Pattern::AnyOf(words) => words.iter().copied().map(of_word).collect(),
-            Pattern::Sequence(words) => {
+            Pattern::Sequence(words, rarest) => {
                 let all = index.positions_of_docs(0..index.doc_count());
-                let found = index.find_alternatives_in(words, &all).into_iter();
+                let found = index.find_alternatives_in(words, *rarest, &all).into_iter();
                 let is_exact =
                     |first: &Position| self.is_exact(index.terms_at(self.positions_from(*first)));
                 let (exact, others): (Vec<_>, Vec<_>) = found.partition(is_exact);
@@ -154,8 +151,8 @@ impl Phrase {
                         );
                     }
                 }
-                Pattern::Sequence(words) => {
-                    for first in index.find_alternatives_in(words, &range) {
+                Pattern::Sequence(words, rarest) => {
+                    for first in index.find_alternatives_in(words, *rarest, &range) {
                         let words = index.terms_at(self.positions_from(first));
                         add(1, self.is_exact(words));
                     }
@@ -182,8 +179,9 @@ impl Phrase {
                     index.find_phrase_in(term, range.clone()).for_each(&mut add);
                 }
             }
-            Pattern::Sequence(words) => {
-                (index.find_alternatives_in(words, range).into_iter()).for_each(add);
+            Pattern::Sequence(words, rarest) => {
+                let found = index.find_alternatives_in(words, *rarest, range);
+                found.into_iter().for_each(add);
             }
         }
     }
@@ -200,15 +198,24 @@ impl Phrase {
 
 impl Pattern {
     /// A pattern from the words that match each word.
-    fn new(words: Vec<Vec<TermId>>) -> Self {
+    fn new(words: Vec<Vec<TermId>>, index: &Index) -> Self {
         if words.iter().all(|forms| forms.len() == 1) {
             return Self::Words(words.concat());
         }
         match <[_; 1]>::try_from(words) {
             Ok([forms]) => Self::AnyOf(forms),
-            Err(words) => Self::Sequence(words),
+            Err(words) => {
+                let rarest = (0..words.len()).min_by_key(|word| count_all(&words[*word], index));
+                Self::Sequence(words, rarest.unwrap_or(0))
+            }
         }
     }
+}
+
+/// The number of occurrences of words.
+fn count_all(terms: &[TermId], index: &Index) -> usize {
+    let counts = terms.iter().map(|term| index.postings(*term).len());
+    counts.sum()
 }
 
 /// Adds the words of the index that are inflected forms of a word, with any accents.
