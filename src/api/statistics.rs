@@ -42,6 +42,7 @@ pub static RESOURCE: Resource = Resource {
             "measure",
             "words",
             "section",
+            "turn",
             "start",
             "end",
             "value",

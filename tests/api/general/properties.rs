@@ -87,11 +87,15 @@ fn without_assertions(pattern: &str) -> String {
     body.to_owned()
 }
 
-/// A parameter with a value. Several values are separated by commas, or the parameter is repeated.
+/// A parameter with a value. Several values of an array are separated by commas, or the parameter is repeated.
 fn pair(parameter: &'static Parameter) -> BoxedStrategy<String> {
     let (name, again) = (parameter.name, format!("&{}=", parameter.name));
-    let separator =
-        any::<bool>().prop_map(move |repeats| if repeats { again.clone() } else { ",".into() });
+    let (_, schema) = resolve_reference(&parameter.schema);
+    let is_array = schema["type"] == "array";
+    let separator = any::<bool>().prop_map(move |repeats| match repeats && is_array {
+        true => again.clone(),
+        false => ",".to_owned(),
+    });
     (values(&parameter.schema), separator)
         .prop_map(move |(value, separator)| {
             let encoded: Vec<_> = value.split(',').map(encode).collect();
