@@ -126,6 +126,12 @@ impl Collection {
         matches!(self.properties().2, ItemParent::Interview)
     }
 
+    /// Whether a list can return the items around each item.
+    #[must_use]
+    pub const fn has_context(self) -> bool {
+        matches!(self, Self::Turns)
+    }
+
     /// A description of what the collection holds, for readers.
     #[must_use]
     pub const fn description(self) -> &'static str {

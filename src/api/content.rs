@@ -8,7 +8,7 @@ use onrecord_model::archive::Archive;
 use onrecord_model::interview::{Interview, Slug};
 
 use super::components::Counts;
-use super::list::{IndexEntry, Items, ListDefinition};
+use super::list::{IndexEntry, Items, ListDefinition, Surroundings};
 use super::{Collection, Format, Key};
 
 /// The content that items are rendered from.
@@ -195,5 +195,23 @@ impl Items for CollectionItems {
 
     fn render(&self, index: usize, format: Format) -> Vec<u8> {
         (self.resource.render)(&self.content, self.positions[index], format)
+    }
+
+    fn surroundings(&self, index: usize, count: usize) -> Option<Surroundings> {
+        if self.resource.definition.collection != Collection::Turns {
+            return None;
+        }
+        let position = self.positions[index];
+        let is_in_interview = |other: &&ItemPosition| other.root == position.root;
+        let before = self.positions[..index].iter().rev().take(count);
+        let after = self.positions[index + 1..].iter().take(count);
+        let interview = position.interview(&self.content.archive);
+        let section = &interview.sections[position.part_index()];
+        let question = section.question_of(position.turn_index());
+        Some(Surroundings {
+            before: index - before.take_while(is_in_interview).count()..index,
+            after: index + 1..index + 1 + after.take_while(is_in_interview).count(),
+            question: question.map(|question| index - (position.turn_index() - question)),
+        })
     }
 }

@@ -165,7 +165,8 @@ impl<'a> Turn<'a> {
             start_time: turn.start_time.map(Seconds),
             end_time: turn.end_time.map(Seconds),
             media_url: media_url(turn, interview),
-            question: section.question_of(turn_index).map(reference),
+            question: (section.question_of(turn_index))
+                .map(|question| reference(&section.turns[question])),
             previous: previous.map(reference),
             next: next.map(reference),
             source_url: highlight_url_for_span(section_index, &span, interview),

@@ -1,24 +1,56 @@
-//! The positions of the query's words in the items of a page.
+//! Where the query's words occur in the items of a page.
+
+use std::ops::Range;
 
 use onrecord_corpus::search::{self, ItemField, SearchResults};
 use serde::{Serialize, Serializer};
 
 use super::Listing;
 
+/// Where the query's words occur in an item.
+#[derive(Debug, Serialize)]
+struct ItemHighlights {
+    /// How often the words and phrases occur.
+    total_matches: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snippet: Option<Snippet>,
+    /// The first matches.
+    matches: Vec<Highlight>,
+}
+
+/// The part of a string of an item that shows best why it was found. Offsets are in code points.
+#[derive(Debug, Serialize)]
+struct Snippet {
+    pointer: String,
+    text: String,
+    /// The range in the string.
+    start: usize,
+    end: usize,
+    /// The matches in the text.
+    matches: Vec<Offsets>,
+}
+
+/// A half-open range in code points.
+#[derive(Debug, Serialize)]
+struct Offsets {
+    start: usize,
+    end: usize,
+}
+
 /// An occurrence of the query's words in a string of an item.
 #[derive(Debug, Serialize)]
 struct Highlight {
     /// A JSON Pointer (RFC 6901), relative to the item.
     pointer: String,
-    /// A half-open range in code points of the string.
-    start: usize,
-    end: usize,
+    /// The range in the string.
+    #[serde(flatten)]
+    offsets: Offsets,
 }
 
 /// The highlights in each item of a page, by the key of the item.
 #[derive(Debug, Default)]
 pub(super) struct Highlights {
-    items: Vec<(String, Vec<Highlight>)>,
+    items: Vec<(String, ItemHighlights)>,
     bytes: usize,
 }
 
@@ -31,20 +63,44 @@ impl Serialize for Highlights {
     }
 }
 
+/// The JSON Pointer to a string of an item.
+fn pointer(field: ItemField) -> String {
+    match field {
+        ItemField::Paragraph { turn, paragraph } => {
+            format!("/turns/{turn}/paragraphs/{paragraph}/text")
+        }
+        ItemField::TurnParagraph(paragraph) => format!("/paragraphs/{paragraph}/text"),
+        ItemField::Evidence(piece) => format!("/evidence/{piece}/words"),
+        ItemField::Statement => "/statement".to_owned(),
+    }
+}
+
+impl From<Range<usize>> for Offsets {
+    fn from(range: Range<usize>) -> Self {
+        Self {
+            start: range.start,
+            end: range.end,
+        }
+    }
+}
+
 impl From<search::Highlight> for Highlight {
     fn from(highlight: search::Highlight) -> Self {
-        let pointer = match highlight.field {
-            ItemField::Paragraph { turn, paragraph } => {
-                format!("/turns/{turn}/paragraphs/{paragraph}/text")
-            }
-            ItemField::TurnParagraph(paragraph) => format!("/paragraphs/{paragraph}/text"),
-            ItemField::Evidence(piece) => format!("/evidence/{piece}/words"),
-            ItemField::Statement => "/statement".to_owned(),
-        };
         Self {
-            pointer,
-            start: highlight.code_point_range.start,
-            end: highlight.code_point_range.end,
+            pointer: pointer(highlight.field),
+            offsets: highlight.code_point_range.into(),
+        }
+    }
+}
+
+impl From<search::Snippet> for Snippet {
+    fn from(snippet: search::Snippet) -> Self {
+        Self {
+            pointer: pointer(snippet.field),
+            text: snippet.text,
+            start: snippet.code_point_range.start,
+            end: snippet.code_point_range.end,
+            matches: snippet.matches.into_iter().map(Offsets::from).collect(),
         }
     }
 }
@@ -52,15 +108,21 @@ impl From<search::Highlight> for Highlight {
 impl Highlights {
     /// Adds the highlights of the item at an index.
     pub(super) fn add(&mut self, list: &Listing, index: usize, found: &SearchResults) {
-        /// The approximate size of one highlight as JSON.
-        const BYTES: usize = 70;
+        /// The approximate sizes as JSON: of the highlights of an item, and of each one.
+        const BYTES: (usize, usize) = (600, 70);
         let number = u32::try_from(index).unwrap_or(u32::MAX);
-        let searcher = list.search_index.iter();
-        let highlights =
-            searcher.flat_map(|searcher| searcher.highlights(found, number, MAX_PER_ITEM));
-        let highlights: Vec<Highlight> = highlights.map(Highlight::from).collect();
+        let Some(searcher) = &list.search_index else {
+            return;
+        };
+        let found_in_item = searcher.highlights(found, number, MAX_PER_ITEM);
+        let matches = found_in_item.highlights.into_iter();
+        let highlights = ItemHighlights {
+            total_matches: found.match_count(number),
+            snippet: found_in_item.snippet.map(Snippet::from),
+            matches: matches.map(Highlight::from).collect(),
+        };
         let key = list.items.key(index).to_string();
-        self.bytes += key.len() + BYTES * highlights.len();
+        self.bytes += key.len() + BYTES.0 + BYTES.1 * highlights.matches.len();
         self.items.push((key, highlights));
     }
 

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use onrecord_model::interview::Slug;
 
+use super::Surroundings;
 use crate::api::{Format, Key};
 
 /// Items by index. Indices count from 0 in the order of the archive.
@@ -14,6 +15,11 @@ pub trait Items: Send + Sync + 'static {
     /// Renders an item in one of the formats of its collection; as CSV, the rows that the item takes up. The
     /// same arguments always give the same bytes.
     fn render(&self, index: usize, format: Format) -> Vec<u8>;
+
+    /// Up to `count` items before and after a turn in its interview; `None` for other items.
+    fn surroundings(&self, _index: usize, _count: usize) -> Option<Surroundings> {
+        None
+    }
 }
 
 /// Keeps the items of a list alive for the CSV responses that are being sent, even after the list has been

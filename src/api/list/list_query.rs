@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::errors::QueryErrors;
 use super::filter_value::FilterValue;
 use super::order::SortOrder;
-use super::{Filter, Listing, Sort, facet_counts, field_selection, search_parameter};
+use super::{Filter, Listing, Sort, context, facet_counts, field_selection, search_parameter};
 use crate::api::{Format, Link, SitePath};
 
 /// A validated request for a list.
@@ -25,6 +25,8 @@ pub struct ListQuery {
     pub(super) fields: Option<Vec<&'static str>>,
     /// The filters whose values to count.
     pub(super) facets: Vec<Filter>,
+    /// How many turns before and after each one to return, if the request says so.
+    pub(super) context: Option<usize>,
     /// Whether the CSV file begins with a byte order mark.
     pub(super) bom: bool,
     /// The parameters that select and sort the items, in canonical order, each with its values joined by
@@ -51,6 +53,7 @@ impl ListQuery {
             after: None,
             fields: None,
             facets: Vec::new(),
+            context: None,
             bom: false,
             selection_parameters: Vec::new(),
             paging_parameters: Vec::new(),
@@ -99,6 +102,8 @@ impl ListQuery {
         }
         known.extend((!fields.is_empty()).then_some(field_selection::NAME));
         known.extend((!facets.is_empty()).then_some(facet_counts::NAME));
+        let has_context = format == Format::Json && list.definition.collection.has_context();
+        known.extend(has_context.then_some(context::NAME));
         let mut repeatable = vec![field_selection::NAME, facet_counts::NAME];
         let several = filters.iter().filter(|filter| filter.may_have_several());
         repeatable.extend(several.map(|filter| filter.name()));
@@ -165,6 +170,12 @@ impl ListQuery {
         let is_facet =
             |filter: &&Filter| facets.iter().flatten().any(|name| *name == filter.name());
         list_query.facets = filters.iter().filter(is_facet).copied().collect();
+        if let Some(value) = parameters.get(context::NAME).filter(|_| has_context) {
+            list_query.context = context::parse(value, &mut errors);
+            list_query
+                .paging_parameters
+                .push((context::NAME, value.to_owned()));
+        }
         if let Some(value) = parameters.get("bom").filter(|_| known.contains(&"bom")) {
             list_query.bom = value == "true";
             if !["true", "false"].contains(&value) {

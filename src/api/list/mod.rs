@@ -3,6 +3,7 @@
 //!
 //! It depends only on keys and indices, and not on what an item is or how it is rendered.
 
+mod context;
 mod definition;
 mod entry;
 mod errors;
@@ -23,6 +24,7 @@ mod search_parameter;
 #[cfg(test)]
 mod tests;
 
+pub use self::context::Surroundings;
 pub use self::definition::ListDefinition;
 pub use self::entry::IndexEntry;
 pub(super) use self::errors::unknown_name_error;

@@ -9,6 +9,7 @@ use roaring::RoaringBitmap;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::context::Contexts;
 use super::facet_counts::FacetCounts;
 use super::facets::intersection;
 use super::highlights::Highlights;
@@ -37,7 +38,11 @@ pub(super) struct Selection<'a> {
 struct Tail<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     highlights: Option<Highlights>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    context: Option<Contexts>,
     total: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_matches: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -93,15 +98,15 @@ impl Listing {
         let mut page = br#"{"items":["#.to_vec();
         let mut highlights = selection.found.as_ref().map(|_| Highlights::default());
         let mut indices = selection.indices.iter().peekable();
+        let mut context = list_query.context.map(Contexts::new);
         let mut rendered_bytes = 0;
         while let Some(index) = indices.next() {
-            let item = self.items.render(*index, Format::Json);
-            rendered_bytes += item.len();
-            match &list_query.fields {
-                Some(fields) => field_selection::write_selected(&item, fields, &mut page),
-                None => page.extend(item),
-            }
+            rendered_bytes += self.write_item(*index, list_query, &mut page);
             let mut length = page.len();
+            if let Some(context) = &mut context {
+                rendered_bytes += context.add(self, *index, list_query);
+                length += context.bytes();
+            }
             if let (Some(found), Some(highlights)) = (&selection.found, &mut highlights) {
                 highlights.add(self, *index, found);
                 length += highlights.bytes();
@@ -118,7 +123,9 @@ impl Listing {
         }
         let tail = to_json(&Tail {
             highlights,
+            context,
             total: selection.total,
+            total_matches: (selection.found.as_ref()).map(SearchResults::total_match_count),
             next: selection.next.as_deref(),
             left_out: self.left_out.as_deref(),
             facet_counts: selection.facet_counts,
@@ -131,6 +138,21 @@ impl Listing {
             list_query,
             selection.next,
         )
+    }
+
+    /// Writes an item with the selected fields, and returns the length of the complete item.
+    pub(super) fn write_item(
+        &self,
+        index: usize,
+        list_query: &ListQuery,
+        into: &mut Vec<u8>,
+    ) -> usize {
+        let item = self.items.render(index, Format::Json);
+        match &list_query.fields {
+            Some(fields) => field_selection::write_selected(&item, fields, into),
+            None => into.extend_from_slice(&item),
+        }
+        item.len()
     }
 
     /// Renders the selected rows below the header row.

@@ -29,7 +29,7 @@ pub fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
 pub fn filters(list: &str) -> Vec<&'static str> {
     let operation = Operation::find_get(list).expect("a list");
     let others = [
-        "q", "match", "sort", "limit", "after", "date", "fields", "facets",
+        "context", "q", "match", "sort", "limit", "after", "date", "fields", "facets",
     ];
     operation
         .query()

@@ -92,9 +92,9 @@ fn pair(parameter: &'static Parameter) -> BoxedStrategy<String> {
     let (name, again) = (parameter.name, format!("&{}=", parameter.name));
     let (_, schema) = resolve_reference(&parameter.schema);
     let is_array = schema["type"] == "array";
-    let separator = any::<bool>().prop_map(move |repeats| match repeats && is_array {
-        true => again.clone(),
-        false => ",".to_owned(),
+    let separator = any::<bool>().prop_map(move |repeats| {
+        let repeats = repeats && is_array;
+        if repeats { again.clone() } else { ",".into() }
     });
     (values(&parameter.schema), separator)
         .prop_map(move |(value, separator)| {

@@ -156,7 +156,8 @@ fn highlights_mark_the_forms_that_were_found() {
             .clone()
             .find(|item| item["id"] == id)
             .expect("the item");
-        let highlights = array(&page["highlights"][&format!("coffee/{id}")]).iter();
+        let highlights = &page["highlights"][&format!("coffee/{id}")]["matches"];
+        let highlights = array(highlights).iter();
         let marked = highlights.map(|highlight| {
             let string = text(item.pointer(text(&highlight["pointer"])).expect("a string"));
             let offset = |name: &str| usize::try_from(highlight[name].as_u64().expect("a number"));

@@ -17,7 +17,7 @@ fn slice(string: &str, span: &Range<usize>) -> String {
 fn parse_highlights(highlights: &Value) -> Vec<(String, Range<usize>)> {
     let offset =
         |value: &Value| usize::try_from(value.as_u64().expect("an offset")).expect("an offset");
-    let all = array(highlights).iter();
+    let all = array(&highlights["matches"]).iter();
     all.map(|it| {
         (
             text(&it["pointer"]).to_owned(),
@@ -94,6 +94,55 @@ fn each_item_of_a_page_has_exactly_its_own_highlights() {
                 "{url}: {key}"
             );
         }
+    });
+}
+
+/// The offsets of a range.
+fn span(value: &Value) -> Range<usize> {
+    let offset = |key: &str| usize::try_from(value[key].as_u64().expect("an offset"));
+    offset("start").expect("an offset")..offset("end").expect("an offset")
+}
+
+#[test]
+fn a_snippet_is_a_part_of_a_string_of_its_item_with_some_of_the_highlights() {
+    for_each_search(|server, list, _, query| {
+        let url = format!("{list}?limit=3&{}", query.parameter());
+        let page = server.get(&url).expect_status(200).json();
+        for item in array(&page["items"]) {
+            let key = format!("{}/{}", text(&item["interview"]), text(&item["id"]));
+            let highlights = &page["highlights"][&key];
+            let snippet = &highlights["snippet"];
+            let string = text(item.pointer(text(&snippet["pointer"])).expect("a string"));
+            let range = span(snippet);
+            assert_eq!(slice(string, &range), text(&snippet["text"]), "{url}");
+            let shown: Vec<_> = array(&snippet["matches"])
+                .iter()
+                .map(|one| span(one).start + range.start..span(one).end + range.start)
+                .collect();
+            let expected: Vec<_> = parse_highlights(highlights)
+                .into_iter()
+                .filter(|(pointer, _)| pointer == text(&snippet["pointer"]))
+                .map(|(_, span)| span)
+                .filter(|span| range.start <= span.start && span.end <= range.end)
+                .collect();
+            assert!(!shown.is_empty() && shown == expected, "{url}: {snippet:#}");
+        }
+    });
+}
+
+#[test]
+fn the_matches_of_all_items_are_counted_apart_from_the_items() {
+    for_each_search(|server, list, _, query| {
+        let url = format!("{list}?limit=1000&{}", query.parameter());
+        let page = server.get(&url).expect_status(200).json();
+        let highlights = page["highlights"].as_object().expect("highlights");
+        let counts = highlights.values().map(|it| it["total_matches"].as_u64());
+        let total: Option<u64> = counts.sum();
+        assert_eq!(page["total_matches"].as_u64(), total, "{url}");
+        let second = server
+            .get(&format!("{list}?limit=1&{}", query.parameter()))
+            .json();
+        assert_eq!(second["total_matches"], page["total_matches"], "{url}");
     });
 }
 

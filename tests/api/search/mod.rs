@@ -146,7 +146,7 @@ fn absent_words_and_queries_without_words_find_nothing() {
     ] {
         for list in SEARCHABLE_LISTS {
             let response = get(&format!("{list}?q={q}")).expect_status(200);
-            let nothing = r#"{"items":[],"highlights":{},"total":0}"#;
+            let nothing = r#"{"items":[],"highlights":{},"total":0,"total_matches":0}"#;
             assert_eq!(response.text(), nothing, "{response}");
             let table = get(&format!("{list}.csv?q={q}")).expect_status(200);
             assert_eq!(table.text().lines().count(), 1, "{table}");

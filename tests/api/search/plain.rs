@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::harness::{array, encode, text};
 
 /// The lists that `q` searches.
-pub const SEARCHABLE_LISTS: [&str; 3] = ["/sections", "/quotes", "/facts"];
+pub const SEARCHABLE_LISTS: [&str; 4] = ["/sections", "/turns", "/quotes", "/facts"];
 
 /// Words that must all occur in an item. The words of a phrase must be adjacent.
 #[derive(Debug, Clone)]
@@ -36,6 +36,14 @@ pub fn pieces(list: &str, item: &Value) -> Vec<Vec<StringLocation>> {
                 paragraphs.map(paragraph).collect()
             };
             array(&item["turns"]).iter().enumerate().map(turn).collect()
+        }
+        "/turns" => {
+            let paragraphs = 0..array(&item["paragraphs"]).len();
+            vec![
+                paragraphs
+                    .map(|index| locate(format!("/paragraphs/{index}/text")))
+                    .collect(),
+            ]
         }
         "/quotes" => evidence(item),
         _ => {

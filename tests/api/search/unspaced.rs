@@ -44,7 +44,7 @@ fn highlights_are_the_characters_of_the_query() {
         (&evidence["start"], &evidence["end"]),
         (&json!(3), &json!(12))
     );
-    let highlights = array(&page["highlights"]["park/not-limited"]);
+    let highlights = array(&page["highlights"]["park/not-limited"]["matches"]);
     let spans: Vec<_> = highlights
         .iter()
         .map(|it| (&it["start"], &it["end"]))

@@ -135,7 +135,61 @@ fn a_query_finds_turns_not_sections() {
     for turn in items {
         assert!(text(&turn["text"]).to_lowercase().contains("new records"));
         let key = format!("{}/{}", text(&turn["interview"]), text(&turn["id"]));
-        let highlight = &found["highlights"][&key][0];
+        let highlight = &found["highlights"][&key]["snippet"];
         assert_eq!(highlight["pointer"], "/paragraphs/0/text", "{found:#}");
+    }
+}
+
+#[test]
+fn context_has_the_turns_before_and_after_each_and_its_question() {
+    for server in [real(), made_up()] {
+        let page = server.get("/turns?limit=1000&context=2").json();
+        let turns = array(&page["items"]);
+        let by_url = |link: &Value| {
+            let mut turns = turns.iter();
+            turns.find(|turn| turn["url"] == link["url"]).cloned()
+        };
+        for turn in turns {
+            let key = format!("{}/{}", text(&turn["interview"]), text(&turn["id"]));
+            let context = &page["context"][&key];
+            let around = |name: &str| {
+                let next = |turn: &Value| by_url(&turn[name]);
+                std::iter::successors(next(turn), next)
+                    .take(2)
+                    .collect::<Vec<_>>()
+            };
+            let mut before = around("previous");
+            before.reverse();
+            assert_eq!(context["before"], Value::from(before.clone()), "{key}");
+            assert_eq!(context["after"], Value::from(around("next")), "{key}");
+            let question = by_url(&turn["question"]).filter(|it| !before.contains(it));
+            assert_eq!(context.get("question"), question.as_ref(), "{key}");
+        }
+    }
+}
+
+#[test]
+fn context_has_the_selected_fields_and_need_not_match() {
+    let url = "/turns?q=%22new+records%22&role=interviewee&limit=1&context=1&fields=role,id";
+    let page = get(url).json();
+    let context = &page["context"]["yemelyanau-chongqing/trade-2"];
+    assert_eq!(
+        context["before"],
+        json!([{"id": "trade-1", "role": "interviewer"}])
+    );
+    assert_eq!(context.get("question"), None);
+    assert!(get("/turns?limit=1").json().get("context").is_none());
+}
+
+#[test]
+fn context_is_a_small_number_and_only_of_turns() {
+    for url in [
+        "/turns?context=6",
+        "/turns?context=-1",
+        "/turns?context=",
+        "/turns.csv?context=1",
+        "/facts?context=1",
+    ] {
+        get(url).expect_status(400);
     }
 }

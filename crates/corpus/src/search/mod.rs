@@ -11,18 +11,20 @@ mod item_sources;
 mod phrase;
 mod query;
 mod results;
+mod snippet;
 
 use std::sync::Arc;
 
 use onrecord_text::is_english;
 
 use self::bm25::CollectionStatistics;
-pub use self::highlight::Highlight;
+pub use self::highlight::{Highlight, ItemHighlights};
 use self::item_ranges::ItemRanges;
 pub use self::item_sources::ItemField;
 use self::item_sources::item_sources;
 pub use self::query::{Matching, Query};
 pub use self::results::SearchResults;
+pub use self::snippet::Snippet;
 use crate::verify::Corpus;
 
 /// Searches the items of a list. An item's number is its index in the order of the archive, from 0.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::item_ranges::ItemRange;
 use super::phrase::{Count, Phrase};
-use super::{ItemKind, Query, Searcher};
+use super::{ItemKind, Query, Searcher, to_u32};
 use crate::index::{Index, Position};
 
 /// The items that a query finds, with their relevance.
@@ -15,10 +15,20 @@ pub struct SearchResults {
     phrases: Vec<Phrase>,
     /// In the order of the archive.
     ranks: Vec<Rank>,
+    /// How often the words and phrases occur in each of these items.
+    times: Vec<u32>,
 }
 
 /// The score of an item, and its number. The most relevant item has the smallest rank.
 type Rank = (Reverse<u64>, u32);
+
+/// How relevant an item is.
+#[derive(Debug, Default, Clone, Copy)]
+struct Relevance {
+    score: u64,
+    /// How often the words and phrases occur in it.
+    times: usize,
+}
 
 impl Searcher {
     /// The items for which `is_wanted` is true and that contain all words and phrases of a query. A query
@@ -36,11 +46,15 @@ impl Searcher {
         results.phrases.sort_by_key(|phrase| phrase.rarest_count);
         if let Some((rarest, others)) = results.phrases.split_first() {
             let counted = self.count_items(rarest, is_wanted).into_iter();
-            let ranks = counted.filter_map(|(item, count)| {
-                let score = self.phrase_score(rarest, item, count)?;
-                Some((Reverse(self.score(others, item, score)?), item))
+            let found = counted.filter_map(|(item, count)| {
+                let first = Relevance {
+                    score: self.phrase_score(rarest, item, count)?,
+                    times: count.times,
+                };
+                let relevance = self.relevance(others, item, first)?;
+                Some(((Reverse(relevance.score), item), to_u32(relevance.times)))
             });
-            results.ranks = ranks.collect();
+            (results.ranks, results.times) = found.unzip();
         }
         results
     }
@@ -70,8 +84,8 @@ impl Searcher {
 
     /// The rank of an item, which may or may not be among the results.
     fn rank(&self, results: &SearchResults, item: u32) -> Rank {
-        let score = self.score(&results.phrases, item, 0);
-        (Reverse(score.unwrap_or(0)), item)
+        let relevance = self.relevance(&results.phrases, item, Relevance::default());
+        (Reverse(relevance.unwrap_or_default().score), item)
     }
 
     /// The wanted items that may contain a phrase, in order, with the number of its occurrences.
@@ -110,11 +124,15 @@ impl Searcher {
         all
     }
 
-    /// Adds the scores of phrases in an item to a score; `None` if the item lacks one of the phrases.
-    fn score(&self, phrases: &[Phrase], item: u32, score: u64) -> Option<u64> {
-        phrases.iter().try_fold(score, |score, phrase| {
+    /// Adds the relevance of phrases in an item to that of others; `None` if the item lacks one of the phrases.
+    fn relevance(&self, phrases: &[Phrase], item: u32, others: Relevance) -> Option<Relevance> {
+        phrases.iter().try_fold(others, |all, phrase| {
             let count = self.count_in_item(phrase, item);
-            Some(score.saturating_add(self.phrase_score(phrase, item, count)?))
+            let score = self.phrase_score(phrase, item, count)?;
+            Some(Relevance {
+                score: all.score.saturating_add(score),
+                times: all.times + count.times,
+            })
         })
     }
 
@@ -146,8 +164,23 @@ impl SearchResults {
     /// Leaves out the items for which `is_wanted` is false, as if they had not been wanted in the search.
     #[must_use]
     pub fn retain(mut self, is_wanted: impl Fn(u32) -> bool) -> Self {
-        self.ranks.retain(|(_, number)| is_wanted(*number));
+        let found = self.ranks.into_iter().zip(self.times);
+        (self.ranks, self.times) = found.filter(|((_, item), _)| is_wanted(*item)).unzip();
         self
+    }
+
+    /// How often the words and phrases of the query occur in an item. The words of a phrase that are also words
+    /// of the query count for both.
+    #[must_use]
+    pub fn match_count(&self, item: u32) -> usize {
+        let found = self.ranks.binary_search_by_key(&item, |(_, item)| *item);
+        found.map_or(0, |index| self.times[index] as usize)
+    }
+
+    /// How often they occur in all items.
+    #[must_use]
+    pub fn total_match_count(&self) -> usize {
+        self.times.iter().map(|times| *times as usize).sum()
     }
 
     /// The items, in the order of the archive.
@@ -162,19 +195,44 @@ impl SearchResults {
         positions: &Range<Position>,
         is_english: bool,
         index: &Index,
-    ) -> Vec<Range<Position>> {
-        let mut all: Vec<Range<Position>> = Vec::new();
-        for phrase in &self.phrases {
-            phrase.add_occurrences_in(positions, is_english, index, &mut all);
+    ) -> Vec<Match> {
+        let (mut all, mut found) = (Vec::new(), Vec::new());
+        for (number, phrase) in self.phrases.iter().enumerate() {
+            phrase.add_occurrences_in(positions, is_english, index, &mut found);
+            let phrases = bit(number);
+            let found = found.drain(..);
+            all.extend(found.map(|positions| Match { positions, phrases }));
         }
-        all.sort_unstable_by_key(|found| (found.start, found.end));
-        let mut merged: Vec<Range<Position>> = Vec::with_capacity(all.len());
+        all.sort_unstable_by_key(|found| (found.positions.start, found.positions.end));
+        let mut merged: Vec<Match> = Vec::with_capacity(all.len());
         for next in all {
             match merged.last_mut() {
-                Some(last) if next.start < last.end => last.end = last.end.max(next.end),
+                Some(last) if next.positions.start < last.positions.end => {
+                    last.positions.end = last.positions.end.max(next.positions.end);
+                    last.phrases |= next.phrases;
+                }
                 _ => merged.push(next),
             }
         }
         merged
     }
+
+    /// The sum of the weights of phrases (see [`Match`]).
+    pub(super) fn weight_of(&self, phrases: u64) -> u64 {
+        let numbered = self.phrases.iter().enumerate();
+        let chosen = numbered.filter(|(number, _)| phrases & bit(*number) > 0);
+        chosen.map(|(_, phrase)| phrase.weight).sum()
+    }
+}
+
+/// A match in the texts.
+#[derive(Debug)]
+pub(super) struct Match {
+    pub positions: Range<Position>,
+    /// The phrases of the query that occur there: the bits of their numbers. A query has fewer than 64.
+    pub phrases: u64,
+}
+
+fn bit(phrase: usize) -> u64 {
+    u32::try_from(phrase).map_or(0, |number| 1_u64.checked_shl(number).unwrap_or(0))
 }

@@ -124,8 +124,11 @@ proptest! {
 /// The words of the highlights of a section.
 fn highlighted(searcher: &Searcher, query: &str, section: u32) -> Vec<usize> {
     let found = searcher.search(&Query::parse(query, Matching::Forms), |_| true);
-    let highlights = searcher.highlights(&found, section, 100).into_iter();
-    highlights.map(|one| one.code_point_range.start).collect()
+    let highlights = searcher.highlights(&found, section, 100).highlights;
+    highlights
+        .into_iter()
+        .map(|one| one.code_point_range.start)
+        .collect()
 }
 
 #[test]

@@ -84,15 +84,14 @@ impl Section {
     /// The turn that a turn answers, by its index: if an interviewee speaks, the last one of an interviewer
     /// before it in the section.
     #[must_use]
-    pub fn question_of(&self, turn: usize) -> Option<&Turn> {
+    pub fn question_of(&self, turn: usize) -> Option<usize> {
         let before = match self.turns[turn].speaker.role {
             Role::Interviewee => &self.turns[..turn],
             Role::Interviewer | Role::Editor => &[],
         };
         before
             .iter()
-            .rev()
-            .find(|turn| turn.speaker.role == Role::Interviewer)
+            .rposition(|turn| turn.speaker.role == Role::Interviewer)
     }
 }
 
