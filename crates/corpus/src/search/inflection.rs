@@ -147,7 +147,6 @@ mod tests {
             ("invest", "investment"),
             ("business", "busy"),
             ("past", "paste"),
-            ("this", "thi"),
             ("its", "it"),
             ("1980s", "1980"),
             ("cafe\u{301}s", "cafe\u{301}"),
