@@ -35,7 +35,11 @@ pub fn find_quotations(draft: &str, format: Format) -> Quotations {
     };
     let numbered_blocks: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
     for group in numbered_blocks.chunk_by(|(_, one), (_, next)| one.in_quote == next.in_quote) {
-        if found.attribution_blocks.contains(&group[0].0) {
+        let is_attribution =
+            |(number, _): &(usize, &Block)| found.attribution_blocks.contains(number);
+        // The attribution of the block quote before it.
+        let group = &group[group.iter().take_while(|one| is_attribution(one)).count()..];
+        if group.is_empty() {
             continue;
         }
         let is_note = parse_callout(group[0].1).is_some_and(|(kind, _)| !is_quoting_callout(kind));

@@ -214,3 +214,18 @@ fn quotations_in_markup_that_is_not_parsed_are_listed() {
         assert_eq!(found, [(draft, NotCheckedReason::Directive)], "{draft}");
     }
 }
+
+#[test]
+fn quotations_after_the_attribution_below_a_block_quote_are_found() {
+    for draft in [
+        "> We go on\n\n— Ada Quill\n\nHe said “they do too” today.",
+        "“We go on”\n\n— Ada Quill\n\nHe said “they do too” today.",
+        "> We go on\n\n> — Ada Quill\n\nHe said “they do too” today.",
+    ] {
+        assert_eq!(
+            quotation_texts(draft),
+            ["We go on", "they do too"],
+            "{draft}"
+        );
+    }
+}
