@@ -78,7 +78,7 @@ enum Piece {
 }
 
 fn check_quotations(draft: &str) {
-    for format in [Format::Markdown, Format::Plain] {
+    for format in [Format::Markdown, Format::Plain, Format::Html] {
         let found = find_quotations(draft, format);
         let mut last_end = 0;
         for quotation in found.quotations {

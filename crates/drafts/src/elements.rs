@@ -129,6 +129,8 @@ pub(super) fn read_tag(draft: &str, draft_span: Range<usize>, blocks: &mut Block
         ("b" | "em" | "i" | "small" | "strong", begins) => blocks.set_emphasis(begins),
         ("sup", begins) => blocks.set_superscript(begins),
         ("br", _) => blocks.rendered_mut().push_break(draft_span),
+        ("p", true) => blocks.begin(BlockKind::Paragraph),
+        ("li", true) => blocks.begin(BlockKind::Item),
         (name, _) if !INLINE_ELEMENTS.contains(&name) => blocks.begin(BlockKind::Other),
         _ => {}
     }

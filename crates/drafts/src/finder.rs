@@ -12,7 +12,8 @@ use super::mark_pairs::{self, Pair, Piece};
 use super::not_checked::{NotChecked, NotCheckedReason};
 use super::quotation::Quotation;
 use super::{
-    Format, Quotations, comments, directives, interruption, markdown, marks, plain, unread_elements,
+    Format, Quotations, comments, directives, html_document, interruption, markdown, marks, plain,
+    unread_elements,
 };
 
 /// Finds the quotations of a draft: text between quotation marks of all kinds and languages, including
@@ -26,6 +27,7 @@ pub fn find_quotations(draft: &str, format: Format) -> Quotations {
     let (blocks, instructions) = match format {
         Format::Markdown => markdown::parse_blocks(draft),
         Format::Plain => (plain::parse_blocks(draft), Vec::new()),
+        Format::Html => html_document::parse_blocks(draft),
     };
     let mut found = Finder {
         right_mark_may_open: mark_pairs::right_mark_may_open(&blocks),

@@ -23,9 +23,9 @@
 //! How a draft is processed:
 //!
 //! 1. `masked_draft` and `tex` mask template code and LaTeX commands byte for byte, so that byte offsets
-//!    stay valid. `markdown` parses the rest, with `html` and `elements` for its tags; `plain` parses
-//!    plain text.
-//! 2. Both produce `block`s: paragraphs, list items, table cells, each with the text that a reader sees
+//!    stay valid. `markdown` parses the rest, with `html` and `elements` for its tags; `html_document` parses
+//!    HTML, and `plain` plain text.
+//! 2. All of them produce `block`s: paragraphs, list items, table cells, each with the text that a reader sees
 //!    and a mapping to the bytes of the draft (`rendered_text`).
 //! 3. `marks` and `marks_in_context` classify each quotation mark by its neighbours, `mark_pairs` pairs
 //!    the marks, and `block_quote` finds the quoted part of a block quote.
@@ -45,6 +45,7 @@ mod elision;
 mod finder;
 mod footnote_marks;
 mod html;
+mod html_document;
 mod html_text;
 mod interruption;
 mod mark_pairs;
@@ -79,6 +80,8 @@ pub enum Format {
     Markdown,
     /// Text without markup. An empty line ends a paragraph; a line that begins with `>` is quoted.
     Plain,
+    /// HTML: a document or a part of one, with front matter and template code.
+    Html,
 }
 
 /// The quotations of a draft.

@@ -80,7 +80,7 @@ pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
                 Tag::Emphasis | Tag::Strong => blocks.set_emphasis(true),
                 tag if is_inline(tag.to_end()) => {}
                 Tag::HtmlBlock => {
-                    html = HtmlBlockReader::new(draft_span.end);
+                    html = HtmlBlockReader::new(draft, draft_span);
                     blocks.begin(BlockKind::Other);
                 }
                 _ => blocks.begin(BlockKind::Other),

@@ -12,6 +12,12 @@ const HIDDEN_ELEMENTS: [&str; 8] = [
     "code", "del", "pre", "s", "script", "strike", "style", "template",
 ];
 
+/// Elements without content.
+const VOID_ELEMENTS: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
+
 /// The name of a tag in lower case, and whether it is a start tag.
 pub(super) fn parse_name(tag: &str) -> (String, bool) {
     let begins = !tag.starts_with("</");
@@ -58,6 +64,7 @@ pub(super) fn hides_content(tag: &str) -> bool {
             .any(|one| style.contains(one))
     };
     begins
+        && !VOID_ELEMENTS.contains(&&*name)
         && (HIDDEN_ELEMENTS.contains(&&*name)
             || style.is_some_and(hides)
             || attributes::has_flag("hidden", tag))

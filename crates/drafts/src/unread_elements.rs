@@ -30,7 +30,7 @@ pub(super) fn find_unread_elements(draft: &str, format: Format) -> Vec<Range<usi
                 .into_iter()
                 .map(to_draft_span),
         );
-        let is_read = format == Format::Markdown && !name.contains(['.', ':']);
+        let is_read = format != Format::Plain && !name.contains(['.', ':']);
         if !is_read && !tag.ends_with("/>") {
             let content = &text[tag.len()..];
             let ends = ["</", "\n\n", "\r\n\r\n"]

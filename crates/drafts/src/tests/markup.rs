@@ -292,3 +292,48 @@ fn hidden_text_is_not_quoted() {
         assert_eq!(quotation_texts(draft), ["We never go on"], "{draft}");
     }
 }
+
+#[test]
+fn html_is_read_whatever_its_indentation() {
+    let draft = "\
+---\ntitle: “not text”\n---\n<!DOCTYPE html>\n<style>q { content: “a b” }</style>\n<div>\n\n    \
+<p>“We go\n    on”</p>\n    <p>— Ada Quill</p>\n\n    <li>5 < 6, <q>they &lsquo;do&rsquo; too</q></li>\n</div>";
+    let all = find_quotations(draft, Format::Html).quotations;
+    let found = all.iter().map(|one| {
+        let named = one.attribution.as_ref().map(|named| named.text.as_str());
+        (one.text.as_str(), named)
+    });
+    assert_eq!(
+        found.collect::<Vec<_>>(),
+        [("We go on", Some("Ada Quill")), ("they ‘do’ too", None)]
+    );
+}
+
+#[test]
+fn shortcodes_quote_in_html_too() {
+    let draft =
+        "{{< quote author=\"Ada Quill\" >}}\n<p>We go on</p>\n{{< /quote >}}\n<p>They do too</p>";
+    let all = find_quotations(draft, Format::Html).quotations;
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].text, "We go on");
+    assert_eq!(
+        all[0].attribution.as_ref().map(|named| named.text.as_str()),
+        Some("Ada Quill")
+    );
+}
+
+#[test]
+fn an_element_without_content_or_end_tag_hides_nothing() {
+    for draft in [
+        "<input hidden><p>“We go on”</p>",
+        "<del><p>“We go on”</p>",
+        "<DEL>“no”</DEL><p>“We go on”</p>",
+        "<s>“no”</span></s>“We go on”",
+    ] {
+        assert_eq!(
+            quotation_texts_in(draft, Format::Html),
+            ["We go on"],
+            "{draft}"
+        );
+    }
+}

@@ -12,7 +12,7 @@ fn drafts_that_repeat_one_piece_thousands_of_times_are_parsed() {
     for line in lines.filter(|line| !line.starts_with("# ")) {
         let piece = line.replace('¶', "").replace("\\n", "\n");
         let draft = piece.repeat(2_000);
-        for format in [Format::Markdown, Format::Plain] {
+        for format in [Format::Markdown, Format::Plain, Format::Html] {
             let found = find_quotations(&draft, format);
             assert!(
                 found
@@ -139,12 +139,14 @@ proptest! {
     ) {
         assert_invariants(&pieces.concat(), Format::Markdown);
         assert_invariants(&pieces.concat(), Format::Plain);
+        assert_invariants(&pieces.concat(), Format::Html);
     }
 
     #[test]
     fn any_text_can_be_parsed(draft in "\\PC*") {
         assert_invariants(&draft, Format::Markdown);
         assert_invariants(&draft, Format::Plain);
+        assert_invariants(&draft, Format::Html);
     }
 }
 
