@@ -2,4 +2,5 @@
 //! exact words.
 pub mod api;
 pub mod commands;
+mod draft_check;
 pub mod pages;

@@ -52,4 +52,4 @@ use link::Link;
 pub use routes::router;
 pub use site::Site;
 pub use site_path::SitePath;
-pub use verify::VerifiedText as Verified;
+pub(crate) use verify::{Comment, DraftSpan, NotCheckedText, VerifiedQuotation};

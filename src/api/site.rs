@@ -8,6 +8,7 @@ use onrecord_model::archive::Archive;
 
 use super::lists::Lists;
 use super::{Collection, Content, SitePath};
+use crate::draft_check::Speakers;
 
 /// Everything that is served from an archive: the lists, the corpus for verification, and the cache of the
 /// responses rendered so far.
@@ -17,6 +18,8 @@ pub struct Site {
     pub(super) content: Arc<Content>,
     /// The transcripts, to search and to verify texts against.
     pub(super) corpus: Arc<Corpus>,
+    /// The people whom drafts may name.
+    pub(super) speakers: Speakers,
     pub(super) lists: Lists,
     pub(super) response_cache: Arc<ResponseCache>,
 }
@@ -32,13 +35,17 @@ impl Site {
     ) -> Self {
         let archive = archive.into();
         let content = Arc::new(Content::new(Arc::clone(&archive), base.clone()));
-        let (corpus, lists) =
-            rayon::join(|| Arc::new(Corpus::new(archive)), || Lists::new(&content));
+        let speakers = || Speakers::new(&content.archive);
+        let (corpus, (lists, speakers)) = rayon::join(
+            || Arc::new(Corpus::new(archive)),
+            || rayon::join(|| Lists::new(&content), speakers),
+        );
         Self {
             version: version.into(),
             lists: lists.with_search_index(&corpus),
             content,
             corpus,
+            speakers,
             response_cache: Arc::new(ResponseCache::new(Limits::default().bytes_per_cache())),
         }
     }

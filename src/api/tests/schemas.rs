@@ -26,6 +26,9 @@ fn each_schema_has_the_same_fields_as_its_rust_type() {
         difference::<topics::Topic>(&document, "Topic"),
         difference::<turns::Turn>(&document, "Turn"),
         difference::<verify::VerifiedText>(&document, "VerifiedText"),
+        difference::<verify::Located<verify::VerifiedQuotation>>(&document, "VerifiedQuotation"),
+        difference::<verify::Located<verify::NotCheckedText>>(&document, "NotChecked"),
+        difference::<verify::Located<verify::Comment>>(&document, "DraftComment"),
         difference::<verify::Searched>(&document, "Searched"),
     ];
     let differences = differences.concat();

@@ -1,8 +1,14 @@
-//! The texts of a POST, and an estimate of what it costs to verify them.
+//! What a POST verifies, one text or quotation after the other, and an estimate of what it costs.
 
-use onrecord_http::{JobSize, Problem};
+use std::time::Instant;
+use std::vec;
+
+use onrecord_http::{JobSize, Problem, Workers};
 
 use super::VerifyInput;
+use super::draft_verifier::DraftVerifier;
+use super::input::VerifyBody;
+use super::verified_text::render_item;
 use crate::api::Site;
 
 /// The most that a small job costs (see [`cost`]): a few milliseconds.
@@ -15,30 +21,55 @@ const MAX_LOOK_UP_BYTES: usize = 20 * 1024;
 /// What texts cost per byte on average.
 const COST_PER_BYTE: usize = 300;
 
-/// Texts to verify.
+/// What a draft costs per byte, in addition to its quotations. One of more than 4 KiB is never a small job.
+const DRAFT_COST_PER_BYTE: usize = SMALL_COST / 4096;
+
+/// Texts to verify, or a draft.
 pub(super) struct Batch {
-    pub inputs: Vec<VerifyInput>,
+    verifier: Verifier,
     /// The number of interviews that are searched.
     pub searched: usize,
-    /// What verifying all of them costs.
+    /// What verifying all of it costs.
     pub cost: usize,
 }
 
+enum Verifier {
+    Texts {
+        waiting: vec::IntoIter<VerifyInput>,
+        count: usize,
+    },
+    Draft(Box<DraftVerifier>),
+}
+
 impl Batch {
-    /// Parses the texts of a body.
+    /// Parses a body, and finds the quotations if it has a draft.
     pub(super) fn from_body(site: &Site, body: &[u8]) -> Result<Self, Problem> {
-        let inputs = VerifyInput::from_body(body)?;
-        let cost = |input: &VerifyInput| {
-            if body.len() <= MAX_LOOK_UP_BYTES {
-                cost(site, input)
+        let looks_up = body.len() <= MAX_LOOK_UP_BYTES;
+        let cost = |text: &str| {
+            if looks_up {
+                cost(site, text)
             } else {
-                COST_PER_BYTE * input.text.len()
+                COST_PER_BYTE * text.len()
             }
         };
-        Ok(Self {
-            searched: super::count_searched(site, &inputs),
-            cost: inputs.iter().map(cost).sum(),
-            inputs,
+        Ok(match VerifyBody::parse(body)? {
+            VerifyBody::Texts(inputs) => Self {
+                searched: super::count_searched(site, &inputs),
+                cost: inputs.iter().map(|input| cost(&input.text)).sum(),
+                verifier: Verifier::Texts {
+                    count: inputs.len(),
+                    waiting: inputs.into_iter(),
+                },
+            },
+            VerifyBody::Draft(draft, format) => {
+                let verifier = DraftVerifier::new(&draft, format)?;
+                let quotations = verifier.texts().map(cost).sum::<usize>();
+                Self {
+                    searched: site.corpus.searched_interview_count([None]),
+                    cost: quotations + DRAFT_COST_PER_BYTE * draft.len(),
+                    verifier: Verifier::Draft(Box::new(verifier)),
+                }
+            }
         })
     }
 
@@ -46,11 +77,52 @@ impl Batch {
     pub(super) fn is_small(&self) -> bool {
         self.cost <= SMALL_COST
     }
+
+    /// How many texts or quotations are verified so far, and how many there are.
+    pub(super) fn progress(&self) -> (usize, usize) {
+        match &self.verifier {
+            Verifier::Texts { waiting, count } => (count - waiting.len(), *count),
+            Verifier::Draft(verifier) => verifier.progress(),
+        }
+    }
+
+    /// Verifies at least one of the next texts or quotations, and more until a turn is over. Returns the
+    /// items of the response.
+    pub(super) fn run_turn(&mut self, site: &Site) -> Vec<Vec<u8>> {
+        let started = Instant::now();
+        let mut items = Vec::new();
+        loop {
+            let is_over = match &mut self.verifier {
+                Verifier::Texts { waiting, .. } => {
+                    let item = waiting.next().map(|input| render_item(site, &input));
+                    let is_over = item.is_none();
+                    items.extend(item);
+                    is_over
+                }
+                Verifier::Draft(verifier) => {
+                    items.extend(verifier.verify_next(site));
+                    let (done, all) = verifier.progress();
+                    done == all
+                }
+            };
+            if is_over || started.elapsed() >= Workers::TURN {
+                return items;
+            }
+        }
+    }
+
+    /// The part of the response after the items.
+    pub(super) fn render_tail(self, site: &Site) -> Vec<u8> {
+        match self.verifier {
+            Verifier::Texts { .. } => super::render_tail(site, self.searched),
+            Verifier::Draft(verifier) => verifier.render_tail(site, self.searched),
+        }
+    }
 }
 
 /// The size of the job of verifying a text.
 pub(super) fn job_size(site: &Site, input: &VerifyInput) -> JobSize {
-    match cost(site, input) {
+    match cost(site, &input.text) {
         ..=SMALL_COST => JobSize::Small,
         cost => JobSize::Large(cost),
     }
@@ -58,6 +130,6 @@ pub(super) fn job_size(site: &Site, input: &VerifyInput) -> JobSize {
 
 /// An estimate of what it costs to verify a text, in the units of [`JobSize`]. Even a short text costs much if
 /// its words are common.
-fn cost(site: &Site, input: &VerifyInput) -> usize {
-    site.corpus.estimate_cost(&input.text)
+fn cost(site: &Site, text: &str) -> usize {
+    site.corpus.estimate_cost(text)
 }

@@ -1,17 +1,18 @@
-//! The input of `/verify`: the parameters of a GET, or the body of a POST. All errors are reported together,
-//! each with its location.
+//! The input of `/verify`: the parameters of a GET, or the body of a POST, which has texts or a draft. All errors
+//! are reported together, each with its location.
 
 use std::error::Error;
 
 use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use onrecord_drafts::Format;
 use onrecord_http::{
     ErrorCode, ErrorLocation, FieldError, Problem, ProblemType, QueryParameters, quoted,
 };
 use onrecord_text::is_allowed_in_query;
 use onrecord_text::nearest::nearest;
 
-/// The maximum number of texts in a body.
+/// The maximum number of texts in a body, or of quotations in a draft.
 pub(super) const MAX_TEXTS: usize = 1000;
 
 /// The maximum number of commas, colons and opening brackets outside strings in a body. The maximum
@@ -20,7 +21,7 @@ pub(super) const MAX_TEXTS: usize = 1000;
 const MAX_SEPARATORS: usize = 20_000;
 
 /// The maximum length of a text in code points.
-const MAX_TEXT_CHARACTERS: usize = 100_000;
+pub(super) const MAX_TEXT_CHARACTERS: usize = 100_000;
 
 /// The maximum length of a text in a query. It is lower, because the length of a URL is limited as well.
 const MAX_QUERY_TEXT_CHARACTERS: usize = 8000;
@@ -30,12 +31,52 @@ const MAX_NAME_CHARACTERS: usize = 200;
 
 const FIELDS: &[&str] = &["text", "speaker", "interview"];
 
+/// The fields of a body with a draft.
+const DRAFT_FIELDS: &[&str] = &["draft", "format"];
+
+/// The formats of drafts, with their names.
+const FORMATS: [(&str, Format); 3] = [
+    ("markdown", Format::Markdown),
+    ("text", Format::Plain),
+    ("html", Format::Html),
+];
+
+/// The body of a POST.
+#[derive(Debug)]
+pub(super) enum VerifyBody {
+    Texts(Vec<VerifyInput>),
+    /// A draft whose quotations to verify.
+    Draft(String, Format),
+}
+
 /// A text to verify, optionally with the alleged speaker and the interview to search.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct VerifyInput {
     pub text: String,
     pub speaker: Option<String>,
     pub interview: Option<String>,
+}
+
+impl VerifyBody {
+    /// Parses a body. Texts are in order.
+    pub(super) fn parse(body: &[u8]) -> Result<Self, Problem> {
+        let mut errors = Vec::new();
+        let parsed = match parse_ast(body) {
+            Ok(tree) => read_body(tree, &mut errors),
+            Err(detail) => {
+                errors.push(FieldError::at_location(
+                    pointer_location(""),
+                    ErrorCode::Malformed,
+                    detail,
+                ));
+                None
+            }
+        };
+        match parsed {
+            Some(parsed) if errors.is_empty() => Ok(parsed),
+            _ => Err(Problem::from_errors(ProblemType::BadBody, errors)),
+        }
+    }
 }
 
 impl VerifyInput {
@@ -61,24 +102,6 @@ impl VerifyInput {
         }
         ensure_none(ProblemType::BadParameter, errors)?;
         Ok(input)
-    }
-
-    /// Parses the texts of a body, in order.
-    pub(super) fn from_body(body: &[u8]) -> Result<Vec<Self>, Problem> {
-        let mut errors = Vec::new();
-        let inputs = match parse_ast(body) {
-            Ok(tree) => read_texts(tree, &mut errors),
-            Err(detail) => {
-                errors.push(FieldError::at_location(
-                    pointer_location(""),
-                    ErrorCode::Malformed,
-                    detail,
-                ));
-                Vec::new()
-            }
-        };
-        ensure_none(ProblemType::BadBody, errors)?;
-        Ok(inputs)
     }
 
     /// Checks and sets the value of a field.
@@ -176,8 +199,6 @@ fn count_separators(body: &[u8]) -> usize {
     count
 }
 
-/// Parses a body and keeps every field, including repeated ones. `serde_json::Value` would keep only the
-/// last of them, which would hide the mistake.
 /// Parses JSON and keeps every field, including repeated ones. `serde_json::Value` would keep only the
 /// last of them, which would hide the mistake.
 fn parse_json(body: &[u8]) -> Result<Value<'_>, Box<dyn Error>> {
@@ -188,20 +209,116 @@ fn parse_json(body: &[u8]) -> Result<Value<'_>, Box<dyn Error>> {
     tree.value.ok_or_else(|| "it is empty".into())
 }
 
-fn read_texts(body: Value, errors: &mut Vec<FieldError>) -> Vec<VerifyInput> {
+/// Reads the texts or the draft of a body; `None` if it has neither or both, which is an error.
+fn read_body(body: Value, errors: &mut Vec<FieldError>) -> Option<VerifyBody> {
     let Value::Object(body) = body else {
-        errors.push(wrong_type(
-            "The body",
-            &body,
-            "",
-            &["an object with the field texts"],
-        ));
-        return Vec::new();
+        let accepted = [
+            "an object with the field texts",
+            "an object with the fields draft and format",
+        ];
+        errors.push(wrong_type("The body", &body, "", &accepted));
+        return None;
     };
-    check_fields(&body.properties, "", &["texts"], errors);
-    let mut fields = body.properties.into_iter();
+    let fields = body.properties;
+    let has = |name: &str| fields.iter().any(|field| field.name.as_str() == name);
+    let (has_texts, has_draft) = (has("texts"), has("draft") || has("format"));
+    let known = match (has_texts, has_draft) {
+        (true, false) => &["texts"],
+        (false, true) => DRAFT_FIELDS,
+        _ => &["texts", "draft", "format"][..],
+    };
+    check_fields(&fields, "", known, errors);
+    match (has_texts, has_draft) {
+        (true, false) => Some(VerifyBody::Texts(read_texts(fields, errors))),
+        (false, true) => read_draft(fields, errors),
+        (has_both, _) => {
+            let (code, detail) = if has_both {
+                let detail = "The body has texts and a draft. Send one of them: texts for single \
+                              quotations, draft and format for an article.";
+                (ErrorCode::Malformed, detail)
+            } else {
+                let detail = "texts or draft is missing. Send texts to verify single quotations, or draft and \
+                              format to verify all quotations of an article.";
+                (ErrorCode::Missing, detail)
+            };
+            errors.push(FieldError {
+                accepted: vec!["texts".to_owned(), "draft".to_owned()],
+                ..FieldError::at_location(pointer_location(""), code, detail)
+            });
+            None
+        }
+    }
+}
+
+/// Reads a draft and its format.
+fn read_draft(fields: Vec<ObjectProp>, errors: &mut Vec<FieldError>) -> Option<VerifyBody> {
+    let (mut draft, mut format) = (None, None);
+    for field in fields {
+        let name = field.name.into_string();
+        let value = match (name.as_str(), field.value) {
+            ("draft" | "format", Value::StringLit(value)) => value.value.into_owned(),
+            ("draft" | "format", other) => {
+                errors.push(wrong_type(
+                    &name,
+                    &other,
+                    &format!("/{name}"),
+                    &["a string"],
+                ));
+                return None;
+            }
+            _ => continue,
+        };
+        if name == "draft" {
+            draft = Some(value);
+        } else {
+            format = Some(value);
+        }
+    }
+    if draft.is_none() {
+        errors.push(missing("draft", ""));
+    }
+    if draft.as_ref().is_some_and(String::is_empty) {
+        errors.push(FieldError::at_location(
+            pointer_location("/draft"),
+            ErrorCode::Malformed,
+            "draft is empty.",
+        ));
+    }
+    let names = FORMATS.map(|(name, _)| name);
+    let Some(format) = format else {
+        errors.push(FieldError {
+            accepted: names.map(str::to_owned).to_vec(),
+            ..FieldError::at_location(
+                pointer_location(""),
+                ErrorCode::Missing,
+                format!("format is missing. Set it to one of: {}.", names.join(", ")),
+            )
+        });
+        return None;
+    };
+    let Some((_, known)) = FORMATS.iter().find(|(name, _)| *name == format) else {
+        let near = nearest(&format, names);
+        errors.push(FieldError {
+            accepted: near.accepted,
+            suggestion: near.suggestion,
+            ..FieldError::at_location(
+                pointer_location("/format"),
+                ErrorCode::Malformed,
+                format!(
+                    "format can't be {}. Accepted: {}.",
+                    quoted(&format),
+                    names.join(", ")
+                ),
+            )
+        });
+        return None;
+    };
+    Some(VerifyBody::Draft(draft?, *known))
+}
+
+fn read_texts(fields: Vec<ObjectProp>, errors: &mut Vec<FieldError>) -> Vec<VerifyInput> {
+    let mut fields = fields.into_iter();
     let Some(field) = fields.find(|field| field.name.as_str() == "texts") else {
-        errors.push(missing("texts", ""));
         return Vec::new();
     };
     let pointer = "/texts";

@@ -1,19 +1,22 @@
-//! `/verify`: was this really said? GET verifies one text, POST up to 1000.
+//! `/verify`: was this really said? GET verifies one text, POST up to 1000, or the quotations of a draft.
 
 mod batch;
+mod draft_verifier;
 mod input;
+mod verified_draft;
 mod verified_text;
 
 use std::sync::Arc;
-use std::time::Instant;
-use std::vec;
 
 use batch::Batch;
 use input::VerifyInput;
 use onrecord_http::{JobSize, MediaType, Problem, ProblemType, Representation, Workers};
 use onrecord_text::folding;
 use serde::Serialize;
-pub use verified_text::VerifiedText;
+#[cfg(test)]
+pub(super) use verified_draft::Located;
+pub(crate) use verified_draft::{Comment, DraftSpan, NotCheckedText, VerifiedQuotation};
+pub(super) use verified_text::VerifiedText;
 
 use super::Site;
 use super::app::CurrentSite;
@@ -50,15 +53,16 @@ pub async fn verify_text(
     let job_size = batch::job_size(&site, &input);
     let job = move || {
         let item = verified_text::render_item(&site, &input);
-        document(&site, count_searched(&site, &[input]), &[item])
+        let tail = render_tail(&site, count_searched(&site, &[input]));
+        document(&[item], &tail)
     };
     let bytes = workers.run(job_size, job).await?;
     Ok(Representation::new(MediaType::Json, bytes))
 }
 
-/// Verifies many texts, and lets other requests run in between, so that a client that sends 1000 texts does not
-/// keep other clients waiting. Caches must not store the response to a POST without explicit permission
-/// (RFC 9110, 9.3.3), which this response does not give.
+/// Verifies many texts, or the quotations of a draft, and lets other requests run in between, so that a client
+/// that sends 1000 texts does not keep other clients waiting. Caches must not store the response to a POST
+/// without explicit permission (RFC 9110, 9.3.3), which this response does not give.
 pub async fn verify_texts(
     workers: Workers,
     CurrentSite(site): CurrentSite,
@@ -68,7 +72,7 @@ pub async fn verify_texts(
     /// The most bytes of a body that is parsed at once, without a worker.
     const MAX_INLINE_BYTES: usize = 4 * 1024;
     query.ensure_empty()?;
-    let batch = if body.len() <= MAX_INLINE_BYTES {
+    let mut batch = if body.len() <= MAX_INLINE_BYTES {
         Batch::from_body(&site, &body)?
     } else {
         let site = Arc::clone(&site);
@@ -77,52 +81,46 @@ pub async fn verify_texts(
         workers.run(parsing, parse).await??
     };
     let is_small = batch.is_small();
-    let (count, mut waiting) = (batch.inputs.len(), batch.inputs.into_iter());
-    let (mut items, mut length) = (Vec::with_capacity(count), 0);
+    let (mut items, mut length) = (Vec::new(), 0);
     let mut turns = workers.start_batch(batch.cost);
-    while items.len() < count {
+    let mut progress = batch.progress();
+    while progress.0 < progress.1 {
         let turn = {
             let site = Arc::clone(&site);
-            move || {
-                let rendered = render_for_a_turn(&site, &mut waiting);
-                (rendered, waiting)
-            }
+            move || (batch.run_turn(&site), batch)
         };
         let rendered;
-        (rendered, waiting) = if is_small {
+        (rendered, batch) = if is_small {
             workers.run(JobSize::Small, turn).await?
         } else {
             workers.run_in_batch(&mut turns, turn).await?
         };
         for item in rendered {
             length += item.len();
-            if length > MAX_RESPONSE_BYTES {
-                let detail = format!(
-                    "The response would exceed {MAX_RESPONSE_BYTES} bytes: send fewer texts."
-                );
-                return Err(Problem::new(ProblemType::BadBody, detail));
-            }
+            ensure_length(length)?;
             items.push(workers.reserve(item.into())?);
         }
-        turns.ensure_in_time(items.len(), count)?;
+        progress = batch.progress();
+        turns.ensure_in_time(progress.0, progress.1)?;
     }
-    Ok(Representation::uncacheable(
-        MediaType::Json,
-        document(&site, batch.searched, &items),
-    ))
+    let finish = move || batch.render_tail(&site);
+    let tail = if is_small {
+        finish()
+    } else {
+        workers.run_in_batch(&mut turns, finish).await?
+    };
+    ensure_length(length + tail.len())?;
+    let document = document(&items, &tail);
+    Ok(Representation::uncacheable(MediaType::Json, document))
 }
 
-/// Verifies at least one of the next texts, and more until a turn is over.
-fn render_for_a_turn(site: &Site, waiting: &mut vec::IntoIter<VerifyInput>) -> Vec<Vec<u8>> {
-    let started = Instant::now();
-    let mut rendered = Vec::new();
-    for input in waiting {
-        rendered.push(verified_text::render_item(site, &input));
-        if started.elapsed() >= Workers::TURN {
-            break;
-        }
+fn ensure_length(length: usize) -> Result<(), Problem> {
+    if length <= MAX_RESPONSE_BYTES {
+        return Ok(());
     }
-    rendered
+    let detail =
+        format!("The response would exceed {MAX_RESPONSE_BYTES} bytes: send less at once.");
+    Err(Problem::new(ProblemType::BadBody, detail))
 }
 
 /// How many interviews are searched for these texts.
@@ -131,15 +129,8 @@ fn count_searched(site: &Site, inputs: &[VerifyInput]) -> usize {
     site.corpus.searched_interview_count(named)
 }
 
-fn document(site: &Site, interviews: usize, items: &[impl AsRef<[u8]>]) -> Vec<u8> {
-    let tail = Tail {
-        searched: Searched {
-            interviews,
-            content: &site.version,
-        },
-        folding: folding::VERSION,
-    };
-    let tail = serde_json::to_vec(&tail).expect("strings and counts can be serialized as JSON");
+/// A response: its items, and the other fields.
+fn document(items: &[impl AsRef<[u8]>], tail: &[u8]) -> Vec<u8> {
     let mut document = br#"{"items":["#.to_vec();
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
@@ -150,4 +141,25 @@ fn document(site: &Site, interviews: usize, items: &[impl AsRef<[u8]>]) -> Vec<u
     // The document's object is already open, so the opening brace of the tail is left out.
     document.extend([b"],", &tail[1..]].concat());
     document
+}
+
+/// The part of a response after its items.
+fn render_tail(site: &Site, searched: usize) -> Vec<u8> {
+    to_json(&Tail::new(site, searched))
+}
+
+fn to_json(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("strings and counts can be serialized as JSON")
+}
+
+impl<'a> Tail<'a> {
+    fn new(site: &'a Site, interviews: usize) -> Self {
+        Self {
+            searched: Searched {
+                interviews,
+                content: &site.version,
+            },
+            folding: folding::VERSION,
+        }
+    }
 }

@@ -17,7 +17,7 @@ use crate::api::{Collection, Link, Site};
 /// A text, with the verdict and the matches in the transcripts.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct VerifiedText<'a> {
+pub(in crate::api) struct VerifiedText<'a> {
     text: &'a str,
     verdict: &'static str,
     said: bool,
@@ -122,7 +122,7 @@ pub(super) fn render_item(site: &Site, input: &VerifyInput) -> Vec<u8> {
         &site.content.archive,
         &site.content.base_url,
     );
-    serde_json::to_vec(&item).expect("strings and counts can be serialized as JSON")
+    super::to_json(&item)
 }
 
 fn unknown_name(what: UnknownName) -> &'static str {
@@ -134,8 +134,7 @@ fn unknown_name(what: UnknownName) -> &'static str {
 
 impl<'a> VerifiedText<'a> {
     /// The result of a verification, ready to be sent to the client.
-    #[must_use]
-    pub fn new(
+    pub(super) fn new(
         text: &'a str,
         verification: &'a Verification,
         archive: &'a Archive,

@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::check_results::CheckResults;
-use super::drafts::Draft;
 use super::notes;
 use super::summary::summary;
 use super::unjudged::message;
 use super::wording::{self, Level, quoted, shortened};
+use crate::draft_check::Draft;
 
 /// Writes an annotation for everything to fix or review, followed by the summary.
 pub(super) fn write_annotations(
@@ -47,10 +47,10 @@ pub(super) fn write_annotations(
         let line = workflow_command(level, draft, &unjudged.span, "Not checked", &message);
         writeln!(out, "{line}")?;
     }
-    for problem in &checked.comment_problems {
+    for (draft, problem) in &checked.comment_problems {
         let level = if problem.is_error { "error" } else { "warning" };
         let message = capitalized(&problem.message);
-        let line = workflow_command(level, problem.draft, &problem.span, "Comment", &message);
+        let line = workflow_command(level, draft, &problem.span, "Comment", &message);
         writeln!(out, "{line}")?;
     }
     for (draft, quotation) in &checked.too_short {

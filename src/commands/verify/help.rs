@@ -6,10 +6,8 @@ use onrecord_model::archive::Person;
 use onrecord_model::interview::Role;
 use onrecord_text::nearest::nearest;
 
-use super::checked_quotation::CheckedQuotation;
-use super::inner_clauses;
-use super::refusal_reason::RefusalReason;
 use super::wording::quoted;
+use crate::draft_check::{CheckedQuotation, RefusalReason, is_possible_clause, possible_clause};
 
 /// Suggests a fix for a quotation.
 pub(super) fn help(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> Option<String> {
@@ -41,7 +39,7 @@ fn help_with_words(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> Option<Str
         let what = quoted(what);
         format!("without {what}, these words are in the record; if it names the speaker, {do_this}")
     };
-    if let Some(clause) = inner_clauses::possible_clause(judged.quotation, corpus) {
+    if let Some(clause) = possible_clause(judged.quotation, corpus) {
         let do_this = "close the quotation before it and open it again after it";
         return Some(without(clause, do_this));
     }
@@ -69,7 +67,7 @@ fn is_said(text: &str, corpus: &Corpus) -> bool {
 fn trailing_clause(text: &str) -> Option<&str> {
     let clause = &text[text.rfind(',')?..];
     let words = clause.trim_matches(|c: char| !c.is_alphanumeric());
-    inner_clauses::is_possible_clause(words).then_some(clause)
+    is_possible_clause(words).then_some(clause)
 }
 
 /// The end of a quotation from its last dash on, if that may be an attribution line.
@@ -94,7 +92,7 @@ fn help_with_speaker_line(
     kind: RefusalReason,
     corpus: &Corpus,
 ) -> Option<String> {
-    let named = judged.speaker.as_ref()?.name;
+    let named = judged.speaker.as_ref()?.name.as_str();
     let people = &corpus.archive().people;
     let suggestion = || {
         let known = people.iter().flat_map(all_names);

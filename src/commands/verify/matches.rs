@@ -1,6 +1,6 @@
 //! The text, speaker and location of a match.
 
-use onrecord_corpus::verify::{Corpus, Match};
+use onrecord_corpus::verify::Match;
 use onrecord_model::interview::Interview;
 use onrecord_model::source::Rendering;
 
@@ -35,9 +35,4 @@ pub(super) fn section_path(matched: &Match, interview: &Interview) -> String {
         interview.id.as_str(),
         interview.sections[matched.section].id.as_str()
     )
-}
-
-pub(super) fn section_text<'a>(matched: &Match, corpus: &'a Corpus) -> &'a str {
-    let interview = &corpus.archive().interviews[matched.interview];
-    interview.sections[matched.section].text.as_str()
 }

@@ -1,33 +1,20 @@
 //! `onrecord verify`: checks a text, or every quotation of a draft, against the transcripts of an
 //! archive.
 
-mod attribution;
 mod changes;
-mod check_options;
 mod check_results;
-mod checked_quotation;
-mod clause;
-mod comments;
 mod drafts;
 mod editorial_marks;
 mod github;
-mod halves;
 mod help;
-mod inner_clauses;
 mod json;
-mod line_index;
 mod matches;
 mod names;
 mod notes;
-mod refusal_reason;
 mod snippets;
-mod speaker;
-mod speakers;
-mod spliced;
 mod summary;
 mod text;
 mod unjudged;
-mod word_lists;
 mod wording;
 
 use std::io::{self, Write};
@@ -35,20 +22,19 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use check_options::CheckOptions;
 use check_results::CheckResults;
 use clap::{Args, ValueEnum};
-use drafts::Draft;
 use onrecord_corpus::verify::Corpus;
 use onrecord_model::interview::ScanScope;
-use refusal_reason::RefusalReason;
 
 use super::load::Loader;
 use super::report::print_errors;
+use crate::draft_check::{CheckOptions, Draft, RefusalReason};
 
 /// Check that words were said: a single text, or every quotation in a draft.
 ///
-/// A draft is Markdown, or plain text if its name ends in `.txt` or `.text`. Its quotations are the
+/// A draft is Markdown, plain text if its name ends in `.txt` or `.text`, or HTML if it ends in `.html` or
+/// `.htm`. Its quotations are the
 /// words between quotation marks, and block quotes without their attribution line. A quotation may
 /// differ from the transcript only in matters of house style: capital letters, punctuation at its ends,
 /// and the form of quotation marks, dashes and spaces. It also fails if the speaker is not the one that
@@ -141,7 +127,7 @@ pub fn run(verify: &Verify) -> io::Result<ExitCode> {
         return fail(message);
     }
     for draft in &mut drafts {
-        inner_clauses::split_at_inner_clauses(draft, &corpus, &options);
+        while draft.split_next(&corpus, &options) {}
     }
     let checked = CheckResults::new(&drafts, &corpus, &options);
     let mut out = io::stdout().lock();
@@ -165,10 +151,10 @@ fn read_inputs(verify: &Verify) -> Result<(Vec<Draft>, PathBuf), String> {
     match &verify.text_and_dir[..] {
         [] if files.is_empty() => Err("pass a text, or a draft with --file".to_owned()),
         [text, ..] if files.is_empty() => {
-            let text = Draft::from_text(text)?;
+            let text = drafts::from_text(text)?;
             Ok((vec![text], folder(verify.text_and_dir.get(1))))
         }
         [_, _] => Err("pass a text or drafts, not both".to_owned()),
-        named => Ok((Draft::read_all(&files)?, folder(named.first()))),
+        named => Ok((drafts::read_all(&files)?, folder(named.first()))),
     }
 }

@@ -1,9 +1,8 @@
 //! Reports speaker and interview names in the options that are not in the archive.
 
+use crate::draft_check::CheckOptions;
 use onrecord_corpus::verify::{Corpus, UnknownName, VerifyRequest};
 use onrecord_text::nearest::nearest;
-
-use super::check_options::CheckOptions;
 
 /// The error message for an unknown name in the options, if there is one: a typo must not let a
 /// quotation pass unchecked.

@@ -5,13 +5,12 @@ use std::ops::Range;
 use onrecord_corpus::verify::{Corpus, Match, Verdict};
 use onrecord_text::folding::{Folded, Folding};
 
-use super::checked_quotation::CheckedQuotation;
 use super::help::help;
-use super::matches::{said_by, section_path, section_text};
-use super::spliced::SplicedQuotation;
+use super::matches::{said_by, section_path};
 use super::wording::{self, quoted, shortened, shortened_to};
 use crate::api::highlight_url_for_span;
 use crate::commands::report::pluralized;
+use crate::draft_check::{CheckedQuotation, SplicedQuotation, section_text};
 
 /// Whether the notes show words of the record in brackets.
 pub(super) fn has_brackets(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> bool {
@@ -39,7 +38,7 @@ pub(super) fn notes(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> Vec<(&'st
         .as_ref()
         .filter(|one| one.is_known == Some(false));
     if let Some(speaker) = unknown.filter(|_| !judged.is_in_record()) {
-        notes.push(("note", wording::unknown_speaker(speaker.name)));
+        notes.push(("note", wording::unknown_speaker(&speaker.name)));
     }
     if let Some(spliced) = &judged.spliced {
         notes.extend(part_notes(spliced, corpus));
@@ -69,7 +68,7 @@ pub(super) fn notes(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> Vec<(&'st
     }
     let description = (judged.speaker.as_ref()).filter(|speaker| speaker.is_known.is_none());
     notes.extend(description.map(|speaker| {
-        let name = quoted(speaker.name);
+        let name = quoted(&speaker.name);
         (
             "note",
             format!("{name} does not name one speaker, so the attribution is not checked"),

@@ -6,10 +6,8 @@ use annotate_snippets::{Annotation, AnnotationKind, Snippet};
 
 use super::changes::Change;
 use super::check_results::CheckResults;
-use super::checked_quotation::CheckedQuotation;
-use super::drafts::Draft;
-use super::matches::section_text;
 use super::wording::{self, marked_spans};
+use crate::draft_check::{CheckedQuotation, Draft, section_text};
 
 /// The lines of a quotation, with a caret under each span that its title is about.
 pub(super) fn quotation_snippet<'a>(

@@ -4,9 +4,8 @@ use onrecord_corpus::verify::Verdict;
 use onrecord_drafts::NotCheckedReason;
 
 use super::check_results::CheckResults;
-use super::checked_quotation::CheckedQuotation;
-use super::refusal_reason::RefusalReason;
 use crate::commands::report::pluralized;
+use crate::draft_check::{CheckedQuotation, RefusalReason};
 
 pub(super) fn summary(checked: &CheckResults<'_>) -> String {
     let count = |is: &dyn Fn(&CheckedQuotation<'_>) -> bool| {
@@ -97,7 +96,7 @@ pub(super) fn summary(checked: &CheckResults<'_>) -> String {
     let errors = checked
         .comment_problems
         .iter()
-        .filter(|problem| problem.is_error)
+        .filter(|(_, problem)| problem.is_error)
         .count();
     if errors > 0 {
         summary.push(format!("{} in comments", pluralized(errors, "error")));

@@ -7,12 +7,10 @@ use annotate_snippets::{Annotation, Group, Level, Origin, Renderer, Snippet, Tit
 use onrecord_drafts::{NotChecked, Quotation};
 
 use super::check_results::CheckResults;
-use super::checked_quotation::CheckedQuotation;
-use super::comments::CommentProblem;
-use super::drafts::Draft;
 use super::summary::summary;
 use super::wording::{self, quoted, shortened};
 use super::{notes, snippets, unjudged};
+use crate::draft_check::{CheckedQuotation, CommentProblem, Draft};
 
 /// Writes all quotations in the order of the drafts, followed by the summary.
 pub(super) fn write_text(checked: &CheckResults<'_>, out: &mut impl Write) -> io::Result<()> {
@@ -30,8 +28,12 @@ pub(super) fn write_text(checked: &CheckResults<'_>, out: &mut impl Write) -> io
             renderer.render(&[unjudged_group(draft, unjudged)])
         )?;
     }
-    for problem in &checked.comment_problems {
-        writeln!(out, "{}\n", renderer.render(&[comment_group(problem)]))?;
+    for (draft, problem) in &checked.comment_problems {
+        writeln!(
+            out,
+            "{}\n",
+            renderer.render(&[comment_group(draft, problem)])
+        )?;
     }
     if !listed.is_empty() {
         writeln!(out, "not checked, possibly quotations:")?;
@@ -129,7 +131,7 @@ fn unjudged_group<'a>(draft: &'a Draft, unjudged: &NotChecked) -> Group<'a> {
     }
 }
 
-fn comment_group<'a>(problem: &CommentProblem<'a>) -> Group<'a> {
+fn comment_group<'a>(draft: &'a Draft, problem: &CommentProblem) -> Group<'a> {
     let level = if problem.is_error {
         Level::ERROR
     } else {
@@ -138,8 +140,8 @@ fn comment_group<'a>(problem: &CommentProblem<'a>) -> Group<'a> {
     let title = level
         .with_name("comment")
         .primary_title(problem.message.clone());
-    let snippet = snippets::span_snippet(problem.draft, problem.span.clone());
-    with_location(title, problem.draft, &problem.span, snippet)
+    let snippet = snippets::span_snippet(draft, problem.span.clone());
+    with_location(title, draft, &problem.span, snippet)
 }
 
 fn one_line(draft: &Draft, quotation: &Quotation) -> String {

@@ -7,13 +7,12 @@ use onrecord_text::folding::{Folded, Folding};
 
 use super::changes::{self, Change};
 use super::check_results::CheckResults;
-use super::checked_quotation::CheckedQuotation;
 use super::editorial_marks::marked_changes;
-use super::halves::HalvesPosition;
-use super::matches::{section_text, speaker_name};
-use super::refusal_reason::RefusalReason;
-use super::speaker::NamedSpeaker;
+use super::matches::speaker_name;
 use crate::commands::report::pluralized;
+use crate::draft_check::{
+    CheckedQuotation, HalvesPosition, NamedSpeaker, RefusalReason, section_text,
+};
 
 /// The severity of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +27,7 @@ pub(super) enum Level {
 
 /// The severity of the result for a quotation.
 pub(super) fn level(judged: &CheckedQuotation<'_>) -> Level {
-    let is_described = |one: &NamedSpeaker<'_>| one.is_known.is_none();
+    let is_described = |one: &NamedSpeaker| one.is_known.is_none();
     if !judged.is_passing() {
         Level::Error
     } else if judged.accepted_refusals.is_empty()
@@ -176,7 +175,8 @@ fn reason_title(
 ) -> Option<String> {
     let interview = &corpus.archive().interviews[matched.interview];
     let section = section_text(matched, corpus);
-    let named = judged.speaker.as_ref().map_or("", |speaker| speaker.name);
+    let named = judged.speaker.as_ref();
+    let named = named.map_or("", |speaker| speaker.name.as_str());
     let place = || {
         judged
             .shown_caution(kind)

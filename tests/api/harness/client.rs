@@ -45,6 +45,15 @@ pub fn post_with(url: &str, headers: &[(&str, &str)], body: &str) -> ApiResponse
     assert_no_violations(response, check::violations)
 }
 
+/// Like [`post`], for a body that is rejected although its schema accepts it: a schema cannot limit what a
+/// text contains.
+#[track_caller]
+pub fn post_too_much(url: &str, body: &str) -> ApiResponse {
+    let json = [("content-type", "application/json")];
+    let response = exchange(server::real(), &Method::POST, url, &json, Some(body));
+    assert_no_violations(response, check::violations_of_rejection).expect_status(400)
+}
+
 impl Server {
     /// Like [`get`], for this server.
     #[track_caller]

@@ -19,7 +19,9 @@ mod tests;
 
 pub use api_response::ApiResponse;
 pub use check::violations as response_violations;
-pub use client::{get, get_with, post, post_with, send_unchecked, send_undocumented};
+pub use client::{
+    get, get_with, post, post_too_much, post_with, send_unchecked, send_undocumented,
+};
 pub use json::{array, text};
 pub use lists::{all_items, all_pages, lists, tables};
 pub use query::{encode, violations as query_violations};

@@ -37,6 +37,8 @@ fn every_field_has_a_value_in_some_response() {
     ] {
         collect("/components/schemas/Verified", &verdicts, &mut found);
     }
+    let verdicts = post("/verify", &draft_to_verify().to_string()).json();
+    collect("/components/schemas/VerifiedDraft", &verdicts, &mut found);
     let responses = OPERATIONS.iter().flat_map(|it| it.responses.values());
     for schema in responses.flat_map(|response| response.content.values()) {
         let examples = DOCUMENT.pointer(&schema.replace("/schema", "/examples"));
@@ -50,7 +52,7 @@ fn every_field_has_a_value_in_some_response() {
         .as_object()
         .expect("schemas")
     {
-        // `…ToVerify` are in request bodies. Some fields of `Ready` need a refused reload
+        // `…ToVerify` and `VerifyRequest` are in request bodies. Some fields of `Ready` need a refused reload
         // or interviews that are left out: `tests/load/reload.rs`, `tests/api/interviews/`.
         if !name.ends_with("ToVerify") && name != "Ready" {
             list(
@@ -76,6 +78,16 @@ fn texts_to_verify() -> Value {
         "limited to the areas of trade",
         { "text": "new records", "speaker": "nobody" },
     ] })
+}
+
+/// A draft whose verdicts have the fields that no example has.
+fn draft_to_verify() -> Value {
+    let draft = "\
+“limited to the areas of trade” <!-- onrecord: allow negation_cut, irony --> <!-- onrecord: alow x --> said Ada Quill.
+
+“set new records” <!-- onrecord: set aside, by telephone -->
+";
+    json!({ "draft": draft, "format": "markdown" })
 }
 
 #[test]

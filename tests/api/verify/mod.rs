@@ -2,6 +2,7 @@
 
 mod cautions;
 mod corrections;
+mod drafts;
 
 use reqwest::Method;
 use serde_json::{Value, json};

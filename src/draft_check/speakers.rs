@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::Role;
@@ -14,25 +15,26 @@ use super::word_lists::{
 };
 
 /// The people of an archive, indexed by the words of their names and aliases.
-pub(super) struct Speakers<'a> {
+#[derive(Debug)]
+pub(crate) struct Speakers {
     /// By first word: all words of the name or alias, and the person.
-    by_first: HashMap<String, Vec<(Vec<String>, KnownName<'a>)>>,
-    /// By last word of a name: the words before it and the name, for each person who has it.
-    by_last: HashMap<String, Vec<(Vec<String>, &'a str)>>,
+    by_first: HashMap<String, Vec<(Vec<String>, KnownName)>>,
+    /// By last word of a name or alias: the words before it, and the person.
+    by_last: HashMap<String, Vec<(Vec<String>, KnownName)>>,
     /// The names of the publishers of interviews.
-    publishers: HashSet<&'a str>,
+    publishers: HashSet<String>,
 }
 
-#[derive(Clone, Copy)]
-struct KnownName<'a> {
+#[derive(Debug, Clone)]
+struct KnownName {
     /// The name or alias.
-    alias: &'a str,
-    name: &'a str,
+    alias: Arc<str>,
+    name: Arc<str>,
 }
 
 /// The person whom a name refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Referent<'a, 't> {
+pub(crate) enum Referent<'a, 't> {
     /// A speaker in the archive: the name or alias.
     Known(&'a str),
     /// A name that is not in the archive.
@@ -41,7 +43,7 @@ pub(super) enum Referent<'a, 't> {
 
 /// The person whom a line below a quotation names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum SpeakerLine<'a> {
+pub(crate) enum SpeakerLine<'a> {
     /// A speaker in the archive.
     Known(&'a str),
     /// A name that is not in the archive.
@@ -59,25 +61,25 @@ enum NameMatch<'a> {
 
 /// A word of a text.
 #[derive(Debug)]
-pub(super) struct Word {
+pub(crate) struct Word {
     /// Folded, for comparing names.
     folded: String,
     /// In lower case.
-    pub(super) lowercase: String,
+    pub(crate) lowercase: String,
     /// Its span in the text, in bytes.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
 }
 
 /// A name in a text.
 #[derive(Debug)]
-pub(super) struct Mention<'a, 't> {
+pub(crate) struct Mention<'a, 't> {
     /// The indices of its words, including titles.
-    pub(super) words: Range<usize>,
-    pub(super) referent: Referent<'a, 't>,
+    pub(crate) words: Range<usize>,
+    pub(crate) referent: Referent<'a, 't>,
 }
 
-impl<'a> Speakers<'a> {
-    pub(super) fn new(archive: &'a Archive) -> Self {
+impl Speakers {
+    pub(crate) fn new(archive: &Archive) -> Self {
         let mut all = Self {
             by_first: HashMap::new(),
             by_last: HashMap::new(),
@@ -85,28 +87,32 @@ impl<'a> Speakers<'a> {
         };
         let sources = archive.interviews.iter().map(|one| &one.source);
         all.publishers = sources
-            .filter_map(|source| source.publisher.as_deref())
+            .filter_map(|source| source.publisher.clone())
             .collect();
         for person in &archive.people {
             let mut roles = person.appearances.iter().map(|one| one.role);
             if roles.all(|role| role == Role::Interviewer) {
                 let names = person.aliases.iter().chain([&person.name]);
-                if names.clone().any(|name| all.publishers.contains(&**name)) {
-                    all.publishers.extend(names.map(String::as_str));
+                if names.clone().any(|name| all.publishers.contains(name)) {
+                    all.publishers.extend(names.cloned());
                 }
             }
+            let name: Arc<str> = person.name.as_str().into();
             for alias in person.aliases.iter().chain([&person.name]) {
                 let words = split_words(alias).into_iter().map(|word| word.folded);
                 let words: Vec<String> = words.collect();
-                let name = &*person.name;
                 let (Some(first), Some((last, before))) = (words.first(), words.split_last())
                 else {
                     continue;
                 };
+                let known = KnownName {
+                    alias: alias.as_str().into(),
+                    name: Arc::clone(&name),
+                };
                 let same_last = all.by_last.entry(last.clone()).or_default();
-                same_last.push((before.to_vec(), name));
+                same_last.push((before.to_vec(), known.clone()));
                 let same_first = all.by_first.entry(first.clone()).or_default();
-                same_first.push((words, KnownName { alias, name }));
+                same_first.push((words, known));
             }
         }
         for names in all.by_first.values_mut() {
@@ -118,12 +124,12 @@ impl<'a> Speakers<'a> {
 
     /// Whether the name is that of a publisher, which may name the source of a quotation rather than
     /// its speaker.
-    pub(super) fn is_publisher(&self, who: Referent<'a, '_>) -> bool {
+    pub(crate) fn is_publisher(&self, who: Referent<'_, '_>) -> bool {
         matches!(who, Referent::Known(name) if self.publishers.contains(name))
     }
 
     /// Resolves the name in an attribution line.
-    pub(super) fn resolve_line(&self, line: &str) -> SpeakerLine<'a> {
+    pub(crate) fn resolve_line(&self, line: &str) -> SpeakerLine<'_> {
         let line = line.trim_start_matches(['(', '[', ' ']);
         let words = split_words(line);
         let end = line
@@ -166,7 +172,7 @@ impl<'a> Speakers<'a> {
 
     /// The names in a text, in order: those of people in the archive, and other names with a title, or
     /// with a first and a last name.
-    pub(super) fn find_mentions<'t>(&self, text: &'t str, words: &[Word]) -> Vec<Mention<'a, 't>> {
+    pub(crate) fn find_mentions<'t>(&self, text: &'t str, words: &[Word]) -> Vec<Mention<'_, 't>> {
         let mut mentions = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -188,7 +194,7 @@ impl<'a> Speakers<'a> {
         text: &'t str,
         words: &[Word],
         run: Range<usize>,
-    ) -> Option<Mention<'a, 't>> {
+    ) -> Option<Mention<'_, 't>> {
         let is_initial = |at: usize| {
             let word = &words[at].span;
             word.len() == 1 && text[word.end..].starts_with('.')
@@ -244,7 +250,7 @@ impl<'a> Speakers<'a> {
     }
 
     /// The name or alias that begins at a word, and the index of the word after it.
-    fn match_name(&self, text: &str, words: &[Word], at: usize) -> Option<(usize, &'a str)> {
+    fn match_name(&self, text: &str, words: &[Word], at: usize) -> Option<(usize, &str)> {
         let names = self.by_first.get(&words.get(at)?.folded)?;
         let is_lowercase = |word: &str| word.starts_with(char::is_lowercase);
         names.iter().find_map(|(name, person)| {
@@ -260,17 +266,17 @@ impl<'a> Speakers<'a> {
             });
             // "Will" is a name; "will" is not.
             let is_a_word = is_lowercase(&text[candidate.first()?.span.clone()])
-                && !is_lowercase(person.alias)
+                && !is_lowercase(&person.alias)
                 && end == at + 1;
             // Half of a hyphenated name is not this name.
             let is_half = text[..candidate.first()?.span.start].ends_with('-');
-            (is_same && is_one && !is_a_word && !is_half).then_some((end, person.alias))
+            (is_same && is_one && !is_a_word && !is_half).then_some((end, &*person.alias))
         })
     }
 
     /// Resolves a partial name: a last name, optionally after titles, initials or first names; or a
     /// first name alone.
-    fn match_partial_name(&self, words: &[Word]) -> NameMatch<'a> {
+    fn match_partial_name(&self, words: &[Word]) -> NameMatch<'_> {
         let is_suffix = |word: &&Word| is_in(NAME_SUFFIXES, &word.lowercase);
         let suffixes = words.iter().rev().take_while(is_suffix).count();
         let words = &words[..words.len() - suffixes];
@@ -296,14 +302,14 @@ impl<'a> Speakers<'a> {
         let people = self.by_last.get(&last.folded).into_iter().flatten();
         let mut fitting: Vec<&str> = people
             .filter(|(first, _)| fits(first))
-            .map(|(_, name)| *name)
+            .map(|(_, one)| &*one.name)
             .collect();
         if first_names.is_empty() {
             let with_first_name = self.by_first.get(&last.folded).into_iter().flatten();
             fitting.extend(
                 with_first_name
                     .filter(|(name, _)| name.len() > 1)
-                    .map(|(_, one)| one.name),
+                    .map(|(_, one)| &*one.name),
             );
         }
         match fitting.split_first() {
@@ -317,7 +323,7 @@ impl<'a> Speakers<'a> {
 }
 
 /// The words of a text.
-pub(super) fn split_words(text: &str) -> Vec<Word> {
+pub(crate) fn split_words(text: &str) -> Vec<Word> {
     let folded = Folded::new(text, Folding::Case);
     let words = folded.words();
     words

@@ -10,7 +10,6 @@ use onrecord_drafts::{Action, Quotation};
 
 use super::check_options::{CheckOptions, MIN_WORDS};
 use super::clause::is_sentence_end;
-use super::drafts::Draft;
 use super::halves::{CoveredSpans, HalvesPosition, find_halves};
 use super::word_lists::{
     AUXILIARIES, DETERMINERS, OFFICES, REFLEXIVE_SAYING_VERBS, SAYING_PAST_PARTICIPLES,
@@ -24,33 +23,29 @@ const MAX_WORDS: usize = 6;
 /// The maximum number of such clauses in a quotation. A quotation with more of them is a list.
 const MAX_CLAUSES: usize = 20;
 
-/// Splits the quotations of a draft that contain attribution clauses.
-pub(super) fn split_at_inner_clauses(
-    draft: &mut Draft,
+/// Splits a quotation that contains attribution clauses.
+pub(crate) fn split(
+    quotation: Quotation,
     corpus: &Corpus,
     options: &CheckOptions<'_>,
-) {
-    for quotation in std::mem::take(&mut draft.quotations) {
-        let clauses = find_clauses(&quotation.text, is_attribution_clause);
-        let parts = parts_said_around(&clauses, &quotation, corpus, options.interview);
-        // If all parts are too short, nothing would be checked.
-        let is_judged = |one: &Quotation| options.checks_short || one.word_count() >= MIN_WORDS;
-        match parts.filter(|parts| parts.iter().any(is_judged)) {
-            Some(parts) => draft.quotations.extend(parts),
-            None => draft.quotations.push(quotation),
-        }
-    }
+) -> Vec<Quotation> {
+    let clauses = find_clauses(&quotation.text, is_attribution_clause);
+    let parts = parts_said_around(&clauses, &quotation, corpus, options.interview);
+    // If all parts are too short, nothing would be checked.
+    let is_judged = |one: &Quotation| options.checks_short || one.word_count() >= MIN_WORDS;
+    let parts = parts.filter(|parts| parts.iter().any(is_judged));
+    parts.unwrap_or_else(|| vec![quotation])
 }
 
 /// Whether a clause may be an attribution clause: it is short and has a verb of saying.
-pub(super) fn is_possible_clause(clause: &str) -> bool {
+pub(crate) fn is_possible_clause(clause: &str) -> bool {
     let mut words = clause.split(|c: char| !c.is_alphanumeric());
     is_short(clause) && words.any(|word| is_saying_verb(&word.to_lowercase()))
 }
 
 /// The first clause that may be an attribution clause, if the words around all such clauses were said
 /// one right after the other.
-pub(super) fn possible_clause<'q>(quotation: &'q Quotation, corpus: &Corpus) -> Option<&'q str> {
+pub(crate) fn possible_clause<'q>(quotation: &'q Quotation, corpus: &Corpus) -> Option<&'q str> {
     let clauses = find_clauses(&quotation.text, |clause, _| is_possible_clause(clause));
     parts_said_around(&clauses, quotation, corpus, None)?;
     let is_separator = |c: char| !c.is_alphanumeric();

@@ -9,32 +9,32 @@ use super::speakers::{Referent, SpeakerLine, Speakers};
 
 /// The speaker to whom a quotation is attributed.
 #[derive(Debug, Clone)]
-pub(super) struct NamedSpeaker<'a> {
-    pub(super) name: &'a str,
+pub(crate) struct NamedSpeaker {
+    pub(crate) name: String,
     /// Whether the draft names them, in a line below the quotation or in the text next to it. Otherwise
     /// the option does.
-    pub(super) is_in_draft: bool,
+    pub(crate) is_in_draft: bool,
     /// Whether the name is in the archive; `None` if it is not a name ("the miller").
-    pub(super) is_known: Option<bool>,
+    pub(crate) is_known: Option<bool>,
 }
 
-impl<'a> NamedSpeaker<'a> {
+impl NamedSpeaker {
     /// The name, if it is in the archive.
-    pub(super) fn known_name(&self) -> Option<&'a str> {
-        (self.is_known == Some(true)).then_some(self.name)
+    pub(crate) fn known_name(&self) -> Option<&str> {
+        (self.is_known == Some(true)).then_some(&*self.name)
     }
 }
 
 /// The speaker to whom a quotation is attributed. `previous_speaker` is the speaker of the quotation
 /// before it, if the text shows that both have the same speaker.
-pub(super) fn find_speaker<'a>(
-    quotation: &'a Quotation,
-    options: &CheckOptions<'a>,
-    speakers: &Speakers<'a>,
-    previous_speaker: Option<NamedSpeaker<'a>>,
-) -> Option<NamedSpeaker<'a>> {
-    let in_draft = |name, is_known| NamedSpeaker {
-        name,
+pub(crate) fn find_speaker(
+    quotation: &Quotation,
+    options: &CheckOptions<'_>,
+    speakers: &Speakers,
+    previous_speaker: Option<NamedSpeaker>,
+) -> Option<NamedSpeaker> {
+    let in_draft = |name: &str, is_known| NamedSpeaker {
+        name: name.to_owned(),
         is_in_draft: true,
         is_known,
     };
@@ -49,7 +49,7 @@ pub(super) fn find_speaker<'a>(
             });
     let option = || {
         options.speaker.map(|name| NamedSpeaker {
-            name,
+            name: name.to_owned(),
             is_in_draft: false,
             is_known: Some(true),
         })

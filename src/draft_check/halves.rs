@@ -7,7 +7,7 @@ use onrecord_drafts::Quotation;
 
 /// How the halves of a quotation relate in the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum HalvesPosition {
+pub(crate) enum HalvesPosition {
     /// Adjacent, in this order.
     Adjacent,
     /// In the opposite order.
@@ -19,10 +19,10 @@ pub(super) enum HalvesPosition {
 }
 
 /// Spans of the record: the index of the interview, of the section, and the bytes.
-pub(super) type CoveredSpans = Vec<(usize, usize, Range<usize>)>;
+pub(crate) type CoveredSpans = Vec<(usize, usize, Range<usize>)>;
 
 /// How two halves relate in the record, and the spans that they quote if they are adjacent.
-pub(super) fn find_halves(
+pub(crate) fn find_halves(
     corpus: &Corpus,
     interview: Option<&str>,
     both: [&Quotation; 2],

@@ -16,7 +16,7 @@ use super::word_lists::{
 
 /// The speaker of a quotation, according to the clauses next to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ClauseAttribution<'a, 't> {
+pub(crate) enum ClauseAttribution<'a, 't> {
     Named(Referent<'a, 't>),
     /// A question by an unnamed person.
     Question,
@@ -29,8 +29,8 @@ pub(super) enum ClauseAttribution<'a, 't> {
 
 /// The speaker named in the clauses next to a quotation. A clause before the quotation takes precedence
 /// over one after it, which may introduce the next quotation.
-pub(super) fn attribute_by_clause<'a, 't>(
-    speakers: &Speakers<'a>,
+pub(crate) fn attribute_by_clause<'a, 't>(
+    speakers: &'a Speakers,
     quotation: &'t Quotation,
 ) -> ClauseAttribution<'a, 't> {
     let leading = leading_sentence(quotation);
@@ -92,7 +92,7 @@ fn described_speaker<'a, 't>(quotation: &Quotation) -> ClauseAttribution<'a, 't>
 /// Whether a quotation continues the sentence of the one before it, with nothing between them but a
 /// plain attribution clause for both. If there is a second verb or a description, the second one is
 /// another quotation.
-pub(super) fn is_interrupted(first: &Quotation, second: &Quotation) -> bool {
+pub(crate) fn is_interrupted(first: &Quotation, second: &Quotation) -> bool {
     let between = second.between.as_deref().unwrap_or_default();
     let all = split_words(between);
     let is_verb = |word: &&Word| {
@@ -112,8 +112,8 @@ pub(super) fn is_interrupted(first: &Quotation, second: &Quotation) -> bool {
 
 /// Whether a quotation has the same speaker as the one before it. That is the case if the paragraph has
 /// nothing between them but the attribution clause of the first: “…,” said Ada Quill. “…”
-pub(super) fn is_by_same_speaker(
-    speakers: &Speakers<'_>,
+pub(crate) fn is_by_same_speaker(
+    speakers: &Speakers,
     first: &Quotation,
     second: &Quotation,
 ) -> bool {
@@ -138,7 +138,7 @@ pub(super) fn is_by_same_speaker(
 }
 
 fn speaker_after<'a, 't>(
-    speakers: &Speakers<'a>,
+    speakers: &'a Speakers,
     quotation: &'t Quotation,
 ) -> Option<Referent<'a, 't>> {
     let text = without_note_marks(&quotation.after);
@@ -199,10 +199,7 @@ fn speaker_after<'a, 't>(
 }
 
 /// A name in brackets right after a quotation. Other text in brackets is a place or an editor's remark.
-fn speaker_in_brackets<'a, 't>(
-    speakers: &Speakers<'a>,
-    inner: &'t str,
-) -> Option<Referent<'a, 't>> {
+fn speaker_in_brackets<'a, 't>(speakers: &'a Speakers, inner: &'t str) -> Option<Referent<'a, 't>> {
     let clause = Clause::new(speakers, inner);
     let mention = clause.mentions.first()?;
     let is_whole = clause.text[clause.end_of(mention)..]
@@ -214,7 +211,7 @@ fn speaker_in_brackets<'a, 't>(
     (mention.words.start == 0 && is_whole && is_known).then_some(mention.referent)
 }
 
-fn speaker_before<'a, 't>(speakers: &Speakers<'a>, text: &'t str) -> Option<Referent<'a, 't>> {
+fn speaker_before<'a, 't>(speakers: &'a Speakers, text: &'t str) -> Option<Referent<'a, 't>> {
     let clause = Clause::new(speakers, &text[start_of_clause(text)..]);
     let last = clause.words.last()?;
     let tail = &clause.text[last.span.end..];
@@ -261,7 +258,7 @@ fn speaker_before<'a, 't>(speakers: &Speakers<'a>, text: &'t str) -> Option<Refe
 
 /// The speaker in a possessive: `Ada Quill’s answer was “…”`, `In Ada Quill’s words, “…”`.
 fn possessive_speaker<'a, 't>(
-    speakers: &Speakers<'a>,
+    speakers: &'a Speakers,
     clause: &Clause<'a, 't>,
 ) -> Option<Referent<'a, 't>> {
     let is = |table: &str, word: &Word| is_in(table, &word.lowercase);

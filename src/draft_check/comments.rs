@@ -5,43 +5,42 @@ use std::ops::Range;
 use onrecord_drafts::{Action, Instruction, Quotation};
 use onrecord_text::nearest::nearest;
 
-use super::drafts::Draft;
+use super::draft::Draft;
 use super::refusal_reason::RefusalReason;
 
 /// A problem with a comment.
-pub(super) struct CommentProblem<'a> {
-    pub(super) draft: &'a Draft,
-    pub(super) span: Range<usize>,
-    pub(super) message: String,
+#[derive(Debug)]
+pub(crate) struct CommentProblem {
+    pub(crate) span: Range<usize>,
+    pub(crate) message: String,
     /// Whether it is an error; a comment without effect is only a warning.
-    pub(super) is_error: bool,
+    pub(crate) is_error: bool,
 }
 
 /// A reason for refusal that a comment accepts, and the explanation that it gives.
-pub(super) struct Acceptance<'a> {
-    pub(super) kind: RefusalReason,
-    pub(super) reason: &'a str,
-    pub(super) instruction: &'a Instruction,
+pub(crate) struct Acceptance<'a> {
+    pub(crate) kind: RefusalReason,
+    pub(crate) reason: &'a str,
+    pub(crate) instruction: &'a Instruction,
 }
 
 /// The comments next to a quotation.
 #[derive(Default)]
-pub(super) struct QuotationComments<'a> {
+pub(crate) struct QuotationComments<'a> {
     /// Why the quotation is set aside.
-    pub(super) set_aside: Option<&'a str>,
-    pub(super) acceptances: Vec<Acceptance<'a>>,
+    pub(crate) set_aside: Option<&'a str>,
+    pub(crate) acceptances: Vec<Acceptance<'a>>,
 }
 
 /// Reads the comments next to a quotation.
-pub(super) fn read_comments<'a>(
-    draft: &'a Draft,
+pub(crate) fn read_comments<'a>(
     quotation: &'a Quotation,
-    problems: &mut Vec<CommentProblem<'a>>,
+    problems: &mut Vec<CommentProblem>,
 ) -> QuotationComments<'a> {
     let mut comments = QuotationComments::default();
     for instruction in &quotation.instructions {
         if let Some(message) = instruction_error(instruction) {
-            problems.push(CommentProblem::new(draft, instruction, message, true));
+            problems.push(CommentProblem::new(instruction, message, true));
         }
         match &instruction.action {
             Action::SetAside => comments.set_aside = Some(&instruction.reason),
@@ -61,7 +60,7 @@ pub(super) fn read_comments<'a>(
 }
 
 /// The problems with comments that are not next to a quotation.
-pub(super) fn unattached_problems(draft: &Draft) -> impl Iterator<Item = CommentProblem<'_>> {
+pub(crate) fn unattached_problems(draft: &Draft) -> impl Iterator<Item = CommentProblem> {
     draft.unattached.iter().map(|instruction| {
         let error = instruction_error(instruction);
         let is_error = error.is_some();
@@ -69,14 +68,13 @@ pub(super) fn unattached_problems(draft: &Draft) -> impl Iterator<Item = Comment
             "this comment is not next to a quotation: move it right after the closing quotation mark"
                 .to_owned()
         });
-        CommentProblem::new(draft, instruction, message, is_error)
+        CommentProblem::new(instruction, message, is_error)
     })
 }
 
-impl<'a> CommentProblem<'a> {
-    fn new(draft: &'a Draft, instruction: &Instruction, message: String, is_error: bool) -> Self {
+impl CommentProblem {
+    fn new(instruction: &Instruction, message: String, is_error: bool) -> Self {
         Self {
-            draft,
             span: instruction.span.clone(),
             message,
             is_error,
@@ -84,12 +82,12 @@ impl<'a> CommentProblem<'a> {
     }
 
     /// The problem with a comment that accepts a reason that does not apply.
-    pub(super) fn stale(draft: &'a Draft, acceptance: &Acceptance<'_>) -> Self {
+    pub(crate) fn stale(acceptance: &Acceptance<'_>) -> Self {
         let message = format!(
             "remove this comment: it has no effect, since the quotation is not refused for `{}`",
             acceptance.kind.name()
         );
-        Self::new(draft, acceptance.instruction, message, false)
+        Self::new(acceptance.instruction, message, false)
     }
 }
 

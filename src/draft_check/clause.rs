@@ -9,17 +9,17 @@ use super::word_lists::{
 };
 
 /// The maximum number of words between a verb and a name, or a verb and a quotation, in the same clause.
-pub(super) const MAX_WORDS_BETWEEN: usize = 10;
+pub(crate) const MAX_WORDS_BETWEEN: usize = 10;
 
 /// A clause with the names in it.
-pub(super) struct Clause<'a, 't> {
-    pub(super) text: &'t str,
-    pub(super) words: Vec<Word>,
-    pub(super) mentions: Vec<Mention<'a, 't>>,
+pub(crate) struct Clause<'a, 't> {
+    pub(crate) text: &'t str,
+    pub(crate) words: Vec<Word>,
+    pub(crate) mentions: Vec<Mention<'a, 't>>,
 }
 
 impl<'a, 't> Clause<'a, 't> {
-    pub(super) fn new(speakers: &Speakers<'a>, text: &'t str) -> Self {
+    pub(crate) fn new(speakers: &'a Speakers, text: &'t str) -> Self {
         let words = split_words(text);
         let mentions = speakers.find_mentions(text, &words);
         Self {
@@ -30,7 +30,7 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// The end of a name, in bytes.
-    pub(super) fn end_of(&self, mention: &Mention<'_, '_>) -> usize {
+    pub(crate) fn end_of(&self, mention: &Mention<'_, '_>) -> usize {
         self.words[mention.words.end - 1].span.end
     }
 
@@ -41,7 +41,7 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// Whether the word at this index is a verb of saying, or begins a phrase that is one ("went on").
-    pub(super) fn is_saying_verb_at(&self, at: usize) -> bool {
+    pub(crate) fn is_saying_verb_at(&self, at: usize) -> bool {
         // "Went on to deny" means something else.
         let is_to = |next: usize| {
             self.words
@@ -55,12 +55,12 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// The index of the word after an introductory phrase such as "according to", if one begins here.
-    pub(super) fn match_lead(&self, start: usize) -> Option<usize> {
+    pub(crate) fn match_lead(&self, start: usize) -> Option<usize> {
         self.match_phrase(LEADS, start)
     }
 
     /// The index of the word after a phrase of a table, if one begins here.
-    pub(super) fn match_phrase(&self, table: &[&[&str]], start: usize) -> Option<usize> {
+    pub(crate) fn match_phrase(&self, table: &[&[&str]], start: usize) -> Option<usize> {
         table.iter().find_map(|lead| {
             let candidate = self.words.get(start..start + lead.len())?;
             let is_same = candidate
@@ -72,7 +72,7 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// The name right after a verb or an introductory phrase: `said Ada Quill`, `said the owner, Ada Quill`.
-    pub(super) fn name_after(&self, start: usize) -> Option<Referent<'a, 't>> {
+    pub(crate) fn name_after(&self, start: usize) -> Option<Referent<'a, 't>> {
         let mut mentions = self.mentions.iter().filter(|one| one.words.start >= start);
         let mut mention = mentions.next()?;
         // "Foreign Ministry spokeswoman Ada Quill": the institution is not the speaker.
@@ -132,7 +132,7 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// The subject of a verb: `Ada Quill, the owner, later said`.
-    pub(super) fn subject_of(&self, verb: usize) -> Option<Referent<'a, 't>> {
+    pub(crate) fn subject_of(&self, verb: usize) -> Option<Referent<'a, 't>> {
         let is_saying = self.words[verb].lowercase == "saying";
         let may_precede_verb = |word: &Word| {
             is_in(BEFORE_A_VERB, &word.lowercase)
@@ -179,7 +179,7 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// Whether the clause denies that the words were said.
-    pub(super) fn is_denied(&self, verb: usize) -> bool {
+    pub(crate) fn is_denied(&self, verb: usize) -> bool {
         let from = verb.saturating_sub(2);
         // The end of "didn’t".
         let is_not = |word: &Word| {
@@ -192,14 +192,14 @@ impl<'a, 't> Clause<'a, 't> {
 }
 
 /// The end of the sentence, or the start of the next quotation.
-pub(super) fn end_of_clause(text: &str) -> usize {
+pub(crate) fn end_of_clause(text: &str) -> usize {
     let mut characters = text.char_indices();
     let end = characters.find(|(at, c)| is_clause_end(text, *at, *c));
     end.map_or(text.len(), |(at, _)| at)
 }
 
 /// The start of the sentence, or the end of the previous quotation.
-pub(super) fn start_of_clause(text: &str) -> usize {
+pub(crate) fn start_of_clause(text: &str) -> usize {
     let mut characters = text.char_indices();
     let start = characters.rfind(|(at, c)| is_clause_end(text, *at, *c));
     start.map_or(0, |(at, c)| at + c.len_utf8())
@@ -223,7 +223,7 @@ fn is_apostrophe(text: &str, at: usize) -> bool {
 
 /// Whether the character is a full stop that ends a sentence, and not that of an abbreviated title or an
 /// initial.
-pub(super) fn is_sentence_end(text: &str, at: usize) -> bool {
+pub(crate) fn is_sentence_end(text: &str, at: usize) -> bool {
     let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next();
     let word = word.unwrap_or_default();
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);

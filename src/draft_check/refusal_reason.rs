@@ -8,7 +8,7 @@ use onrecord_corpus::verify::CautionKind;
 /// seriousness, the most serious last: it determines the verdict and the title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 #[value(rename_all = "snake_case")]
-pub(super) enum RefusalReason {
+pub(crate) enum RefusalReason {
     /// An ellipsis leaves words out.
     Elided,
     /// Words in square brackets are inserted.
@@ -50,7 +50,7 @@ impl RefusalReason {
     ];
 
     /// The name in options, comments and JSON.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Elided => "elided",
             Self::Inserted => "inserted",
@@ -66,17 +66,17 @@ impl RefusalReason {
     }
 
     /// Finds the reason with this name.
-    pub(super) fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
     /// The names of all reasons.
-    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
         Self::ALL.into_iter().map(Self::name)
     }
 
     /// The reason that a caution amounts to; `None` if the caution does not make a quotation fail.
-    pub(super) fn from_caution(caution: CautionKind) -> Option<Self> {
+    pub(crate) fn from_caution(caution: CautionKind) -> Option<Self> {
         Some(match caution {
             CautionKind::NegationCut => Self::NegationCut,
             CautionKind::NegationOmitted => Self::NegationOmitted,

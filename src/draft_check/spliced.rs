@@ -12,17 +12,17 @@ use super::check_options::MIN_WORDS;
 const MAX_PARTS: usize = 50;
 
 /// A quotation whose parts were said separately.
-pub(super) struct SplicedQuotation {
+pub(crate) struct SplicedQuotation {
     /// What the parts are, for messages: "sentences".
-    pub(super) kind: &'static str,
+    pub(crate) kind: &'static str,
     /// The parts, each with the result of its search.
-    pub(super) parts: Vec<(String, Verification)>,
+    pub(crate) parts: Vec<(String, Verification)>,
 }
 
 impl SplicedQuotation {
     /// Searches for the parts of a text that was not said: its paragraphs, the parts between its
     /// ellipses, or its sentences.
-    pub(super) fn find(
+    pub(crate) fn find(
         text: &str,
         corpus: &Corpus,
         verify: impl Fn(&str) -> Verification,

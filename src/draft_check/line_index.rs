@@ -8,13 +8,13 @@ const CHUNK_BYTES: usize = 512;
 
 /// The starts of the lines of a text, and the number of characters before each chunk.
 #[derive(Debug)]
-pub(super) struct LineIndex {
+pub(crate) struct LineIndex {
     line_starts: Vec<usize>,
     characters_before_chunk: Vec<usize>,
 }
 
 impl LineIndex {
-    pub(super) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let ends = text.match_indices('\n').map(|(at, _)| at + 1);
         let chunks = text.as_bytes().chunks(CHUNK_BYTES);
         let counts = chunks.scan(0, |before, chunk| {
@@ -28,7 +28,7 @@ impl LineIndex {
     }
 
     /// The line and the column of a byte, counted from 1, in characters.
-    pub(super) fn line_and_column(&self, text: &str, at: usize) -> (usize, usize) {
+    pub(crate) fn line_and_column(&self, text: &str, at: usize) -> (usize, usize) {
         let line = self.line_starts.partition_point(|start| *start <= at);
         let start = self.line_starts[line - 1];
         (
@@ -38,7 +38,7 @@ impl LineIndex {
     }
 
     /// The whole lines that contain a span, without the last line break, and the number of the first.
-    pub(super) fn lines_around(&self, text: &str, span: &Range<usize>) -> (Range<usize>, usize) {
+    pub(crate) fn lines_around(&self, text: &str, span: &Range<usize>) -> (Range<usize>, usize) {
         let first = self
             .line_starts
             .partition_point(|start| *start <= span.start);
@@ -50,7 +50,8 @@ impl LineIndex {
         (self.line_starts[first - 1]..end.max(span.end), first)
     }
 
-    fn characters_before(&self, text: &str, at: usize) -> usize {
+    /// The number of characters before a byte.
+    pub(crate) fn characters_before(&self, text: &str, at: usize) -> usize {
         let chunk = at / CHUNK_BYTES;
         self.characters_before_chunk[chunk]
             + count_characters(&text.as_bytes()[chunk * CHUNK_BYTES..at])

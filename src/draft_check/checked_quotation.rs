@@ -10,54 +10,48 @@ use onrecord_drafts::Quotation;
 
 use super::check_options::{CheckOptions, MIN_WORDS};
 use super::comments::Acceptance;
-use super::drafts::Draft;
+use super::draft::Draft;
 use super::halves::{CoveredSpans, HalvesPosition, find_halves};
-use super::matches::section_text;
 use super::refusal_reason::RefusalReason;
+use super::section_text;
 use super::speaker::NamedSpeaker;
 use super::spliced::SplicedQuotation;
 
 /// A quotation with the result of checking it.
-pub(super) struct CheckedQuotation<'a> {
-    pub(super) draft: &'a Draft,
-    pub(super) quotation: &'a Quotation,
+pub(crate) struct CheckedQuotation<'a> {
+    pub(crate) draft: &'a Draft,
+    pub(crate) quotation: &'a Quotation,
     /// The speaker to whom it is attributed.
-    pub(super) speaker: Option<NamedSpeaker<'a>>,
-    pub(super) result: Verification,
+    pub(crate) speaker: Option<NamedSpeaker>,
+    pub(crate) result: Verification,
     /// The index of the match with the fewest reasons against it that are not accepted.
     shown_index: Option<usize>,
     /// The reasons why it fails although its words are in the record.
-    pub(super) refusals: Vec<RefusalReason>,
+    pub(crate) refusals: Vec<RefusalReason>,
     /// The reasons that were accepted, each with the explanation in the comment that accepts it.
-    pub(super) accepted_refusals: Vec<(RefusalReason, Option<&'a str>)>,
+    pub(crate) accepted_refusals: Vec<(RefusalReason, Option<&'a str>)>,
     /// For the second half of an interrupted quotation: how the halves relate in the record.
-    pub(super) halves: Option<HalvesPosition>,
+    pub(crate) halves: Option<HalvesPosition>,
     /// Whether the next half of an interrupted quotation decides if this is a question.
     has_question_later: bool,
-    /// Its parts, if each is in the record but the whole is not.
-    pub(super) spliced: Option<SplicedQuotation>,
+    /// Its parts, if each is in the record but the whole is not. Only [`find_spliced`](Self::find_spliced)
+    /// sets it.
+    pub(crate) spliced: Option<SplicedQuotation>,
 }
 
 impl<'a> CheckedQuotation<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         draft: &'a Draft,
         quotation: &'a Quotation,
         corpus: &Corpus,
-        options: &CheckOptions<'a>,
-        speaker: Option<NamedSpeaker<'a>>,
+        options: &CheckOptions<'_>,
+        speaker: Option<NamedSpeaker>,
     ) -> Self {
-        let verify = |text: &str| {
-            corpus.verify(&VerifyRequest {
-                text,
-                speaker: speaker.as_ref().and_then(NamedSpeaker::known_name),
-                interview: options.interview,
-            })
-        };
-        let result = verify(&quotation.text);
-        let find_spliced = || SplicedQuotation::find(&quotation.text, corpus, verify);
-        let spliced = (result.verdict >= Verdict::Near)
-            .then(find_spliced)
-            .flatten();
+        let result = corpus.verify(&VerifyRequest {
+            text: &quotation.text,
+            speaker: speaker.as_ref().and_then(NamedSpeaker::known_name),
+            interview: options.interview,
+        });
         Self {
             draft,
             quotation,
@@ -68,13 +62,29 @@ impl<'a> CheckedQuotation<'a> {
             accepted_refusals: Vec::new(),
             halves: None,
             has_question_later: false,
-            spliced,
+            spliced: None,
         }
+    }
+
+    /// Searches for its parts, if the whole is not in the record.
+    pub(crate) fn find_spliced(&mut self, corpus: &Corpus, options: &CheckOptions<'_>) {
+        if self.is_in_record() {
+            return;
+        }
+        let speaker = self.speaker.as_ref().and_then(NamedSpeaker::known_name);
+        let verify = |text: &str| {
+            corpus.verify(&VerifyRequest {
+                text,
+                speaker,
+                interview: options.interview,
+            })
+        };
+        self.spliced = SplicedQuotation::find(&self.quotation.text, corpus, verify);
     }
 
     /// Locates the other halves if this is part of an interrupted quotation. Returns the spans of the
     /// record that the halves quote, so that words in the other half do not count as cut off.
-    pub(super) fn check_halves(
+    pub(crate) fn check_halves(
         &mut self,
         all: &[Quotation],
         index: usize,
@@ -119,7 +129,7 @@ impl<'a> CheckedQuotation<'a> {
     }
 
     /// Determines the reasons against the quotation, and which of them are accepted.
-    pub(super) fn apply_rules(
+    pub(crate) fn apply_rules(
         &mut self,
         allowed: &[RefusalReason],
         acceptances: &[Acceptance<'a>],
@@ -193,7 +203,7 @@ impl<'a> CheckedQuotation<'a> {
         {
             reasons.push(RefusalReason::QuestionAdded);
         }
-        let is_unknown = |one: &NamedSpeaker<'_>| one.is_known == Some(false);
+        let is_unknown = |one: &NamedSpeaker| one.is_known == Some(false);
         if self.speaker.as_ref().is_some_and(is_unknown) {
             reasons.push(RefusalReason::UnknownSpeaker);
         }
@@ -209,22 +219,22 @@ impl<'a> CheckedQuotation<'a> {
     }
 
     /// Whether its words are in the record, possibly with words left out or inserted.
-    pub(super) fn is_in_record(&self) -> bool {
+    pub(crate) fn is_in_record(&self) -> bool {
         self.result.verdict < Verdict::Near
     }
 
-    pub(super) fn is_passing(&self) -> bool {
+    pub(crate) fn is_passing(&self) -> bool {
         self.is_in_record() && self.refusals.is_empty()
     }
 
     /// Whether it was refused for this reason.
-    pub(super) fn is_refused_for(&self, kind: RefusalReason) -> bool {
+    pub(crate) fn is_refused_for(&self, kind: RefusalReason) -> bool {
         self.refusals.contains(&kind)
     }
 
     /// The match to show: the one with the fewest reasons against it or, if the words are not in the
     /// record, preferably one that is not by another speaker.
-    pub(super) fn shown_match(&self) -> Option<&Match> {
+    pub(crate) fn shown_match(&self) -> Option<&Match> {
         let matches = &self.result.matches;
         let is_by_another = |one: &Match| one.attribution == Some(Attribution::Other);
         let first = || {
@@ -240,7 +250,7 @@ impl<'a> CheckedQuotation<'a> {
     }
 
     /// The caution behind a reason, in the match that is shown.
-    pub(super) fn shown_caution(&self, kind: RefusalReason) -> Option<&Caution> {
+    pub(crate) fn shown_caution(&self, kind: RefusalReason) -> Option<&Caution> {
         let cautions = &self.shown_match()?.cautions;
         cautions
             .iter()
