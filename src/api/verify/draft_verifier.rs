@@ -10,6 +10,10 @@ use super::{Tail, to_json};
 use crate::api::Site;
 use crate::draft_check::{CheckOptions, Checked, Draft, DraftChecker};
 
+/// The maximum number of passages that look like quotations and cannot be checked, such as unmatched marks. They
+/// are listed in one turn.
+const MAX_UNJUDGED: usize = 10_000;
+
 /// A draft whose quotations are verified.
 pub(super) struct DraftVerifier {
     draft: Draft,
@@ -45,6 +49,14 @@ impl DraftVerifier {
         if count > MAX_TEXTS {
             return refuse(format!(
                 "The draft has {count} quotations; at most {MAX_TEXTS} are accepted. Send it in parts."
+            ));
+        }
+        let unjudged = draft.unjudged.len();
+        if unjudged > MAX_UNJUDGED {
+            return refuse(format!(
+                "The draft has {unjudged} passages that look like quotations and cannot be checked, such as \
+                 unmatched quotation marks; at most {MAX_UNJUDGED} are accepted. Check its format, or send it in \
+                 parts."
             ));
         }
         let length = |text: &str| text.chars().count();
