@@ -238,7 +238,7 @@ fn a_body_with_a_draft_that_is_invalid_is_rejected() {
         let response = post_body(&body).expect_status(400);
         assert_errors(&response, "bad-body", errors);
     }
-    let near = post_body(&json!({"draft": "a", "format": "HTLM"})).expect_status(400);
+    let near = post_body(&json!({"draft": "a", "format": "HTML5"})).expect_status(400);
     assert_eq!(near.json()["errors"][0]["suggestion"], "html");
     let repeated = r#"{"draft": "a", "draft": "b", "format": "text", "more": 1}"#;
     assert_errors(
