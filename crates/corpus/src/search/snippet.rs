@@ -139,7 +139,7 @@ mod tests {
     fn a_short_string_is_shown_whole() {
         let snippet = snippet("We doubled trade.", &["trade"]);
         assert_eq!(snippet.text, "We doubled trade.");
-        assert_eq!(snippet.matches, [11..16]);
+        assert_eq!(snippet.matches, std::slice::from_ref(&(11..16)));
     }
 
     #[test]
