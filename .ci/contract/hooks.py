@@ -24,7 +24,7 @@ def filter_query(_context, query):
     return query.get("sort") != "relevance" and "match" not in query
 
 
-@schemathesis.deserializer("text/html", "text/csv", "text/markdown")
+@schemathesis.deserializer("text/html", "text/csv", "text/markdown", "text/vtt")
 def read_text(_context, response):
     return response.text
 

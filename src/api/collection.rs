@@ -144,7 +144,8 @@ impl Collection {
         self.formats().0
     }
 
-    /// The formats of an item: JSON and any others.
+    /// The formats of an item: JSON and any others. An item may lack some (see
+    /// [`Items::missing_format`](super::list::Items::missing_format)).
     #[must_use]
     pub const fn item_formats(self) -> &'static [Format] {
         self.formats().1
@@ -152,10 +153,10 @@ impl Collection {
 
     /// For each collection: the formats of the list, and those of an item.
     const fn formats(self) -> (&'static [Format], &'static [Format]) {
-        use Format::{Csv, Json, JsonLd, Markdown, Text};
+        use Format::{Csv, Json, JsonLd, Markdown, Text, WebVtt};
         #[rustfmt::skip]
         let formats: (&[_], &[_]) = match self {
-            Self::Interviews                            => (&[Json],      &[Json, Markdown, Text, JsonLd]),
+            Self::Interviews                            => (&[Json],      &[Json, Markdown, Text, WebVtt, JsonLd]),
             Self::Sections | Self::Turns
             | Self::Quotes | Self::Facts                => (&[Json, Csv], &[Json, Markdown, JsonLd]),
             Self::Statistics                            => (&[Json, Csv], &[Json, JsonLd]),

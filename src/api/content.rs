@@ -214,4 +214,13 @@ impl Items for CollectionItems {
             question: question.map(|question| index - (position.turn_index() - question)),
         })
     }
+
+    fn missing_format(&self, index: usize, format: Format) -> Option<&'static str> {
+        let has_times = || {
+            self.positions[index]
+                .interview(&self.content.archive)
+                .has_times()
+        };
+        (format == Format::WebVtt && !has_times()).then_some("none of its turns has a start time")
+    }
 }

@@ -13,17 +13,20 @@ pub enum Format {
     Markdown,
     /// Plain text, for people to read.
     Text,
+    /// Timed captions (`WebVTT`).
+    WebVtt,
     /// Linked data.
     JsonLd,
 }
 
 impl Format {
     /// All formats, in the order of the links to them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Json,
         Self::Csv,
         Self::Markdown,
         Self::Text,
+        Self::WebVtt,
         Self::JsonLd,
     ];
 
@@ -33,6 +36,7 @@ impl Format {
             Self::Csv => (".csv", MediaType::Csv),
             Self::Markdown => (".md", MediaType::Markdown),
             Self::Text => (".txt", MediaType::Text),
+            Self::WebVtt => (".vtt", MediaType::WebVtt),
             Self::JsonLd => (".jsonld", MediaType::JsonLd),
         }
     }

@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use super::components::{Correction, Note, note_list, rendering_name, to_json};
 use super::list::{Filter, IndexEntry, ListDefinition};
-use super::{Collection, Content, Format, ItemPosition, Link, Resource, json_ld, markdown, text};
+use super::{
+    Collection, Content, Format, ItemPosition, Link, Resource, json_ld, markdown, text, vtt,
+};
 
 pub static RESOURCE: Resource = Resource {
     definition: ListDefinition {
@@ -122,6 +124,7 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
     match format {
         Format::Markdown => markdown::interview(interview, base).into(),
         Format::Text => text::interview(interview).into(),
+        Format::WebVtt => vtt::interview(interview).into(),
         Format::JsonLd => json_ld::interview(interview, archive, base),
         _ => to_json(&Interview::new(interview, base)),
     }

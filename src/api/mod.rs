@@ -33,6 +33,7 @@ mod statistics;
 mod topics;
 mod turns;
 mod verify;
+mod vtt;
 
 mod json_ld;
 mod markdown;

@@ -74,10 +74,10 @@ impl Site {
     /// Every path that can be requested without parameters.
     pub fn paths(&self) -> impl Iterator<Item = SitePath> {
         let items = Collection::ALL.into_iter().flat_map(|collection| {
-            let keys = self.lists.get(collection).keys();
-            keys.flat_map(move |key| {
-                let formats = collection.item_formats().iter();
-                formats.map(move |format| SitePath::Item(collection, key.clone(), *format))
+            let list = self.lists.get(collection);
+            list.keys().enumerate().flat_map(move |(index, key)| {
+                let formats = list.formats_of(index);
+                formats.map(move |format| SitePath::Item(collection, key.clone(), format))
             })
         });
         // `/verify` requires a text.

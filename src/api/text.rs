@@ -19,7 +19,7 @@ pub fn interview(interview: &Interview) -> String {
 }
 
 /// The source of the text, one line per property.
-fn source_lines(source: &Provenance) -> Vec<String> {
+pub(super) fn source_lines(source: &Provenance) -> Vec<String> {
     let date = |date: &Option<_>| date.as_ref().map(ToString::to_string);
     let lines = [
         ("Publisher: ", source.publisher.clone()),

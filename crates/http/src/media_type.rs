@@ -15,6 +15,8 @@ pub enum MediaType {
     Markdown,
     /// Plain text.
     Text,
+    /// Timed captions (`WebVTT`).
+    WebVtt,
     /// JSON-LD 1.1.
     JsonLd,
     /// A web page.
@@ -34,6 +36,7 @@ impl MediaType {
         Self::Csv,
         Self::Markdown,
         Self::Text,
+        Self::WebVtt,
         Self::JsonLd,
         Self::Html,
         Self::Problem,
@@ -56,6 +59,7 @@ impl MediaType {
             Self::Csv => "text/csv; charset=utf-8; header=present",
             Self::Markdown => "text/markdown; charset=utf-8",
             Self::Text => "text/plain; charset=utf-8",
+            Self::WebVtt => "text/vtt; charset=utf-8",
             Self::JsonLd => "application/ld+json",
             Self::Html => "text/html; charset=utf-8",
             Self::Problem => "application/problem+json",

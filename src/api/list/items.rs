@@ -20,6 +20,12 @@ pub trait Items: Send + Sync + 'static {
     fn surroundings(&self, _index: usize, _count: usize) -> Option<Surroundings> {
         None
     }
+
+    /// Why an item lacks one of the formats of its collection, as the end of a sentence; `None` if it has the
+    /// format.
+    fn missing_format(&self, _index: usize, _format: Format) -> Option<&'static str> {
+        None
+    }
 }
 
 /// Keeps the items of a list alive for the CSV responses that are being sent, even after the list has been

@@ -5,7 +5,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use onrecord_corpus::search::Searcher;
-use onrecord_http::{BaseUrl, Problem, ProblemType, QueryParameters, Representation};
+use onrecord_http::{
+    BaseUrl, ErrorCode, FieldError, Problem, ProblemType, QueryParameters, Representation, quoted,
+};
 use onrecord_text::nearest::Nearest;
 use serde_json::value::RawValue;
 
@@ -137,7 +139,16 @@ impl Listing {
         let id = segment.strip_suffix(format.suffix()).unwrap_or(segment);
         let index = self.index_of(interview, id);
         let index = index.ok_or_else(|| self.unknown_item(interview, id))?;
-        Ok((index, format))
+        match self.items.missing_format(index, format) {
+            Some(reason) => Err(self.missing_format(index, format, reason)),
+            None => Ok((index, format)),
+        }
+    }
+
+    /// The formats of the item at an index.
+    pub fn formats_of(&self, index: usize) -> impl Iterator<Item = Format> {
+        let formats = self.definition.collection.item_formats().iter().copied();
+        formats.filter(move |format| self.items.missing_format(index, *format).is_none())
     }
 
     fn index_of(&self, interview: Option<&str>, id: &str) -> Option<usize> {
@@ -153,13 +164,10 @@ impl Listing {
     pub fn render_item(&self, index: usize, format: Format) -> Representation {
         let collection = self.definition.collection;
         let response = Representation::new(format.media_type(), self.items.render(index, format));
-        let others = collection
-            .item_formats()
-            .iter()
-            .filter(|other| **other != format);
+        let others = self.formats_of(index).filter(|other| *other != format);
         others.fold(response, |response, other| {
             let key = self.items.key(index).cloned();
-            let path = SitePath::Item(collection, key, *other);
+            let path = SitePath::Item(collection, key, other);
             response.with_alternate(
                 &Link::new(path, &self.base_url).to_string(),
                 other.media_type(),
@@ -187,15 +195,32 @@ impl Listing {
     /// The ids with valid suffixes, for a request with a suffix that the item does not have.
     fn other_formats(&self, interview: Option<&str>, id: &str) -> Option<Nearest> {
         let (name, _) = id.split_once('.')?;
-        self.index_of(interview, name)?;
-        let formats = self.definition.collection.item_formats().iter();
-        let accepted: Vec<String> = formats
-            .map(|format| format!("{name}{}", format.suffix()))
-            .collect();
+        let accepted = self.ids_with_suffixes(self.index_of(interview, name)?);
         Some(Nearest {
             suggestion: accepted.first().cloned(),
             accepted,
         })
+    }
+
+    /// The id of an item with the suffix of each of its formats.
+    fn ids_with_suffixes(&self, index: usize) -> Vec<String> {
+        let key = self.items.key(index).cloned();
+        let formats = self.formats_of(index);
+        let with_suffix = formats.map(|format| format!("{}{}", key.id(), format.suffix()));
+        with_suffix.collect()
+    }
+
+    /// The problem for an item that lacks a format.
+    fn missing_format(&self, index: usize, format: Format, reason: &str) -> Problem {
+        let (what, suffix) = (self.definition.collection.singular(), format.suffix());
+        let name = quoted(self.items.key(index).cloned().id());
+        let detail = format!("The {what} {name} has no {suffix}: {reason}.");
+        let parameter = self.definition.collection.id_parameter();
+        let error = FieldError {
+            accepted: self.ids_with_suffixes(index),
+            ..FieldError::new(parameter, ErrorCode::UnknownName, detail)
+        };
+        Problem::from_errors(ProblemType::UnknownName, vec![error])
     }
 }
 

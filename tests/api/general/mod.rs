@@ -1,6 +1,7 @@
 //! What all resources have in common: methods, headers, parameters, pages and formats.
 
 mod caching;
+mod captions;
 mod cors;
 mod counts;
 mod documents;

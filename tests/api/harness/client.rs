@@ -92,7 +92,13 @@ pub fn send_undocumented(method: &Method, url: &str) -> ApiResponse {
 
 /// Sends a request to the server of the project's own archive, and does not check the response.
 pub fn send_unchecked(method: &Method, url: &str, headers: &[(&str, &str)]) -> ApiResponse {
-    exchange(server::real(), method, url, headers, None)
+    // The project's own interview has no times: the example of captions is of a made-up one.
+    let server = if url.starts_with("/interviews/sailing.vtt") {
+        server::made_up()
+    } else {
+        server::real()
+    };
+    exchange(server, method, url, headers, None)
 }
 
 fn exchange(

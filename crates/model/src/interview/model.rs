@@ -5,7 +5,7 @@
 
 use super::{
     Corrections, Coverage, Edtf, Fact, LazyCoverage, Note, Participant, Passage, Quote, Section,
-    Slug,
+    Slug, Turn,
 };
 use crate::source::Rendering;
 
@@ -45,6 +45,18 @@ impl Interview {
     #[must_use]
     pub fn is_annotated(&self) -> bool {
         !self.facts.is_empty()
+    }
+
+    /// All turns in order, each with its section.
+    pub fn turns(&self) -> impl Iterator<Item = (&Section, &Turn)> {
+        let sections = self.sections.iter();
+        sections.flat_map(|section| section.turns.iter().map(move |turn| (section, turn)))
+    }
+
+    /// Whether the time in the recording at which a turn starts is known.
+    #[must_use]
+    pub fn has_times(&self) -> bool {
+        self.turns().any(|(_, turn)| turn.start_time.is_some())
     }
 
     /// Whether the text is a translation, so that the words are a translator's.

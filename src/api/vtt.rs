@@ -1,0 +1,264 @@
+//! An interview as `WebVTT` (W3C): its turns as timed cues, for players and caption editors.
+//!
+//! Only start and end times that the interview states are written, except where the format requires a time
+//! that is not stated; [`interview`] says which.
+
+use std::fmt::Write;
+
+use onrecord_model::interview::{Interview, Section, Turn};
+
+use super::text::source_lines;
+
+/// One or more turns with a common time. Times are in milliseconds.
+struct Cue<'a> {
+    /// The number of its first turn in the interview, from 1.
+    number: usize,
+    start: u64,
+    /// The end of its last turn, if stated.
+    end: Option<u64>,
+    turns: Vec<(&'a Section, &'a Turn)>,
+    /// The editor's text before it that has no time.
+    comments: Vec<String>,
+}
+
+/// A whole interview: one cue per turn with a start time, in the order of these times, with the words of the
+/// transcript and nothing else.
+///
+/// A turn without an end time ends when the next cue with a later start begins; after the last one, it takes
+/// as long as its words (see [`Cue::estimated_end`]). A speaker's turn without a start time belongs to the
+/// cue of the turn before it, which then lasts to the next cue; before the first start time, it has a cue
+/// that begins at 0. Text with neither a speaker nor a start time is the editor's, and a comment.
+pub fn interview(interview: &Interview) -> String {
+    let header = header_lines(interview).join("\n");
+    let mut file = format!("WEBVTT\n{}", comment(&header));
+    let (mut cues, comments_at_end) = collect_cues(interview);
+    // A stable sort: turns that start at the same time keep their order.
+    cues.sort_by_key(|cue| cue.start);
+    for (index, cue) in cues.iter().enumerate() {
+        let end = cue.end.filter(|end| *end > cue.start).unwrap_or_else(|| {
+            let mut starts = cues[index..].iter().map(|next| next.start);
+            let later = starts.find(|start| *start > cue.start);
+            later.unwrap_or_else(|| cue.estimated_end())
+        });
+        file.extend(cue.comments.iter().map(|text| comment(text)));
+        let (number, start, end) = (cue.number, timestamp(cue.start), timestamp(end));
+        _ = write!(file, "\n{number}\n{start} --> {end}\n");
+        let turns = cue.turns.iter();
+        file.extend(turns.map(|(section, turn)| cue_text(section, turn, interview)));
+    }
+    file.extend(comments_at_end.iter().map(|text| comment(text)));
+    file
+}
+
+/// The cues in the order of the interview, and the editor's text after the last cue.
+fn collect_cues(interview: &Interview) -> (Vec<Cue<'_>>, Vec<String>) {
+    let (mut cues, mut comments) = (Vec::<Cue>::new(), Vec::new());
+    let is_spoken = |turn: &Turn| turn.speaker.participant.is_some();
+    let has_speakers = interview.turns().any(|(_, turn)| is_spoken(turn));
+    for ((section, turn), number) in interview.turns().zip(1..) {
+        let end = turn.end_time.map(milliseconds);
+        match (turn.start_time.map(milliseconds), cues.last_mut()) {
+            (None, _) if has_speakers && !is_spoken(turn) => {
+                comments.push(lines(section, turn).collect::<Vec<_>>().join("\n"));
+            }
+            (None, Some(cue)) => {
+                cue.turns.push((section, turn));
+                cue.end = end;
+            }
+            (start, _) => cues.push(Cue {
+                number,
+                start: start.unwrap_or(0),
+                end,
+                turns: vec![(section, turn)],
+                comments: std::mem::take(&mut comments),
+            }),
+        }
+    }
+    (cues, comments)
+}
+
+impl Cue<'_> {
+    /// The end of the last cue, if it is not stated: a second for every 15 characters, which is how fast people
+    /// speak English, but at least 5 seconds.
+    fn estimated_end(&self) -> u64 {
+        let turns = self.turns.iter();
+        let lines = turns.flat_map(|(section, turn)| lines(section, turn));
+        let characters: usize = lines.map(|line| line.chars().count()).sum();
+        let seconds = (characters as u64).div_ceil(15).max(5);
+        self.start.saturating_add(seconds * 1000)
+    }
+}
+
+/// The title, the source and the language.
+fn header_lines(interview: &Interview) -> Vec<String> {
+    let mut lines = vec![interview.title.clone()];
+    lines.extend(source_lines(&interview.source));
+    lines.push(format!("Language: {}", interview.language));
+    lines
+}
+
+/// A comment, after an empty line. A comment may not contain an arrow.
+fn comment(text: &str) -> String {
+    format!("\nNOTE\n{}\n", text.replace("-->", "--&gt;"))
+}
+
+/// The words of a turn, one line per paragraph, in the voice of its speaker.
+fn cue_text(section: &Section, turn: &Turn, interview: &Interview) -> String {
+    let lines: Vec<String> = lines(section, turn).map(escape).collect();
+    let words = lines.join("\n");
+    match turn.speaker.participant {
+        Some(speaker) => {
+            let name = escape(&interview.participants[speaker].name);
+            format!("<v {name}>{words}</v>\n")
+        }
+        None => format!("{words}\n"),
+    }
+}
+
+/// The paragraphs of a turn. None of them has a line break.
+fn lines<'a>(section: &'a Section, turn: &Turn) -> impl Iterator<Item = &'a str> + use<'a> {
+    let paragraphs = section.text.paragraphs()[turn.paragraphs.clone()].iter();
+    paragraphs.map(|span| &section.text.as_str()[span.clone()])
+}
+
+/// Escapes what would begin a tag, a character reference or the arrow of a cue's times.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+/// A time of the interview, which is not negative, to the nearest millisecond.
+fn milliseconds(seconds: f64) -> u64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the cast saturates, and times are not negative"
+    )]
+    let milliseconds = (seconds * 1000.0).round() as u64;
+    milliseconds
+}
+
+/// A time as `01:02:03.456`. The hours have as many digits as they need, and at least two.
+fn timestamp(milliseconds: u64) -> String {
+    let (seconds, thousandths) = (milliseconds / 1000, milliseconds % 1000);
+    let (minutes, hours) = (seconds / 60 % 60, seconds / 3600);
+    format!(
+        "{hours:02}:{minutes:02}:{:02}.{thousandths:03}",
+        seconds % 60
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use onrecord_model::interview::{Role, Slug, SpeakerRef};
+    use onrecord_text::Text;
+
+    use super::*;
+    use crate::api::tests::archive::full;
+
+    /// The index of the speaker, the start, the end and the only paragraph of a turn.
+    type SimpleTurn<'a> = (Option<usize>, Option<f64>, Option<f64>, &'a str);
+
+    /// An interview with these turns.
+    fn timed(turns: &[SimpleTurn]) -> Interview {
+        let mut interview = full();
+        let section = &mut interview.sections[0];
+        section.text = Text::new(turns.iter().map(|turn| turn.3));
+        let turns = turns.iter().enumerate();
+        let turns = turns.map(|(index, (participant, start_time, end_time, _))| Turn {
+            id: Slug::parse(&format!("trade-{}", index + 1)).expect("a slug"),
+            speaker: SpeakerRef {
+                participant: *participant,
+                role: Role::Editor,
+            },
+            paragraphs: index..index + 1,
+            start_time: *start_time,
+            end_time: *end_time,
+            notes: vec![],
+        });
+        section.turns = turns.collect();
+        interview
+    }
+
+    /// The captions after the comment at the top.
+    fn captions(turns: &[SimpleTurn]) -> String {
+        let file = interview(&timed(turns));
+        let head = "WEBVTT\n\nNOTE\nGrowth <fast>\nPage: https://paper.example/growth\nPublished: 2024-05\n\
+                    Language: en-GB\n\n";
+        file.strip_prefix(head).expect("the comment").to_owned()
+    }
+
+    const ANNA: Option<usize> = Some(0);
+    const PAPER: Option<usize> = Some(1);
+
+    #[test]
+    fn a_turn_without_an_end_ends_when_the_next_one_starts_and_the_last_lasts_as_long_as_its_words()
+    {
+        assert_eq!(
+            captions(&[
+                (PAPER, Some(1.5), None, "How far?"),
+                (ANNA, Some(3.0004), Some(3.0), "Far."),
+                (PAPER, Some(3.0), Some(3700.25), "And?"),
+                (ANNA, Some(4.0), None, &"On and on. ".repeat(10)),
+            ]),
+            format!(
+                "1\n00:00:01.500 --> 00:00:03.000\n<v The Paper>How far?</v>\n\n\
+                 2\n00:00:03.000 --> 00:00:04.000\n<v Anna>Far.</v>\n\n\
+                 3\n00:00:03.000 --> 01:01:40.250\n<v The Paper>And?</v>\n\n\
+                 4\n00:00:04.000 --> 00:00:12.000\n<v Anna>{}</v>\n",
+                "On and on. ".repeat(10)
+            )
+        );
+    }
+
+    #[test]
+    fn turns_without_a_start_time_are_in_the_cue_before_them_or_in_one_from_the_beginning() {
+        assert_eq!(
+            captions(&[
+                (None, None, None, "An --> introduction."),
+                (PAPER, None, None, "How far?"),
+                (ANNA, None, Some(7.0), "Far."),
+                (PAPER, Some(8.0), Some(9.0), "And?"),
+                (None, None, None, "They laugh."),
+                (ANNA, None, None, "On."),
+                (None, Some(20.0), None, "Music."),
+            ]),
+            "NOTE\nAn --&gt; introduction.\n\n\
+             2\n00:00:00.000 --> 00:00:07.000\n<v The Paper>How far?</v>\n<v Anna>Far.</v>\n\n\
+             4\n00:00:08.000 --> 00:00:20.000\n<v The Paper>And?</v>\n<v Anna>On.</v>\n\n\
+             NOTE\nThey laugh.\n\n\
+             7\n00:00:20.000 --> 00:00:25.000\nMusic.\n"
+        );
+    }
+
+    #[test]
+    fn cues_are_in_the_order_of_their_start_times() {
+        let captions = captions(&[
+            (PAPER, Some(9.0), Some(10.0), "How far?"),
+            (ANNA, None, None, "Far."),
+            (PAPER, Some(4.0), None, "And?"),
+        ]);
+        let lines: Vec<_> = captions.lines().collect();
+        assert_eq!(
+            lines[..3],
+            [
+                "3",
+                "00:00:04.000 --> 00:00:09.000",
+                "<v The Paper>And?</v>"
+            ]
+        );
+        assert_eq!(
+            lines[6..],
+            ["<v The Paper>How far?</v>", "<v Anna>Far.</v>"]
+        );
+    }
+
+    #[test]
+    fn markup_characters_are_escaped() {
+        let mut marked = timed(&[(ANNA, Some(0.0), None, "1 <b> & 2 --> NOTE &amp;")]);
+        marked.participants[0].name = "A <b> & c>".to_owned();
+        let cue = "<v A &lt;b&gt; &amp; c&gt;>1 &lt;b&gt; &amp; 2 --&gt; NOTE &amp;amp;</v>\n";
+        assert!(interview(&marked).ends_with(cue), "{}", interview(&marked));
+    }
+}
