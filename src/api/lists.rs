@@ -44,13 +44,14 @@ impl Lists {
         Self(lists.collect())
     }
 
-    /// Adds full-text search in the transcripts.
+    /// Adds full-text search in the transcripts, the facts and the figures.
     pub fn with_search_index(self, corpus: &Arc<Corpus>) -> Self {
         let add_index = |(collection, list): (Collection, Listing)| match collection {
             Collection::Sections => list.with_search_index(Searcher::sections(corpus)),
             Collection::Turns => list.with_search_index(Searcher::turns(corpus)),
             Collection::Quotes => list.with_search_index(Searcher::quotes(corpus)),
             Collection::Facts => list.with_search_index(Searcher::facts(corpus)),
+            Collection::Statistics => list.with_search_index(Searcher::statistics(corpus)),
             _ => list,
         };
         let lists = Collection::ALL.into_par_iter().zip(self.0).map(add_index);

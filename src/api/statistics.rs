@@ -32,7 +32,7 @@ pub static RESOURCE: Resource = Resource {
             Filter::Key,
             Filter::Language,
         ],
-        sorts: &[Sort::Value, Sort::Date],
+        sorts: &[Sort::Value, Sort::Date, Sort::Archive, Sort::Relevance],
         fields: &[
             "interview",
             "id",

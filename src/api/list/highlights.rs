@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use onrecord_corpus::search::{self, ItemField, SearchResults};
+use onrecord_corpus::search::{self, FigureText, ItemField, SearchResults};
 use serde::{Serialize, Serializer};
 
 use super::Listing;
@@ -72,6 +72,10 @@ fn pointer(field: ItemField) -> String {
         ItemField::TurnParagraph(paragraph) => format!("/paragraphs/{paragraph}/text"),
         ItemField::Evidence(piece) => format!("/evidence/{piece}/words"),
         ItemField::Statement => "/statement".to_owned(),
+        ItemField::Figure(figure, text) => format!("/figures/{figure}/{}", field_name(text)),
+        ItemField::Statistic(text) => format!("/{}", field_name(text)),
+        ItemField::Words => "/words".to_owned(),
+        ItemField::FactStatement => "/fact/statement".to_owned(),
     }
 }
 
@@ -102,6 +106,14 @@ impl From<search::Snippet> for Snippet {
             end: snippet.code_point_range.end,
             matches: snippet.matches.into_iter().map(Offsets::from).collect(),
         }
+    }
+}
+
+fn field_name(text: FigureText) -> &'static str {
+    match text {
+        FigureText::Label => "label",
+        FigureText::Subject => "subject",
+        FigureText::Measure => "measure",
     }
 }
 

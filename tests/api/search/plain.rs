@@ -7,7 +7,9 @@ use serde_json::Value;
 use crate::harness::{array, encode, text};
 
 /// The lists that `q` searches.
-pub const SEARCHABLE_LISTS: [&str; 4] = ["/sections", "/turns", "/quotes", "/facts"];
+pub const SEARCHABLE_LISTS: [&str; 5] = [
+    "/sections", "/turns", "/quotes", "/facts", "/statistics",
+];
 
 /// Words that must all occur in an item. The words of a phrase must be adjacent.
 #[derive(Debug, Clone)]
@@ -46,9 +48,19 @@ pub fn pieces(list: &str, item: &Value) -> Vec<Vec<StringLocation>> {
             ]
         }
         "/quotes" => evidence(item),
+        "/facts" => {
+            let mut pieces = vec![vec![locate("/statement".to_owned())]];
+            pieces.extend(evidence(item));
+            for figure in 0..array(&item["figures"]).len() {
+                let texts = ["label", "subject", "measure"];
+                pieces.extend(texts.map(|it| vec![locate(format!("/figures/{figure}/{it}"))]));
+            }
+            pieces
+        }
         _ => {
-            let statement = vec![locate("/statement".to_owned())];
-            std::iter::once(statement).chain(evidence(item)).collect()
+            let texts = ["label", "subject", "measure", "words", "fact/statement"];
+            let texts = texts.map(|text| vec![locate(format!("/{text}"))]);
+            texts.into_iter().chain(evidence(item)).collect()
         }
     }
 }

@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::plain::{SearchWords, occurrences, piece_words, words};
 use super::{Server, for_each_search};
-use crate::harness::text;
+use crate::harness::{array, text};
 
-/// How often each word occurs in the turns and statements of an archive, and the total number of occurrences.
+/// How often each word occurs in the turns and the facts of an archive, and the total number of occurrences.
 fn counts(server: &Server) -> (HashMap<String, usize>, usize) {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let sections = server.all_items("/sections");
@@ -17,8 +17,11 @@ fn counts(server: &Server) -> (HashMap<String, usize>, usize) {
         .flat_map(|it| piece_words("/sections", it))
         .flatten();
     let facts = server.all_items("/facts");
-    let statements = facts.iter().flat_map(|it| words(text(&it["statement"])));
-    for word in turns.chain(statements.map(|(word, _)| word)) {
+    let statements = facts.iter().map(|it| &it["statement"]);
+    let figures = facts.iter().flat_map(|it| array(&it["figures"]));
+    let described = figures.flat_map(|it| [&it["label"], &it["subject"], &it["measure"]]);
+    let of_facts = statements.chain(described).flat_map(|it| words(text(it)));
+    for word in turns.chain(of_facts.map(|(word, _)| word)) {
         *counts.entry(word).or_default() += 1;
     }
     let total = counts.values().sum();

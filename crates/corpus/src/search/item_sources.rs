@@ -7,7 +7,7 @@ use onrecord_model::interview::{Interview, Passage, Section, Turn};
 
 use super::{ItemKind, ItemLocation};
 use crate::index::Position;
-use crate::verify::Corpus;
+use crate::verify::{Corpus, FigureText};
 
 /// A string of an item. Numbers count from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,14 @@ pub enum ItemField {
     Evidence(usize),
     /// The statement of a fact.
     Statement,
+    /// A text of one of a fact's figures, by the number of the figure.
+    Figure(usize, FigureText),
+    /// A text of a statistic.
+    Statistic(FigureText),
+    /// The words of a statistic.
+    Words,
+    /// The statement of a statistic's fact.
+    FactStatement,
 }
 
 /// A text of the corpus, with the strings of an item that it contains.
@@ -39,8 +47,16 @@ pub(super) struct ItemSource<'a> {
 /// Identifies a text of an interview.
 #[derive(Debug, Clone, Copy)]
 enum DocRef {
-    Turn { section: usize, turn: usize },
+    Turn {
+        section: usize,
+        turn: usize,
+    },
     Statement(usize),
+    Figure {
+        fact: usize,
+        figure: usize,
+        text: FigureText,
+    },
 }
 
 /// The texts that contain the words of an item, in the order of the item.
@@ -49,11 +65,16 @@ pub(super) fn item_sources(
     interview: &Interview,
     location: ItemLocation,
 ) -> Vec<ItemSource<'_>> {
-    let evidence = |passages: &[Passage]| {
+    let evidence = |passages: &[Passage]| -> Vec<_> {
         let passages = passages.iter().enumerate();
-        passages
-            .map(|(number, passage)| ItemSource::from_evidence(interview, passage, number))
-            .collect()
+        let source = |(number, passage)| {
+            ItemSource::from_passage(interview, passage, ItemField::Evidence(number))
+        };
+        passages.map(source).collect()
+    };
+    let figure_texts = |fact, figure, field: fn(usize, FigureText) -> ItemField| {
+        FigureText::ALL
+            .map(|text| ItemSource::from_figure(interview, fact, figure, text, field(figure, text)))
     };
     let item = location.part as usize;
     match kind {
@@ -67,14 +88,39 @@ pub(super) fn item_sources(
                 .collect()
         }
         ItemKind::Turns => {
-            let (turn, field) = (location.turn as usize, ItemField::TurnParagraph);
+            let (turn, field) = (location.child as usize, ItemField::TurnParagraph);
             vec![ItemSource::from_turn(interview, item, turn, field)]
         }
         ItemKind::Quotes => evidence(&interview.quotes[item].evidence),
         ItemKind::Facts => {
-            let statement = ItemSource::from_statement(interview, item);
-            let evidence: Vec<_> = evidence(&interview.facts[item].evidence);
-            std::iter::once(statement).chain(evidence).collect()
+            let fact = &interview.facts[item];
+            let mut sources = vec![ItemSource::from_statement(
+                interview,
+                item,
+                ItemField::Statement,
+            )];
+            sources.extend(evidence(&fact.evidence));
+            let figures = 0..fact.figures.len();
+            sources.extend(figures.flat_map(|it| figure_texts(item, it, ItemField::Figure)));
+            sources
+        }
+        ItemKind::Statistics => {
+            let (fact, figure) = (item, location.child as usize);
+            let passage = &interview.facts[fact].figures[figure].passage;
+            let mut sources: Vec<_> =
+                figure_texts(fact, figure, |_, text| ItemField::Statistic(text)).into();
+            sources.push(ItemSource::from_passage(
+                interview,
+                passage,
+                ItemField::Words,
+            ));
+            sources.push(ItemSource::from_statement(
+                interview,
+                fact,
+                ItemField::FactStatement,
+            ));
+            sources.extend(evidence(&interview.facts[fact].evidence));
+            sources
         }
     }
 }
@@ -95,7 +141,7 @@ impl<'a> ItemSource<'a> {
         }
     }
 
-    fn from_evidence(interview: &'a Interview, passage: &Passage, number: usize) -> Self {
+    fn from_passage(interview: &'a Interview, passage: &Passage, field: ItemField) -> Self {
         let section = &interview.sections[passage.section];
         let turn = (section.turn_of(passage.paragraph)).expect("each paragraph belongs to a turn");
         let (text, _) = turn_text(section, &section.turns[turn]);
@@ -107,16 +153,31 @@ impl<'a> ItemSource<'a> {
                 turn,
             },
             text,
-            fields: vec![(ItemField::Evidence(number), words)],
+            fields: vec![(field, words)],
         }
     }
 
-    fn from_statement(interview: &'a Interview, fact: usize) -> Self {
+    fn from_statement(interview: &'a Interview, fact: usize, field: ItemField) -> Self {
         let text = interview.facts[fact].statement.as_str();
         Self {
             doc: DocRef::Statement(fact),
             text,
-            fields: vec![(ItemField::Statement, 0..text.len())],
+            fields: vec![(field, 0..text.len())],
+        }
+    }
+
+    fn from_figure(
+        interview: &'a Interview,
+        fact: usize,
+        figure: usize,
+        text: FigureText,
+        field: ItemField,
+    ) -> Self {
+        let string = text.of(&interview.facts[fact].figures[figure]);
+        Self {
+            doc: DocRef::Figure { fact, figure, text },
+            text: string,
+            fields: vec![(field, 0..string.len())],
         }
     }
 
@@ -125,6 +186,9 @@ impl<'a> ItemSource<'a> {
         let doc = match self.doc {
             DocRef::Turn { section, turn } => corpus.doc_of_turn(interview, section, turn),
             DocRef::Statement(fact) => corpus.doc_of_statement(interview, fact),
+            DocRef::Figure { fact, figure, text } => {
+                corpus.doc_of_figure(interview, fact, figure, text)
+            }
         };
         let index = corpus.index();
         let all = index.positions_of_doc(doc);

@@ -1,7 +1,8 @@
 //! Search: which items contain the words of a query, in which order, and where the words occur in them.
 //!
 //! The index of the corpus finds the words. A list adds only the ranges of positions that form an item: the
-//! turns of a section, a turn, the evidence of a quote, or the statement and the evidence of a fact.
+//! turns of a section, a turn, the evidence of a quote, the statement, the evidence and the figures of a fact, or
+//! the texts of a figure with those of its fact.
 
 mod bm25;
 mod highlight;
@@ -26,6 +27,7 @@ pub use self::query::{Matching, Query};
 pub use self::results::SearchResults;
 pub use self::snippet::Snippet;
 use crate::verify::Corpus;
+pub use crate::verify::FigureText;
 
 /// Searches the items of a list. An item's number is its index in the order of the archive, from 0.
 #[derive(Debug)]
@@ -39,13 +41,14 @@ pub struct Searcher {
     statistics: CollectionStatistics,
 }
 
-/// The location of an item: the index of its interview, its own index in that interview, or for a turn, that of
-/// its section; and the index of a turn in the section, otherwise 0.
+/// The location of an item: the index of its interview; its own index in that interview, or that of the section
+/// or the fact that it is a child of; and the index of a turn in its section or a figure in its fact, otherwise
+/// 0.
 #[derive(Debug, Clone, Copy)]
 struct ItemLocation {
     interview: u32,
     part: u32,
-    turn: u32,
+    child: u32,
 }
 
 /// What the items are. An item has a range of positions for each of its texts.
@@ -57,8 +60,12 @@ enum ItemKind {
     Turns,
     /// One range for each passage of the evidence.
     Quotes,
-    /// One range for the statement, then one for each passage of the evidence.
+    /// One range for the statement, one for each passage of the evidence, and three for each figure: its label,
+    /// subject and measure.
     Facts,
+    /// Three ranges for the label, the subject and the measure, one for the words, one for the statement of the
+    /// fact, and one for each passage of its evidence.
+    Statistics,
 }
 
 impl Searcher {
@@ -80,10 +87,17 @@ impl Searcher {
         Self::new(corpus, ItemKind::Quotes)
     }
 
-    /// The facts, by their statements and the words of their evidence.
+    /// The facts, by their statements, the words of their evidence and the descriptions of their figures.
     #[must_use]
     pub fn facts(corpus: &Arc<Corpus>) -> Self {
         Self::new(corpus, ItemKind::Facts)
+    }
+
+    /// The figures of all facts, by their descriptions, their words, and the statement and the evidence of their
+    /// fact.
+    #[must_use]
+    pub fn statistics(corpus: &Arc<Corpus>) -> Self {
+        Self::new(corpus, ItemKind::Statistics)
     }
 
     fn new(corpus: &Arc<Corpus>, kind: ItemKind) -> Self {
@@ -92,15 +106,16 @@ impl Searcher {
             let parts = match kind {
                 ItemKind::Sections | ItemKind::Turns => interview.sections.len(),
                 ItemKind::Quotes => interview.quotes.len(),
-                ItemKind::Facts => interview.facts.len(),
+                ItemKind::Facts | ItemKind::Statistics => interview.facts.len(),
             };
             for part in 0..parts {
-                let turns = match kind {
+                let children = match kind {
                     ItemKind::Turns => interview.sections[part].turns.len(),
+                    ItemKind::Statistics => interview.facts[part].figures.len(),
                     _ => 1,
                 };
-                for turn in 0..turns {
-                    let location = ItemLocation::new(interview_index, part, turn);
+                for child in 0..children {
+                    let location = ItemLocation::new(interview_index, part, child);
                     let sources = item_sources(kind, interview, location).into_iter();
                     let positions = sources.map(|source| source.positions(interview_index, corpus));
                     ranges.push(positions.collect());
@@ -127,12 +142,12 @@ impl Searcher {
 }
 
 impl ItemLocation {
-    fn new(interview: usize, part: usize, turn: usize) -> Self {
-        let [interview, part, turn] = [interview, part, turn].map(to_u32);
+    fn new(interview: usize, part: usize, child: usize) -> Self {
+        let [interview, part, child] = [interview, part, child].map(to_u32);
         Self {
             interview,
             part,
-            turn,
+            child,
         }
     }
 }

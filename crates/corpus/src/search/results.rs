@@ -147,7 +147,7 @@ impl Searcher {
         let ranges = self.ranges.ranges_of(item);
         ranges.chunks(match self.kind {
             ItemKind::Sections => ranges.len().max(1),
-            ItemKind::Turns | ItemKind::Quotes | ItemKind::Facts => 1,
+            ItemKind::Turns | ItemKind::Quotes | ItemKind::Facts | ItemKind::Statistics => 1,
         })
     }
 

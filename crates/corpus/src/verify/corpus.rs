@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use onrecord_model::archive::Archive;
-use onrecord_model::interview::{Fact, Interview, Section, Slug, SpeakerRef};
+use onrecord_model::interview::{Fact, Figure, Interview, Section, Slug, SpeakerRef};
 
 use onrecord_text::bracketed_capitals;
 
@@ -16,12 +16,15 @@ use crate::index::Index;
 #[derive(Debug)]
 pub struct Corpus {
     archive: Arc<Archive>,
-    /// The texts of all turns, then the statements of all facts.
+    /// The texts of all turns, then the texts of all facts: of each, the statement, and the label, the subject
+    /// and the measure of each figure. Only search reads the texts of facts, verification never does.
     index: Index,
     /// The location of each turn, in the order of the archive.
     turns: Vec<TurnLocation>,
-    /// For each interview, the number of its first statement among the texts of the index.
-    first_statements: Vec<usize>,
+    /// For each interview, the number of its first fact among all facts.
+    first_facts: Vec<usize>,
+    /// For each fact, the number of its statement among the texts of the index.
+    statements: Vec<usize>,
     /// The names of the speakers.
     names: NameIndex,
     /// The turns as they were before corrections, if there are any.
@@ -37,6 +40,31 @@ struct TurnLocation {
     interview: usize,
     section: usize,
     turn: usize,
+}
+
+/// A text that describes a figure, in the editor's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FigureText {
+    /// What it is, such as "Growth of trade".
+    Label,
+    /// Whom or what it is about.
+    Subject,
+    /// What is measured.
+    Measure,
+}
+
+impl FigureText {
+    /// In the order of declaration.
+    pub(crate) const ALL: [Self; 3] = [Self::Label, Self::Subject, Self::Measure];
+
+    /// This text of a figure.
+    pub(crate) fn of(self, figure: &Figure) -> &str {
+        match self {
+            Self::Label => &figure.label,
+            Self::Subject => &figure.subject,
+            Self::Measure => &figure.measure,
+        }
+    }
 }
 
 /// What one speaker says in one turn.
@@ -91,19 +119,23 @@ impl Corpus {
                 }
             }
         }
-        let mut next = turns.len();
-        let statements = archive.interviews.iter().map(|content| {
-            next += facts(content).len();
-            next - facts(content).len()
-        });
-        let first_statements = statements.collect();
-        let facts = archive.interviews.iter().flat_map(|content| facts(content));
-        let statements = facts.map(|fact| &*fact.statement);
-        let index = Index::new(texts.iter().copied().chain(statements));
+        let (mut first_facts, mut statements) = (Vec::new(), Vec::new());
+        for content in &archive.interviews {
+            first_facts.push(statements.len());
+            for fact in facts(content) {
+                statements.push(texts.len());
+                texts.push(&fact.statement);
+                for figure in &fact.figures {
+                    texts.extend(FigureText::ALL.map(|text| text.of(figure)));
+                }
+            }
+        }
+        let index = Index::new(texts.iter().copied());
         Self {
             index,
             turns,
-            first_statements,
+            first_facts,
+            statements,
             names: NameIndex::new(&archive.people),
             archive,
             earlier: None,
@@ -123,7 +155,7 @@ impl Corpus {
     }
 
     /// The index of all turns, each as a separate text, in the order of the archive, followed by the
-    /// statements of all facts.
+    /// texts of all facts.
     #[must_use]
     pub fn index(&self) -> &Index {
         &self.index
@@ -177,7 +209,7 @@ impl Corpus {
         positions.sum::<usize>() + LISTED_MATCH * listed + OTHER_BYTE * text.len()
     }
 
-    /// The number of turns. The texts of the index from this number on are statements.
+    /// The number of turns. The texts of the index from this number on are those of facts.
     #[must_use]
     pub fn turn_count(&self) -> usize {
         self.turns.len()
@@ -213,7 +245,19 @@ impl Corpus {
 
     /// The number of a fact's statement among the texts of the index.
     pub(crate) fn doc_of_statement(&self, interview: usize, fact: usize) -> usize {
-        self.first_statements[interview] + fact
+        self.statements[self.first_facts[interview] + fact]
+    }
+
+    /// The number of a text of a fact's figure among the texts of the index.
+    pub(crate) fn doc_of_figure(
+        &self,
+        interview: usize,
+        fact: usize,
+        figure: usize,
+        text: FigureText,
+    ) -> usize {
+        let first = self.doc_of_statement(interview, fact) + 1;
+        first + figure * FigureText::ALL.len() + text as usize
     }
 
     /// The ids of the people with this id, name or alias; `None` if there are none.

@@ -26,7 +26,7 @@ use std::ops::Range;
 use brackets::BracketVariants;
 use cautions::CautionFinder;
 pub use cautions::{Caution, CautionKind, MAX_SCANNED_BYTES, ends_with_question_mark};
-pub use corpus::{Corpus, TurnText};
+pub use corpus::{Corpus, FigureText, TurnText};
 use onrecord_model::interview::SpeakerRef;
 use onrecord_text::bracketed_capitals;
 use scope::Scope;
