@@ -1,5 +1,6 @@
 """What Schemathesis cannot derive: the EDTF date format, which media types are text, that `sort=relevance` and `match`
-need `q`, which has at most 50 words, and that `fields` leaves out required fields of items."""
+need `q`, which has at most 50 words, that `min_value` needs `unit`, and that `fields` leaves out required fields of
+items."""
 
 import schemathesis
 from hypothesis import strategies as st
@@ -11,14 +12,21 @@ _YEARS = _DAYS.map(lambda day: day[:4])
 _DECADES = _DAYS.map(lambda day: day[:3] + "X")
 _SEASONS = st.builds("{}-{}".format, _YEARS, st.integers(21, 24))
 _POINTS = st.one_of(_DAYS, _MONTHS, _YEARS, _DECADES, _SEASONS)
+_PARTS_OF_YEARS = st.builds("{}-{}".format, _YEARS, st.sampled_from(["Q1", "q4", "H2"]))
 _INTERVALS = st.builds("{}/{}".format, _POINTS, st.one_of(_POINTS, st.just("..")))
 
-schemathesis.openapi.format("edtf", st.one_of(_POINTS, _INTERVALS))
+schemathesis.openapi.format("edtf", st.one_of(_POINTS, _PARTS_OF_YEARS, _INTERVALS))
 
 
 @schemathesis.hook
 def filter_query(_context, query):
     query = query or {}
+    try:
+        limits = [float(query[name]) for name in ("min_value", "max_value") if name in query]
+    except (TypeError, ValueError):
+        limits = []
+    if limits and ("unit" not in query or limits != sorted(limits)):
+        return False
     if "q" in query:
         return len(set(str(query["q"]).split())) <= 50
     return query.get("sort") != "relevance" and "match" not in query

@@ -145,7 +145,7 @@ impl Collection {
     }
 
     /// The formats of an item: JSON and any others. An item may lack some (see
-    /// [`Items::missing_format`](super::list::Items::missing_format)).
+    /// `Items::missing_format`).
     #[must_use]
     pub const fn item_formats(self) -> &'static [Format] {
         self.formats().1

@@ -14,7 +14,7 @@ use super::components::{
     Evidence, Figure, ShareOf, Speaker, Topic, date_of, evidence_list, to_json, topic_references,
 };
 use super::csv::{self, Cell};
-use super::list::{Filter, IndexEntry, ListDefinition, Sort, SortKey};
+use super::list::{Facet, Filter, IndexEntry, ListDefinition, Sort, SortKey, ValueRange};
 use super::{Collection, Content, Format, ItemPosition, Link, Resource, json_ld};
 
 pub static RESOURCE: Resource = Resource {
@@ -29,6 +29,8 @@ pub static RESOURCE: Resource = Resource {
             Filter::Date,
             Filter::Unit,
             Filter::Measure,
+            Filter::MinValue,
+            Filter::MaxValue,
             Filter::Key,
             Filter::Language,
         ],
@@ -161,6 +163,9 @@ fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {
     entry.add_date(date_of(figure, fact));
     entry.add_name(Filter::Unit, figure.unit.as_str());
     entry.add_name(Filter::Measure, figure.measure.as_str());
+    let range = ValueRange::new(figure.value, figure.modifier);
+    // `max_value` finds the same facet.
+    entry.facets.push((Filter::MinValue, Facet::Value(range)));
     entry.add_name(Filter::Key, if figure.key { "true" } else { "false" });
     let amount = SortKey::Amount {
         unit: &figure.unit,

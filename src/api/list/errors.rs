@@ -61,6 +61,22 @@ impl QueryErrors {
             .push(FieldError::new(parameter, ErrorCode::Malformed, detail));
     }
 
+    /// Adds a limit for numbers whose unit is not given.
+    pub(super) fn add_missing_unit(&mut self, parameter: &str) {
+        let detail = format!(
+            "{parameter} compares figures of one unit: add unit, such as {parameter}=5&unit=percent."
+        );
+        self.malformed
+            .push(FieldError::new(parameter, ErrorCode::Malformed, detail));
+    }
+
+    /// Adds a minimum that is greater than the maximum.
+    pub(super) fn add_empty_range(&mut self, minimum: &str, maximum: &str) {
+        let detail = format!("{minimum} is greater than {maximum}, so no number is between them.");
+        self.malformed
+            .push(FieldError::new(minimum, ErrorCode::Malformed, detail));
+    }
+
     /// Adds a value that does not have the form of a name.
     pub(super) fn add_malformed_name(
         &mut self,

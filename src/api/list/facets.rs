@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 use onrecord_model::interview::Edtf;
 use roaring::{MultiOps, RoaringBitmap};
 
-use super::Filter;
 use super::filter_value::FilterValue;
+use super::{Filter, ValueRange};
 
 /// The indices of a list's items by facet. Indices count from 0 in the order of the archive.
 #[derive(Debug, Default)]
@@ -15,12 +15,18 @@ pub(super) struct FacetIndex {
     by_name: HashMap<Filter, BTreeMap<String, RoaringBitmap>>,
     /// One entry for each distinct spelling of a date.
     by_date: BTreeMap<String, (Edtf, RoaringBitmap)>,
+    /// The numbers that each figure can have, with the index of the figure.
+    values: Vec<(ValueRange, u32)>,
 }
 
 impl FacetIndex {
     /// Adds a facet of the item at an index.
     pub(super) fn add(&mut self, filter: Filter, facet: Facet<'_>, index: u32) {
         let indices = match facet {
+            Facet::Value(range) => {
+                self.values.push((range, index));
+                None
+            }
             Facet::Name(name) => {
                 let (names, name) = (self.by_name.entry(filter).or_default(), filter.fold(&name));
                 // Most names are in the index already and need not be copied.
@@ -54,7 +60,11 @@ impl FacetIndex {
         filter: Filter,
         value: &FilterValue,
     ) -> Cow<'_, RoaringBitmap> {
-        union(&self.matching_bitmaps(filter, value))
+        match value {
+            FilterValue::AtLeast(minimum) => self.with_value(|range| range.reaches(*minimum)),
+            FilterValue::AtMost(maximum) => self.with_value(|range| range.begins_by(*maximum)),
+            _ => union(&self.matching_bitmaps(filter, value)),
+        }
     }
 
     /// How many of the matching items, or of all, have each name of a filter, in alphabetical order. Names that
@@ -72,6 +82,12 @@ impl FacetIndex {
         counts.filter(|(_, count)| *count > 0)
     }
 
+    /// The indices of the figures whose possible numbers satisfy a predicate.
+    fn with_value(&self, is_match: impl Fn(&ValueRange) -> bool) -> Cow<'_, RoaringBitmap> {
+        let matching = self.values.iter().filter(|(range, _)| is_match(range));
+        Cow::Owned(matching.map(|(_, index)| *index).collect())
+    }
+
     fn matching_bitmaps(&self, filter: Filter, value: &FilterValue) -> Vec<&RoaringBitmap> {
         match value {
             FilterValue::AnyOf(names) => {
@@ -84,6 +100,7 @@ impl FacetIndex {
                 let during = dates.filter(|(date, _)| date.overlaps(span));
                 during.map(|(_, indices)| indices).collect()
             }
+            FilterValue::AtLeast(_) | FilterValue::AtMost(_) => Vec::new(),
         }
     }
 }
@@ -109,4 +126,6 @@ pub enum Facet<'a> {
     Name(Cow<'a, str>),
     /// A date. It matches any date that has a day in common with it.
     Date(Cow<'a, Edtf>),
+    /// The numbers that a figure can have. An item has at most one such facet.
+    Value(ValueRange),
 }

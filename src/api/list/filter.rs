@@ -16,6 +16,10 @@ pub enum Filter {
     Date,
     Unit,
     Measure,
+    /// A minimum of the numbers that a figure can have.
+    MinValue,
+    /// A maximum of the numbers that a figure can have.
+    MaxValue,
     Key,
     Language,
 }
@@ -31,6 +35,8 @@ impl Filter {
             Self::Date => "date",
             Self::Unit => "unit",
             Self::Measure => "measure",
+            Self::MinValue => "min_value",
+            Self::MaxValue => "max_value",
             Self::Key => "key",
             Self::Language => "language",
         }

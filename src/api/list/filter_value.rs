@@ -2,9 +2,10 @@
 
 use onrecord_model::interview::{Edtf, Slug};
 use oxilangtag::LanguageTag;
+use rust_decimal::Decimal;
 
 use super::errors::QueryErrors;
-use super::{Filter, KnownNames};
+use super::{Filter, KnownNames, date_notation, value_range};
 use crate::api::Collection;
 
 /// The parsed value of a filter.
@@ -13,6 +14,10 @@ pub(super) enum FilterValue {
     AnyOf(Vec<String>),
     /// Matches items whose date has a day in common with this one.
     During(Edtf),
+    /// Matches figures that can be this number or more.
+    AtLeast(Decimal),
+    /// Matches figures that can be this number or less.
+    AtMost(Decimal),
 }
 
 /// The syntax of a filter's value.
@@ -25,6 +30,8 @@ enum ValueSyntax {
     Word(&'static [&'static str]),
     /// A date. It matches dates with a day in common.
     Date(&'static str),
+    /// A decimal. It matches figures that can be this number, or one beyond it.
+    Number(fn(Decimal) -> FilterValue),
 }
 
 impl Filter {
@@ -38,13 +45,15 @@ impl Filter {
             Self::Section => ValueSyntax::Names(is_section, "sections as interview/id"),
             Self::Role => ValueSyntax::Words(&["interviewer", "interviewee", "editor"]),
             Self::Date => ValueSyntax::Date(
-                "an EDTF date or interval (ISO 8601-2, level 0 or 1), such as 2024 or 2020/2023-06",
+                "an EDTF date or interval (ISO 8601-2, level 0 or 1), such as 2024, 2024-03 or 2020/2023-06, or a quarter or half of a year, from 2024-Q1 to 2024-Q4, 2024-H1 or 2024-H2",
             ),
             Self::Unit => ValueSyntax::Names(
                 is_unit,
                 "units of 1 to 100 printable ASCII characters without spaces",
             ),
             Self::Measure => ValueSyntax::Names(is_measure, "measures of 1 to 100 characters"),
+            Self::MinValue => ValueSyntax::Number(FilterValue::AtLeast),
+            Self::MaxValue => ValueSyntax::Number(FilterValue::AtMost),
             Self::Key => ValueSyntax::Word(&["true", "false"]),
             Self::Language => ValueSyntax::Names(is_language, "BCP 47 language tags"),
         }
@@ -60,7 +69,7 @@ impl Filter {
 
     /// Whether its values are names or words, which can be counted.
     pub(super) fn has_named_values(self) -> bool {
-        !matches!(self.syntax(), ValueSyntax::Date(_))
+        !matches!(self.syntax(), ValueSyntax::Date(_) | ValueSyntax::Number(_))
     }
 
     /// Parses a parameter, which is given once or repeatedly, and adds all its errors to `errors`.
@@ -76,9 +85,19 @@ impl Filter {
             ValueSyntax::Date(form) => {
                 let date_range = parse_date_range(value);
                 if date_range.is_none() {
-                    errors.add_malformed(self.name(), value, &[form], None);
+                    let suggestion = date_notation::suggest(value);
+                    let exists = |date: &String| parse_date_range(date).is_some();
+                    errors.add_malformed(self.name(), value, &[form], suggestion.filter(exists));
                 }
                 date_range
+            }
+            ValueSyntax::Number(limit) => {
+                let number = value_range::parse_decimal(value);
+                if number.is_none() {
+                    let suggestion = value_range::suggest_decimal(value);
+                    errors.add_malformed(self.name(), value, &[value_range::FORM], suggestion);
+                }
+                number.map(limit)
             }
             ValueSyntax::Word(words) if words.contains(value) => {
                 Some(FilterValue::AnyOf(vec![(*value).to_owned()]))
@@ -161,9 +180,11 @@ fn is_language(value: &str) -> bool {
     LanguageTag::parse(value).is_ok()
 }
 
-/// Parses a date or an interval. An interval that ends before it begins contains no day, so it matches
-/// nothing.
+/// Parses a date, an interval, or a part of a year. An interval that ends before it begins contains no day, so
+/// it matches nothing.
 fn parse_date_range(value: &str) -> Option<FilterValue> {
+    let part_of_year = date_notation::part_of_year(value);
+    let value = part_of_year.as_deref().unwrap_or(value);
     if let Some(span) = parse_edtf_up_to_level_1(value) {
         return Some(FilterValue::During(span));
     }

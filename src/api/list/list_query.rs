@@ -7,7 +7,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::errors::QueryErrors;
 use super::filter_value::FilterValue;
 use super::order::SortOrder;
-use super::{Filter, Listing, Sort, context, facet_counts, field_selection, search_parameter};
+use super::{
+    Filter, Listing, Sort, context, facet_counts, field_selection, search_parameter, value_range,
+};
 use crate::api::{Format, Link, SitePath};
 
 /// A validated request for a list.
@@ -145,6 +147,7 @@ impl ListQuery {
                     .push((filter.name(), given.join(",")));
             }
         }
+        value_range::check_parameters(&list_query.filters, parameters, &mut errors);
         // If the list cannot be sorted, `sort` has already been reported as an unknown parameter.
         if let Some(value) = parameters.get("sort").filter(|_| known.contains(&"sort")) {
             list_query.sort_order = parse_sort(value, list, &mut errors);

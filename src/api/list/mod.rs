@@ -4,6 +4,7 @@
 //! It depends only on keys and indices, and not on what an item is or how it is rendered.
 
 mod context;
+mod date_notation;
 mod definition;
 mod entry;
 mod errors;
@@ -23,6 +24,7 @@ mod page;
 mod search_parameter;
 #[cfg(test)]
 mod tests;
+mod value_range;
 
 pub use self::context::Surroundings;
 pub use self::definition::ListDefinition;
@@ -35,3 +37,4 @@ pub use self::known_names::KnownNames;
 pub use self::list_query::ListQuery;
 pub use self::listing::Listing;
 pub use self::order::{Sort, SortKey};
+pub use self::value_range::ValueRange;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::harness::openapi::Operation;
 use crate::harness::{all_items, encode, get, lists, text};
 
-/// The values of an item that a filter compares. (`date` has its own test below.)
+/// The values of an item that a filter compares. (`date`, `min_value` and `max_value` have their own tests.)
 pub fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
     let name = |part: &str| format!("{}/{part}", text(&item["interview"]));
     match (list, filter) {
@@ -29,7 +29,9 @@ pub fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
 pub fn filters(list: &str) -> Vec<&'static str> {
     let operation = Operation::find_get(list).expect("a list");
     let others = [
-        "context", "q", "match", "sort", "limit", "after", "date", "fields", "facets",
+    let others = [
+        "context", "q", "match", "sort", "limit", "after", "date", "fields", "facets", "min_value", "max_value",
+    ];
     ];
     operation
         .query()
@@ -168,6 +170,11 @@ fn a_date_finds_items_whose_date_overlaps_it() {
         ("2024-09/..", "2024-09-01", "~"),
         ("2024-09/", "2024-09-01", "~"),
         ("0001/0900", "0001-01-01", "0900-12-31"),
+        ("2024-Q1", "2024-01-01", "2024-03-31"),
+        ("2024q2", "2024-04-01", "2024-06-30"),
+        ("2024-Q4", "2024-10-01", "2024-12-31"),
+        ("2024-h1", "2024-01-01", "2024-06-30"),
+        ("2023H2", "2023-07-01", "2023-12-31"),
     ];
     for list in ["/facts", "/statistics"] {
         let all = all_items(list);

@@ -46,11 +46,24 @@ fn a_malformed_value_is_rejected_in_every_parameter() {
     ];
     let dates = [
         "", "May", "2024-13", "2024-5", "2024-05-32", "2023-02-29", "2024,2025", "../..", "/",
-        "2024S2",
+        "2024S2", "2024-Q5", "2024-H3", "24-Q1", "2024-Q1/2024-Q2", "March+2024", "2024/03",
+    ];
+    let values = [
+        "",
+        "-",
+        "five",
+        "1e6",
+        "1,000",
+        "1.",
+        ".5",
+        "%2B5",
+        "007",
+        "12345678901234567",
+        "NaN",
     ];
     let too_long = "a".repeat(1001);
     let queries = ["", "a%01", "%7F", "a%C2%85b", &too_long];
-    let table: [(&str, &str, &[&str]); 14] = [
+    let table: [(&str, &str, &[&str]); 16] = [
         ("/facts", "q", &queries),
         ("/facts", "interview", &slugs),
         ("/facts", "speaker", &slugs),
@@ -59,6 +72,8 @@ fn a_malformed_value_is_rejected_in_every_parameter() {
         ("/facts", "after", &names),
         ("/people", "after", &slugs[..8]),
         ("/facts", "limit", &limits),
+        ("/statistics", "min_value", &values),
+        ("/statistics", "max_value", &values),
         ("/facts", "date", &dates),
         ("/facts", "role", &["", "speaker", "Editor", "editor,"]),
         ("/facts", "sort", &["", "value", "date,-date", "-", "Date"]),
@@ -212,6 +227,64 @@ fn an_error_says_what_is_accepted() {
             "{response}"
         );
     }
+}
+
+#[test]
+fn a_date_in_another_notation_gets_a_suggestion() {
+    for (date, suggestion) in [
+        ("March 2024", "2024-03"),
+        ("2024/03", "2024-03"),
+        ("03/2024", "2024-03"),
+        ("Q1 2024", "2024-Q1"),
+        ("5 March 2024", "2024-03-05"),
+    ] {
+        let response = expect_bad_parameter(&format!("/facts?date={}", encode(date)));
+        let error = response.json()["errors"][0].take();
+        assert_eq!(error["suggestion"], suggestion, "{response}");
+        get(&format!("/facts?date={suggestion}")).expect_status(200);
+    }
+    for date in ["2024-Q5", "5/3/2024", "30 February 2024"] {
+        let response = expect_bad_parameter(&format!("/facts?date={}", encode(date)));
+        let error = response.json()["errors"][0].take();
+        assert!(error["suggestion"].is_null(), "{response}");
+        assert!(
+            text(&error["detail"]).contains("2024-Q1 to 2024-Q4"),
+            "{response}"
+        );
+    }
+}
+
+#[test]
+fn limits_of_values_need_a_unit_and_the_right_order() {
+    for (query, parameter, detail) in [
+        (
+            "min_value=5",
+            "min_value",
+            "min_value compares figures of one unit: add unit, such as min_value=5&unit=percent.",
+        ),
+        (
+            "max_value=5",
+            "max_value",
+            "max_value compares figures of one unit: add unit, such as max_value=5&unit=percent.",
+        ),
+        (
+            "min_value=5.01&max_value=5.0&unit=CNY",
+            "min_value",
+            "min_value is greater than max_value, so no number is between them.",
+        ),
+    ] {
+        let response = expect_bad_parameter(&format!("/statistics?{query}"));
+        let expected = [(parameter.to_owned(), "malformed".to_owned())];
+        assert_eq!(response.errors(), expected, "{response}");
+        assert_eq!(response.json()["errors"][0]["detail"], detail);
+    }
+    let response = expect_bad_parameter("/statistics?unit=CNY&min_value=1e9");
+    assert_eq!(
+        response.json()["errors"][0]["suggestion"],
+        "1000000000",
+        "{response}"
+    );
+    get("/statistics?unit=CNY&min_value=5&max_value=5.00").expect_status(200);
 }
 
 #[test]

@@ -116,6 +116,12 @@ fn requests() -> impl Strategy<Value = String> {
                 let needs_words = url.contains("sort=relevance") || url.contains("match=");
                 !needs_words || url.contains("q=")
             })
+            .prop_filter("limits of values need a unit", |url| {
+                !url.contains("_value=") || url.contains("unit=")
+            })
+            .prop_filter("a minimum and a maximum may be in the wrong order", |url| {
+                !url.contains("min_value=") || !url.contains("max_value=")
+            })
     })
 }
 
@@ -135,7 +141,7 @@ proptest! {
     #[test]
     fn a_request_with_arbitrary_text_gets_a_documented_response(
         list in select(lists()),
-        name in select(vec!["topic", "section", "date", "limit", "after", "unit", "measure", "language", "key", "sort", "q", "match"]),
+        name in select(vec!["topic", "section", "date", "limit", "after", "unit", "measure", "language", "key", "sort", "q", "match", "min_value"]),
         value in "\\PC{0,12}",
     ) {
         get(&format!("{list}?{name}={}", encode(&value)));

@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, HashSet};
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::openapi::{Operation, Parameter, resolve_reference};
 use super::schemas;
 
 /// All differences between a query and the documented parameters of an operation. These include nonexistent
-/// dates, which the format `edtf` rejects, `match` or a sort by relevance without `q`, and more than 50 words in
-/// `q`.
+/// dates, which the format `edtf` rejects, `match` or a sort by relevance without `q`, more than 50 words in
+/// `q`, and limits for values without a unit or in the wrong order.
 pub fn violations(operation: &Operation, query: &str) -> Vec<String> {
     let mut violations = Vec::new();
     let mut seen: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -41,6 +42,20 @@ pub fn violations(operation: &Operation, query: &str) -> Vec<String> {
     }
     if seen.contains_key("match") && !seen.contains_key("q") {
         violations.push("match without q".to_owned());
+    }
+    let limits: BTreeMap<&str, Decimal> = (["min_value", "max_value"].into_iter())
+        .filter_map(|name| {
+            let value = seen.get(name)?.first()?;
+            Some((name, Decimal::from_str_exact(value).ok()?))
+        })
+        .collect();
+    if !limits.is_empty() && !seen.contains_key("unit") {
+        violations.push("a minimum or maximum without unit".to_owned());
+    }
+    if let (Some(minimum), Some(maximum)) = (limits.get("min_value"), limits.get("max_value"))
+        && minimum > maximum
+    {
+        violations.push("a minimum above the maximum".to_owned());
     }
     violations
 }

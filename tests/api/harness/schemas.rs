@@ -45,6 +45,12 @@ pub fn component_violations(name: &str, instance: &Value) -> Vec<String> {
 /// Whether a text is an EDTF date or interval. The order of its two dates does not matter: a
 /// reversed interval is well-formed and matches nothing.
 pub fn is_edtf(text: &str) -> bool {
+    let is_part_of_year = text.is_ascii()
+        && text.len() >= 6
+        && ["Q1", "Q2", "Q3", "Q4", "H1", "H2"].contains(&&*text[text.len() - 2..].to_uppercase());
+    if is_part_of_year {
+        return true;
+    }
     let ends_are_dates = || {
         let (start, end) = text.split_once('/')?;
         Some([start, end].iter().all(|end| Edtf::parse(end).is_ok()))

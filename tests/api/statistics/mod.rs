@@ -1,8 +1,11 @@
 //! Statistics: each figure of a fact, exactly as precise as its words.
 
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use crate::harness::{all_items, array, get, text};
+use crate::harness::{all_items, array, encode, get, made_up, real, text};
 
 const FACTS: &str = "/facts/";
 
@@ -164,4 +167,150 @@ fn key_figures_and_other_figures_add_up_to_all_figures() {
         json!(key.zip(others).map(|(key, others)| key + others))
     );
     assert!(key > Some(0) && others > Some(0));
+}
+
+fn decimal(value: &Value) -> Option<Decimal> {
+    let number = value.as_number()?;
+    Some(Decimal::from_str_exact(&number.to_string()).expect("a decimal"))
+}
+
+/// Whether a number between two limits is possible by the words of a statistic.
+fn can_be_between(statistic: &Value, minimum: Option<Decimal>, maximum: Option<Decimal>) -> bool {
+    let bound = |key: &str| decimal(&statistic[key]);
+    // A fraction is compared by its quotient: no limit of these tests is as close to one as its rounding.
+    let fraction = statistic["fraction"].as_str().map(|fraction| {
+        let (numerator, denominator) = fraction.split_once('/').expect("a fraction");
+        let [numerator, denominator] =
+            [numerator, denominator].map(|digits| Decimal::from_str_exact(digits).expect("digits"));
+        numerator / denominator
+    });
+    let modifier = statistic["modifier"].as_str();
+    let exact = bound("value").or(fraction);
+    let exact = exact.filter(|_| modifier.is_none_or(|modifier| modifier == "approx"));
+    let reaches =
+        minimum.is_none_or(
+            |minimum| match (exact, bound("maximum"), bound("exclusive_maximum")) {
+                (Some(value), ..) | (None, Some(value), _) => value >= minimum,
+                (None, None, Some(value)) => value > minimum,
+                (None, None, None) => true,
+            },
+        );
+    let begins_by =
+        maximum.is_none_or(
+            |maximum| match (exact, bound("minimum"), bound("exclusive_minimum")) {
+                (Some(value), ..) | (None, Some(value), _) => value <= maximum,
+                (None, None, Some(value)) => value < maximum,
+                (None, None, None) => true,
+            },
+        );
+    reaches && begins_by
+}
+
+#[test]
+fn limits_find_the_figures_that_can_have_a_number_between_them() {
+    let mut found = 0;
+    for server in [real(), made_up()] {
+        let all = server.all_items("/statistics?limit=1000");
+        let units: BTreeSet<&str> = all.iter().map(|it| text(&it["unit"])).collect();
+        for unit in units {
+            let own: Vec<_> = all.iter().filter(|it| it["unit"] == unit).collect();
+            let numbers = own.iter().flat_map(|it| {
+                let keys = ["value", "minimum", "maximum"];
+                keys.into_iter().filter_map(|key| decimal(&it[key]))
+            });
+            let step = Decimal::new(1, 3);
+            let limits = numbers.flat_map(|number| [number - step, number, number + step]);
+            let mut limits: BTreeSet<_> = limits.map(|number| number.normalize()).collect();
+            limits.insert(Decimal::ZERO);
+            let limits: Vec<_> = limits.into_iter().map(Some).chain([None]).collect();
+            for minimum in &limits {
+                for maximum in &limits {
+                    if minimum.is_some() && maximum.is_some() && minimum > maximum {
+                        continue;
+                    }
+                    let parameter = |name, limit: &Option<Decimal>| {
+                        limit.map_or(String::new(), |limit| format!("&{name}={limit}"))
+                    };
+                    let url = format!(
+                        "/statistics?limit=1000&unit={}{}{}",
+                        encode(unit),
+                        parameter("min_value", minimum),
+                        parameter("max_value", maximum)
+                    );
+                    let is_match = |it: &&&Value| can_be_between(it, *minimum, *maximum);
+                    let expected: Vec<_> = own
+                        .iter()
+                        .filter(is_match)
+                        .map(|it| (*it).clone())
+                        .collect();
+                    assert!(server.all_items(&url) == expected, "{url}");
+                    found += expected.len();
+                }
+            }
+        }
+    }
+    assert!(found > 100, "{found}");
+}
+
+fn ids(url: &str) -> Vec<String> {
+    let items = all_items(url);
+    items.iter().map(|it| text(&it["id"]).to_owned()).collect()
+}
+
+#[test]
+fn limits_are_inclusive_and_bounds_in_words_are_not() {
+    for (query, id) in [
+        ("unit=CNY&min_value=1020000000", "trade-2023-value"),
+        (
+            "unit=CNY&min_value=1020000000.000&max_value=1020000000",
+            "trade-2023-value",
+        ),
+        ("unit=resident&min_value=200", "great-stone-residents-count"),
+        (
+            "unit=resident&max_value=135.001",
+            "great-stone-residents-count",
+        ),
+        ("unit=lake&max_value=10000", "lakes-of-belarus"),
+    ] {
+        assert_eq!(ids(&format!("/statistics?{query}")), [id], "{query}");
+    }
+    for query in [
+        "unit=CNY&min_value=1020000000.01",
+        "unit=resident&max_value=135",
+        "unit=lake&min_value=11000",
+    ] {
+        assert!(ids(&format!("/statistics?{query}")).is_empty(), "{query}");
+    }
+}
+
+#[test]
+fn a_figure_is_found_by_its_label_and_so_is_its_fact() {
+    assert_eq!(ids("/statistics?q=growth+of+trade"), ["trade-2023-growth"]);
+    assert_eq!(ids("/facts?q=growth+trade")[0], "trade-2023");
+    let page = get("/statistics?q=growth+%22great+stone%22+of").json();
+    assert_eq!(page["total"], 0, "{page}");
+    let page = get("/statistics?q=growth+increase")
+        .expect_status(200)
+        .json();
+    let highlights = array(&page["highlights"]["yemelyanau-chongqing/trade-2023-growth"]).iter();
+    let pointers: Vec<_> = highlights.map(|it| text(&it["pointer"])).collect();
+    let expected = [
+        "/label",
+        "/measure",
+        "/words",
+        "/fact/statement",
+        "/evidence/0/words",
+    ];
+    assert_eq!(pointers, expected);
+}
+
+#[test]
+fn the_label_of_a_figure_was_not_said() {
+    let label = statistic("trade-2023-growth")["label"].take();
+    let url = format!("/verify?text={}", encode(text(&label)));
+    let verified = get(&url).expect_status(200).json()["items"][0].take();
+    assert_eq!(verified["said"], false, "{verified}");
+    for found in array(&verified["matches"]) {
+        assert_ne!(found["words"], label, "{verified}");
+    }
 }
