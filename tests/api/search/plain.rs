@@ -7,9 +7,7 @@ use serde_json::Value;
 use crate::harness::{array, encode, text};
 
 /// The lists that `q` searches.
-pub const SEARCHABLE_LISTS: [&str; 5] = [
-    "/sections", "/turns", "/quotes", "/facts", "/statistics",
-];
+pub const SEARCHABLE_LISTS: [&str; 5] = ["/sections", "/turns", "/quotes", "/facts", "/statistics"];
 
 /// Words that must all occur in an item. The words of a phrase must be adjacent.
 #[derive(Debug, Clone)]
