@@ -122,6 +122,9 @@ fn content_violations(response: &ApiResponse, documented: &Response) -> Vec<Stri
     if response.status == 200 && query.split('&').any(|pair| pair.starts_with("fields=")) {
         // These items lack fields that their schema requires: `general/fields.rs` compares them with complete ones.
         instance["items"] = json!([]);
+        if let Some(context) = instance.get_mut("context") {
+            *context = json!({});
+        }
     }
     let mut violations = schemas::violations(schema, &instance);
     if media.is_some_and(|media| media.starts_with("text/csv")) {

@@ -42,7 +42,8 @@ fn queries_of_an_interview_find_first_what_a_reader_expects() {
         real(),
         &[
             ("/sections", "growth of trade", &["role-of-chongqing"], 1),
-            ("/facts", "traded", &["complementary-trade"], 12),
+            ("/statistics", "growth of trade", &["trade-2023-growth"], 1),
+            ("/facts", "traded", &["trade-doubled-2024"], 13),
             ("/quotes", "investments", &["not-limited-to-trade"], 3),
             ("/quotes", "joint venture", &["set-new-records"], 1),
             ("/quotes", "\"joint venture\"", &[], 0),

@@ -292,8 +292,9 @@ fn a_figure_is_found_by_its_label_and_so_is_its_fact() {
     let page = get("/statistics?q=growth+increase")
         .expect_status(200)
         .json();
-    let highlights = array(&page["highlights"]["yemelyanau-chongqing/trade-2023-growth"]).iter();
-    let pointers: Vec<_> = highlights.map(|it| text(&it["pointer"])).collect();
+    let highlights = &page["highlights"]["yemelyanau-chongqing/trade-2023-growth"];
+    let matches = array(&highlights["matches"]).iter();
+    let pointers: Vec<_> = matches.map(|it| text(&it["pointer"])).collect();
     let expected = [
         "/label",
         "/measure",
