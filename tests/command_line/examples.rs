@@ -110,7 +110,13 @@ fn the_commands_in_the_readme_print_what_it_says() {
         let (path, filter) = path.split_once("' | jq -c ").expect("a filter of jq");
         let response = server.json(path);
         let value = match filter {
-            ".highlights" => &response["highlights"],
+            found if found.contains("snippet") => {
+                let item = &response["items"][0];
+                let [interview, id] = ["interview", "id"].map(|key| item[key].as_str());
+                let key = format!("{}/{}", interview.expect("an id"), id.expect("an id"));
+                let snippet = &response["highlights"][key]["snippet"];
+                &json!([item["speaker"]["name"], snippet["text"]])
+            }
             _ => &json!([
                 response["items"][0]["verdict"],
                 response["items"][0]["clear"]
