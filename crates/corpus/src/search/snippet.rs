@@ -168,7 +168,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_snippet_is_a_part_of_the_string_with_its_matches_and_whole_words(
-            words in proptest::collection::vec("[a-zé]{1,12}|的|x", 1..120),
+            words in proptest::collection::vec("[a-wé]{1,12}|的|x", 1..120),
         ) {
             let string = words.join(" ");
             for word in ["x", "的"] {
