@@ -10,6 +10,7 @@ pub(super) struct QueryErrors {
     malformed: Vec<FieldError>,
     unknown_names: Vec<FieldError>,
     /// The length of the wrong names so far, in bytes.
+    wrong_names: usize,
     wrong_bytes: usize,
 }
 
@@ -111,9 +112,11 @@ impl QueryErrors {
         find_nearest: impl FnOnce(&str) -> Nearest,
     ) -> Nearest {
         const MAX_BYTES: usize = 128;
-        let is_first = self.wrong_bytes == 0;
+        let is_first = self.wrong_names == 0;
+        self.wrong_names += 1;
         self.wrong_bytes += value.len();
-        if is_first || self.wrong_bytes <= MAX_BYTES {
+        let has_few_bytes = self.wrong_bytes <= MAX_BYTES && !value.is_empty();
+        if is_first || has_few_bytes {
             find_nearest(value)
         } else {
             Nearest::default()

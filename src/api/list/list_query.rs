@@ -69,7 +69,9 @@ impl ListQuery {
         const ALL_ITEMS: usize = 1_000_000;
         const BASE: usize = 20_000;
         const FACET: usize = 10_000;
-        let items = self.limit.map_or(ALL_ITEMS, |limit| limit * 200);
+        // The turns before and after each one, and its question.
+        let turns = self.context.map_or(1, |turns| 2 * turns + 2);
+        let items = self.limit.map_or(ALL_ITEMS, |limit| limit * turns * 200);
         let search = (self.selection_parameters.iter())
             .find(|(name, _)| *name == search_parameter::NAME)
             .map_or(0, |(_, text)| BASE + text.len() * 1000);

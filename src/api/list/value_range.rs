@@ -104,9 +104,17 @@ pub(super) fn parse_decimal(text: &str) -> Option<Decimal> {
 /// What a number in another notation means, if that is clear: `1e6`, `1,000,000`, `+5`, `.5`.
 pub(super) fn suggest_decimal(text: &str) -> Option<String> {
     let text = text.trim().replace('\u{2212}', "-");
-    let unsigned = text.trim_start_matches(['+', '-']);
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(&text);
     let sign = if text.starts_with('-') { "-" } else { "" };
-    let whole = unsigned.split(['.', 'e', 'E']).next().unwrap_or_default();
+    let (whole, rest) = match unsigned.find(['.', 'e', 'E']) {
+        Some(end) => unsigned.split_at(end),
+        None => (unsigned, ""),
+    };
+    if !unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        || rest.contains([',', '_', ' '])
+    {
+        return None;
+    }
     // "1,5" is one and a half where a comma is the decimal point.
     let mut groups = whole.split([',', '_', ' ']);
     let first = groups.next().unwrap_or_default();
@@ -234,6 +242,9 @@ mod tests {
             ("", None),
             ("-", None),
             ("NaN", None),
+            ("1.000,5", None),
+            ("+-5", None),
+            ("--5", None),
         ] {
             assert_eq!(parse_decimal(text), None, "{text}");
             assert_eq!(suggest_decimal(text).as_deref(), suggestion, "{text}");
