@@ -7,6 +7,9 @@ use super::block::{AttributionLine, BlockBuilder, BlockKind};
 use super::html_text::push_text;
 use super::{attributes, tag};
 
+/// Takes the place of code: U+FFFC, which no transcript contains.
+const HIDDEN_CODE: &str = "\u{FFFC}";
+
 /// Inline elements.
 const INLINE_ELEMENTS: [&str; 24] = [
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "del", "em", "i", "ins", "kbd", "mark", "q", "s",
@@ -131,6 +134,13 @@ pub(super) fn read_tag(draft: &str, draft_span: Range<usize>, blocks: &mut Block
         ("br", _) => blocks.rendered_mut().push_break(draft_span),
         ("p", true) => blocks.begin(BlockKind::Paragraph),
         ("li", true) => blocks.begin(BlockKind::Item),
+        // Code is hidden, but visible to readers: a quotation that contains it must not pass without it.
+        ("code", true) => blocks.push(HIDDEN_CODE, draft, draft_span),
+        ("code", false) => {}
+        ("pre", true) => {
+            blocks.begin(BlockKind::Other);
+            blocks.push(HIDDEN_CODE, draft, draft_span);
+        }
         (name, _) if !INLINE_ELEMENTS.contains(&name) => blocks.begin(BlockKind::Other),
         _ => {}
     }

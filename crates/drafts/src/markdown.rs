@@ -129,7 +129,9 @@ fn find_hidden(events: &[(Event, Range<usize>)]) -> Vec<bool> {
         if begins {
             open.entry(name).or_default().push((at, hides));
         } else if let Some((start, true)) = open.get_mut(&name).and_then(Vec::pop) {
-            depth[start] += 1;
+            // The tag itself is read: that of code leaves a trace of the code.
+            let is_tag = matches!(events[start].0, Event::InlineHtml(_));
+            depth[start + usize::from(is_tag)] += 1;
             depth[at] -= 1;
         }
     }

@@ -20,8 +20,12 @@ const VOID_ELEMENTS: [&str; 13] = [
 
 /// The name of a tag in lower case, and whether it is a start tag.
 pub(super) fn parse_name(tag: &str) -> (String, bool) {
-    let begins = !tag.starts_with("</");
-    let name = tag.trim_start_matches(['<', '/']);
+    let tag = &tag[..floor_char_boundary(tag, MAX_LENGTH)];
+    let tag = tag.strip_prefix('<').unwrap_or(tag);
+    let (name, begins) = match tag.strip_prefix('/') {
+        Some(name) => (name, false),
+        None => (tag, true),
+    };
     let mut name = name.split(|c: char| !(c.is_ascii_alphanumeric() || "-_.:".contains(c)));
     (name.next().unwrap_or_default().to_ascii_lowercase(), begins)
 }

@@ -337,3 +337,26 @@ fn an_element_without_content_or_end_tag_hides_nothing() {
         );
     }
 }
+
+#[test]
+fn code_in_a_quotation_is_not_left_out_of_it() {
+    for (draft, format) in [
+        (
+            "<blockquote>We are <code>not</code> going.</blockquote>",
+            Format::Html,
+        ),
+        (
+            "<blockquote>We are <code>not</code> going.</blockquote>",
+            Format::Markdown,
+        ),
+        ("> We are <code>not</code> going.", Format::Markdown),
+        ("“We are <code>not</code> going.”", Format::Html),
+        ("“We are <code>not</code> going.”", Format::Markdown),
+    ] {
+        let found = quotation_texts_in(draft, format);
+        assert_eq!(found, ["We are \u{FFFC} going."], "{draft} {format:?}");
+    }
+    let block = "<blockquote><p>We are</p><pre>not</pre><p>going.</p></blockquote>";
+    let found = quotation_texts_in(block, Format::Html);
+    assert!(found[0].contains('\u{FFFC}'), "{found:?}");
+}
