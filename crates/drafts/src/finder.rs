@@ -199,7 +199,8 @@ impl Finder<'_> {
             return;
         };
         let text = below.rendered.as_str();
-        let shown = if begins_with_a_dash(text) && below.kind == BlockKind::Paragraph {
+        let is_line = below.kind == BlockKind::Paragraph || below.cited.is_some();
+        let shown = if begins_with_a_dash(text) && is_line {
             attribution::parse_attribution(text, LineContext::Alone)
         } else {
             // A caption or a citation.

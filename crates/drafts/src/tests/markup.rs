@@ -360,3 +360,18 @@ fn code_in_a_quotation_is_not_left_out_of_it() {
     let found = quotation_texts_in(block, Format::Html);
     assert!(found[0].contains('\u{FFFC}'), "{found:?}");
 }
+
+#[test]
+fn the_dash_before_a_name_in_a_caption_is_not_part_of_the_name() {
+    for draft in [
+        "<figure><blockquote>We go on</blockquote><figcaption>— Ada Quill</figcaption></figure>",
+        "<blockquote>We go on</blockquote><p class=\"author\">&mdash; Ada Quill</p>",
+    ] {
+        let found = find_quotations(draft, Format::Html).quotations;
+        let named = found[0]
+            .attribution
+            .as_ref()
+            .map(|named| named.text.as_str());
+        assert_eq!(named, Some("Ada Quill"), "{draft}");
+    }
+}
