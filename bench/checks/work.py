@@ -225,13 +225,13 @@ def unread_large_pages(start, words):
 
 
 def frequent_words(start, words):
-    """batches of 20 frequent words for `/verify`, 50 per second, while another client verifies ten and 200 texts and reads tables"""
+    """batches of 20 frequent words for `/verify`, 20 per second, while another client verifies ten and 200 texts and reads tables"""
 
     def send(server, number):
         texts = [words.common[(20 * number + offset) % 300] for offset in range(20)]
         return server.send_post(json.dumps({"texts": texts}), window=4096)
 
-    return while_others_ask(start, words, send, 50)
+    return while_others_ask(start, words, send, 20)
 
 
 CHECKS = [
