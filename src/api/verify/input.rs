@@ -284,24 +284,6 @@ fn read_draft(fields: Vec<ObjectProp>, errors: &mut Vec<FieldError>) -> Option<V
             "draft is empty.",
         ));
     }
-    let is_refused = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
-    if let Some(refused) = draft
-        .iter()
-        .flat_map(|draft| draft.chars())
-        .find(|c| is_refused(*c))
-    {
-        let code = u32::from(refused);
-        errors.push(FieldError {
-            accepted: vec![
-                "text without control characters except tabs and line breaks".to_owned(),
-            ],
-            ..FieldError::at_location(
-                pointer_location("/draft"),
-                ErrorCode::Malformed,
-                format!("draft has the control character U+{code:04X}. Remove it."),
-            )
-        });
-    }
     let names = FORMATS.map(|(name, _)| name);
     let Some(format) = format else {
         errors.push(FieldError {
