@@ -34,9 +34,11 @@
 //! 4. [`Text`] joins the paragraphs of a section. [`Text::code_point_range`] converts spans of bytes to
 //!    the code point offsets that the API returns.
 //!
-//! `language` finds the primary language of a language tag, [`nearest`] suggests names, [`fold_name`] makes
+//! [`base_letters`] has what people write in place of letters such as ø. `language` finds the primary language of a
+//! language tag, [`nearest`] suggests names, [`fold_name`] makes
 //! spellings of one name equal, and [`name_words`] lists words that distinguish speaker labels from other words before a colon.
 
+mod base_letters;
 mod boundary;
 pub mod bracketed_capitals;
 mod char_boundary;
@@ -55,6 +57,7 @@ mod word_segmentation;
 
 use std::ops::Range;
 
+pub use base_letters::base_letters;
 pub use boundary::{is_boundary, is_currency};
 pub use char_boundary::{ceil_char_boundary, floor_char_boundary};
 pub use code_points::CodePointCounter;

@@ -3,24 +3,23 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::base_letters;
+
 /// The name in lower case, without accents and apostrophes, and with one space for each run of other characters
 /// that are neither letters nor digits: “Lech  Wałęsa” and “lech-walesa” are both `lech walesa`.
 #[must_use]
 pub fn fold_name(name: &str) -> String {
     let mut folded = String::new();
     for c in name.nfkd().flat_map(char::to_lowercase) {
+        if let Some(letters) = base_letters(c) {
+            folded.push_str(letters);
+            continue;
+        }
         let mut utf8 = [0; 4];
         let letter: &str = match c {
             // The accents of Latin, Greek and Cyrillic letters. Marks of other scripts distinguish names.
             '\u{300}'..='\u{36f}' | '\'' | '’' | 'ʼ' => continue,
             'ß' => "ss",
-            'æ' => "ae",
-            'œ' => "oe",
-            'þ' => "th",
-            'ø' => "o",
-            'ł' => "l",
-            'đ' | 'ð' => "d",
-            'ı' => "i",
             c if c.is_alphanumeric() || is_combining_mark(c) => c.encode_utf8(&mut utf8),
             _ => {
                 if !folded.is_empty() && !folded.ends_with(' ') {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use onrecord_text::base_letters;
+
 use super::{Index, TermId};
 
 /// The words of an index that have accents, by their keys without accents. All other words are their own keys.
@@ -72,24 +74,6 @@ fn is_part_of_letter(letter: char, accent: char) -> bool {
     ('\u{400}'..='\u{52F}').contains(&letter)
         && letter != 'е'
         && matches!(accent, '\u{306}' | '\u{308}')
-}
-
-/// What people write in place of letters that have no decomposition. The letters are those of Lucene's
-/// `ASCIIFoldingFilter` that the orthography of a language has; ß has become "ss" already.
-fn base_letters(c: char) -> Option<&'static str> {
-    Some(match c {
-        'æ' => "ae",
-        'ð' | 'đ' => "d",
-        'ħ' => "h",
-        'ı' => "i",
-        'ł' => "l",
-        'ŋ' => "n",
-        'ø' => "o",
-        'œ' => "oe",
-        'ŧ' => "t",
-        'þ' => "th",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
