@@ -31,9 +31,9 @@ pub struct Section<'a> {
 /// a `Question` if it has answers.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct TurnPart<'a> {
+pub(super) struct TurnPart<'a> {
     #[serde(rename = "@type")]
-    kind: &'static str,
+    pub(super) kind: &'static str,
     #[serde(rename = "@id")]
     id: Link<'a>,
     /// Counted from 1 within the section.
@@ -104,22 +104,19 @@ fn turn_parts<'a>(
 }
 
 impl<'a> TurnPart<'a> {
-    fn new(
+    pub(super) fn new(
         turn: &Turn,
         index: usize,
         section: &'a interview::Section,
         interview: &'a Interview,
         base: &'a BaseUrl,
     ) -> Self {
-        let paragraphs = &section.text.paragraphs()[turn.paragraphs.clone()];
-        let from = paragraphs.first().map_or(0, |paragraph| paragraph.start);
-        let to = paragraphs.last().map_or(from, |paragraph| paragraph.end);
         Self {
             kind: "CreativeWork",
             id: Link::to_part(Collection::Turns, interview, &turn.id, base),
             position: index + 1,
             author: Agent::from_speaker(turn.speaker, interview, base),
-            text: &section.text.as_str()[from..to],
+            text: &section.text.as_str()[section.turn_span(turn)],
             suggested_answer: Vec::new(),
         }
     }

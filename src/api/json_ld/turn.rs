@@ -4,23 +4,15 @@ use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Interview, Role, Section};
 use serde::Serialize;
 
-use super::agent::Agent;
 use super::reference::Reference;
+use super::section::TurnPart;
 use crate::api::components::highlight_url_for_span;
-use crate::api::{Collection, Link};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Turn<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "@id")]
-    id: Link<'a>,
-    /// Counted from 1 within the section.
-    position: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    author: Option<Agent<'a>>,
-    text: &'a str,
+    #[serde(flatten)]
+    part: TurnPart<'a>,
     in_language: &'a str,
     is_part_of: Reference<'a>,
     /// A link that highlights the words on the page where they were published.
@@ -37,16 +29,13 @@ impl<'a> Turn<'a> {
     ) -> Self {
         let section = &interview.sections[section_index];
         let turn = &section.turns[turn_index];
-        let span = section.turn_span(turn);
+        let mut part = TurnPart::new(turn, turn_index, section, interview, base);
+        part.kind = kind(section, turn_index);
         Self {
-            kind: kind(section, turn_index),
-            id: Link::to_part(Collection::Turns, interview, &turn.id, base),
-            position: turn_index + 1,
-            author: Agent::from_speaker(turn.speaker, interview, base),
-            text: &section.text.as_str()[span.clone()],
+            part,
             in_language: &interview.language,
             is_part_of: Reference::new(interview, base),
-            is_based_on: highlight_url_for_span(section_index, &span, interview),
+            is_based_on: highlight_url_for_span(section_index, &section.turn_span(turn), interview),
         }
     }
 }
