@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::App;
 use super::app::{CurrentSite, Health};
-use super::components::LeftOut;
+use super::components::{LeftOut, to_json};
 use super::extract::Query;
 
 /// These paths respond even under overload, so that a busy server is not taken for a dead one.
@@ -57,6 +57,6 @@ pub async fn get_readyz(
         faults: errors,
         left_out: LeftOut::new(site.archive()),
     };
-    let bytes = serde_json::to_vec(&ready).expect("strings and counts can be serialized as JSON");
+    let bytes = to_json(&ready);
     Ok(Representation::uncacheable(MediaType::Json, bytes))
 }

@@ -4,10 +4,11 @@ use onrecord_drafts::Format;
 use onrecord_http::{ErrorCode, ErrorLocation, FieldError, Problem, ProblemType};
 use serde::Serialize;
 
+use super::Tail;
 use super::input::{MAX_TEXT_CHARACTERS, MAX_TEXTS};
 use super::verified_draft::{Comment, Located, NotCheckedText, VerifiedQuotation};
-use super::{Tail, to_json};
 use crate::api::Site;
+use crate::api::components::to_json;
 use crate::draft_check::{CheckOptions, Checked, Draft, DraftChecker};
 
 /// The maximum number of passages that look like quotations and cannot be checked, such as unmatched marks. They

@@ -20,6 +20,7 @@ pub(super) use verified_text::VerifiedText;
 
 use super::Site;
 use super::app::CurrentSite;
+use super::components::to_json;
 use super::extract::{JsonBody, Query};
 
 /// The paths whose POST requests may have a body.
@@ -146,10 +147,6 @@ fn document(items: &[impl AsRef<[u8]>], tail: &[u8]) -> Vec<u8> {
 /// The part of a response after its items.
 fn render_tail(site: &Site, searched: usize) -> Vec<u8> {
     to_json(&Tail::new(site, searched))
-}
-
-fn to_json(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value).expect("strings and counts can be serialized as JSON")
 }
 
 impl<'a> Tail<'a> {

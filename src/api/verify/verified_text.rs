@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::input::VerifyInput;
 use crate::api::components::{
     Correction, Seconds, Speaker, TurnReference, highlight_url_for_span, media_url, rendering_name,
+    to_json,
 };
 use crate::api::{Collection, Link, Site};
 
@@ -122,7 +123,7 @@ pub(super) fn render_item(site: &Site, input: &VerifyInput) -> Vec<u8> {
         &site.content.archive,
         &site.content.base_url,
     );
-    super::to_json(&item)
+    to_json(&item)
 }
 
 fn unknown_name(what: UnknownName) -> &'static str {
