@@ -34,7 +34,7 @@
 //! 4. [`Text`] joins the paragraphs of a section. [`Text::code_point_range`] converts spans of bytes to
 //!    the code point offsets that the API returns.
 //!
-//! [`base_letters`] has what people write in place of letters such as ø. `language` finds the primary language of a
+//! [`base_letters()`] has what people write in place of letters such as ø. `language` finds the primary language of a
 //! language tag, [`nearest`] suggests names, [`fold_name`] makes
 //! spellings of one name equal, and [`name_words`] lists words that distinguish speaker labels from other words before a colon.
 
