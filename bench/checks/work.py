@@ -132,11 +132,12 @@ def altered(words, number):
 
 
 def waits_of_another(server, words, until):
-    """Verifies ten and 200 texts and reads a table, in turn, until a time. Returns whether the waits were short, and text with them."""
+    """Verifies ten and 200 texts, reads a table and searches, in turn, until a time. Returns whether the waits were short, and text with them."""
     requests = {
         "ten texts": lambda number: server.verify([altered(words, 10 * number + offset) for offset in range(10)]),
         "200 texts": lambda number: server.verify([altered(words, 200 * number + offset) for offset in range(200)]),
         "a table": lambda number: server.get(f"/sections.csv?limit={100 + number}"),
+        "a search": lambda number: server.get(f"/sections?limit=10&q={quote(words.twelve(number))}"),
     }
     taken = {kind: [] for kind in requests}
     while time.monotonic() < until:
@@ -149,12 +150,12 @@ def waits_of_another(server, words, until):
         f"{kind} {1000 * statistics.median(taken[kind]):.0f} ms (median), {1000 * longest[kind]:.0f} ms (most)"
         for kind in taken
     )
-    limits = {"ten texts": 0.5, "200 texts": 3, "a table": 0.5}
+    limits = {"ten texts": 0.5, "200 texts": 3, "a table": 0.5, "a search": 0.5}
     return all(longest[kind] < limit for kind, limit in limits.items()), measured
 
 
 def other_batches(start, words):
-    """40 clients with batches of 1,000 altered texts, while another client verifies ten and 200 texts and reads tables"""
+    """40 clients with batches of 1,000 altered texts, while another client verifies ten and 200 texts, reads tables and searches"""
     with start() as server:
         texts = [altered(words, number) for number in range(1000)]
         until = time.monotonic() + 10
@@ -180,7 +181,7 @@ def while_others_ask(start, words, send, per_second):
 
         def keep_sending():
             for number in paced(seconds * per_second, per_second):
-                streams.append(send(server, number))
+                streams.extend(send(server, number))
 
         sending = threading.Thread(target=keep_sending)
         sending.start()
@@ -194,14 +195,14 @@ def while_others_ask(start, words, send, per_second):
 
 def gets(target, headers=""):
     """Sends a GET for each number."""
-    return lambda server, number: server.send(target(number), headers, window=4096)
+    return lambda server, number: [server.send(target(number), headers, window=4096)]
 
 
 BROTLI_ALONE = "Accept-Encoding: br, identity;q=0\r\n"
 
 
 def encoded_items(start, words):
-    """requests for different items, 100 per second, that accept only br, while another client verifies ten and 200 texts and reads tables"""
+    """requests for different items, 100 per second, that accept only br, while another client verifies ten and 200 texts, reads tables and searches"""
     with start() as server:
         _, page = server.get("/interviews?limit=1000")
     ids = [item["id"] for item in json.loads(page)["items"]]
@@ -210,7 +211,7 @@ def encoded_items(start, words):
 
 
 def encoded_tables(start, words):
-    """requests for tables of different searches, 50 per second, that accept only br, while another client verifies ten and 200 texts and reads tables"""
+    """requests for tables of different searches, 50 per second, that accept only br, while another client verifies ten and 200 texts, reads tables and searches"""
 
     def target(number):
         picked = [words.common[(number * 7 + index * 3) % 50] for index in range(4)]
@@ -219,17 +220,37 @@ def encoded_tables(start, words):
     return while_others_ask(start, words, gets(target, BROTLI_ALONE), 50)
 
 
+def bursts_of_tables(start, words):
+    """400 requests at once for different tables, every 2 seconds, that accept only br, while another client verifies ten and 200 texts, reads tables and searches"""
+
+    with start() as server:
+        _, page = server.get("/sections?fields=url&limit=900")
+    sections = [item["url"].removeprefix("/sections/") for item in json.loads(page)["items"]]
+
+    def send(server, number):
+        # 400 in a row without a pause, then none for the rest of the two seconds.
+        if number % 4:
+            return []
+        return [stream for offset in range(400) for stream in send_table(server, 400 * number + offset)]
+
+    def table(number):
+        return f"/sections.csv?limit={105 + number % 18}&after={sections[number * 7 % len(sections)]}"
+
+    send_table = gets(table, BROTLI_ALONE)
+    return while_others_ask(start, words, send, 2)
+
+
 def unread_large_pages(start, words):
-    """requests for different pages of 1 MiB that nobody reads, 50 per second, while another client verifies ten and 200 texts and reads tables"""
+    """requests for different pages of 1 MiB that nobody reads, 50 per second, while another client verifies ten and 200 texts, reads tables and searches"""
     return while_others_ask(start, words, gets(lambda number: f"/sections?limit={300 + number}"), 50)
 
 
 def frequent_words(start, words):
-    """batches of 20 frequent words for `/verify`, 20 per second, while another client verifies ten and 200 texts and reads tables"""
+    """batches of 20 frequent words for `/verify`, 20 per second, while another client verifies ten and 200 texts, reads tables and searches"""
 
     def send(server, number):
         texts = [words.common[(20 * number + offset) % 300] for offset in range(20)]
-        return server.send_post(json.dumps({"texts": texts}), window=4096)
+        return [server.send_post(json.dumps({"texts": texts}), window=4096)]
 
     return while_others_ask(start, words, send, 20)
 
@@ -244,6 +265,7 @@ CHECKS = [
     other_batches,
     encoded_items,
     encoded_tables,
+    bursts_of_tables,
     unread_large_pages,
     frequent_words,
 ]

@@ -124,8 +124,9 @@ impl Site {
                 fixed(|site| specification::json(&site.content.base_url))
             }
             Some(ResourcePath::List(collection, format)) => {
-                let list_query = ListQuery::parse(&query, self.lists.get(collection), format)?;
-                let cost = list_query.cost();
+                let list = self.lists.get(collection);
+                let list_query = ListQuery::parse(&query, list, format)?;
+                let cost = list_query.cost(list, format);
                 let render = move || self.lists.get(collection).render(&list_query);
                 Ok(Rendering::new(JobSize::Large(cost), render))
             }

@@ -26,6 +26,8 @@ pub struct Listing {
     pub(super) items: Arc<dyn Items>,
     pub(super) retained_items: Arc<RetainedItems>,
     pub(super) count: usize,
+    /// The average length of an item as JSON, in bytes, from a sample.
+    pub(super) item_bytes: usize,
     pub(super) key_index: KeyIndex,
     pub(super) facet_index: FacetIndex,
     pub(super) orders: HashMap<SortOrder, ItemOrder>,
@@ -35,6 +37,17 @@ pub struct Listing {
     pub(super) base_url: BaseUrl,
     /// The interviews that the archive leaves out, as JSON, on each page of their list.
     pub(super) left_out: Option<Box<RawValue>>,
+}
+
+/// The average length of items as JSON, in bytes, from a sample that is spread evenly over the list.
+fn average_length(items: &dyn Items, count: usize) -> usize {
+    const MAX_SAMPLE: usize = 32;
+    let sample = count.min(MAX_SAMPLE);
+    let indices = (0..sample).map(|n| n * count / sample);
+    let bytes: usize = indices
+        .map(|index| items.render(index, Format::Json).len())
+        .sum();
+    bytes / sample.max(1)
 }
 
 impl Listing {
@@ -75,6 +88,7 @@ impl Listing {
             definition,
             key_index: KeyIndex::new(&*items, count),
             retained_items: Arc::new(RetainedItems::new(Arc::clone(&items))),
+            item_bytes: average_length(&*items, count as usize),
             items,
             count: count as usize,
             facet_index,

@@ -36,6 +36,22 @@ impl Items for NumberedItems {
     }
 }
 
+/// Items of this many bytes.
+struct LongItems {
+    ids: Vec<Slug>,
+    bytes: usize,
+}
+
+impl Items for LongItems {
+    fn key(&self, index: usize) -> Key<&Slug> {
+        Key::One(&self.ids[index])
+    }
+
+    fn render(&self, _: usize, _: Format) -> Vec<u8> {
+        vec![b'a'; self.bytes]
+    }
+}
+
 #[derive(Debug, Clone)]
 struct TestItem {
     topics: Vec<&'static str>,
@@ -193,6 +209,37 @@ fn page(list: &Listing, query: &str) -> (Vec<usize>, usize, Option<String>) {
         .as_str()
         .map(|next| next.split_once('?').unwrap().1.to_owned());
     (items, total, next)
+}
+
+#[test]
+fn a_page_is_estimated_by_the_length_of_its_items_so_that_searches_come_before_long_pages() {
+    let cost = |bytes, query: &str, format| {
+        let ids = (0..100).map(|number| Slug::parse(&number.to_string()).unwrap());
+        let items = LongItems {
+            ids: ids.collect(),
+            bytes,
+        };
+        let entries = (0..100).map(|_| IndexEntry::default());
+        let names = Arc::new(KnownNames::default());
+        let list = Listing::new(
+            &DEFINITION,
+            Arc::new(items),
+            entries,
+            names,
+            BaseUrl::default(),
+        );
+        let query = QueryParameters::parse(query);
+        let list_query = ListQuery::parse(&query, &list, format).unwrap();
+        list_query.cost(&list, format)
+    };
+    let pages = [
+        cost(200, "limit=10", Format::Json),
+        cost(200, "limit=100", Format::Json),
+        cost(9_000, "limit=100", Format::Json),
+        cost(9_000, "limit=100", Format::Csv),
+        cost(9_000, "", Format::Csv),
+    ];
+    assert!(pages.is_sorted_by(|one, next| one < next), "{pages:?}");
 }
 
 proptest! {
