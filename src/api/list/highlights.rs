@@ -14,7 +14,7 @@ struct ItemHighlights {
     total_matches: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     snippet: Option<Snippet>,
-    /// The first matches.
+    /// The first matches in the selected fields.
     matches: Vec<Highlight>,
 }
 
@@ -79,6 +79,20 @@ fn pointer(field: ItemField) -> String {
     }
 }
 
+/// The field of an item that contains a string, the first part of its pointer.
+fn item_field(field: ItemField) -> &'static str {
+    match field {
+        ItemField::Paragraph { .. } => "turns",
+        ItemField::TurnParagraph(_) => "paragraphs",
+        ItemField::Evidence(_) => "evidence",
+        ItemField::Statement => "statement",
+        ItemField::Figure(..) => "figures",
+        ItemField::Statistic(text) => field_name(text),
+        ItemField::Words => "words",
+        ItemField::FactStatement => "fact",
+    }
+}
+
 impl From<Range<usize>> for Offsets {
     fn from(range: Range<usize>) -> Self {
         Self {
@@ -118,15 +132,22 @@ fn field_name(text: FigureText) -> &'static str {
 }
 
 impl Highlights {
-    /// Adds the highlights of the item at an index.
-    pub(super) fn add(&mut self, list: &Listing, index: usize, found: &SearchResults) {
+    /// Adds the highlights of the item at an index. `fields` are the selected fields; `None` for all.
+    pub(super) fn add(
+        &mut self,
+        list: &Listing,
+        index: usize,
+        found: &SearchResults,
+        fields: Option<&[&str]>,
+    ) {
         /// The approximate sizes as JSON: of the highlights of an item, and of each one.
         const BYTES: (usize, usize) = (600, 70);
         let number = u32::try_from(index).unwrap_or(u32::MAX);
         let Some(searcher) = &list.search_index else {
             return;
         };
-        let found_in_item = searcher.highlights(found, number, MAX_PER_ITEM);
+        let is_selected = |field| fields.is_none_or(|fields| fields.contains(&item_field(field)));
+        let found_in_item = searcher.highlights(found, number, MAX_PER_ITEM, is_selected);
         let matches = found_in_item.highlights.into_iter();
         let highlights = ItemHighlights {
             total_matches: found.match_count(number),

@@ -108,7 +108,7 @@ impl Listing {
                 length += context.bytes();
             }
             if let (Some(found), Some(highlights)) = (&selection.found, &mut highlights) {
-                highlights.add(self, *index, found);
+                highlights.add(self, *index, found, list_query.fields.as_deref());
                 length += highlights.bytes();
             }
             if indices.peek().is_none() {

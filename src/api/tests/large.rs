@@ -32,6 +32,7 @@ fn large() -> Archive {
     }
     Archive {
         interviews: vec![interview.into()],
+        people: vec![],
         ..archive()
     }
 }

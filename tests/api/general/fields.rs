@@ -56,13 +56,6 @@ fn the_next_page_has_the_same_fields() {
 }
 
 #[test]
-fn highlights_refer_to_the_complete_items() {
-    let [complete, selected] =
-        ["", "&fields=id"].map(|fields| get(&format!("/quotes?q=trade{fields}")));
-    assert_eq!(complete.json()["highlights"], selected.json()["highlights"]);
-}
-
-#[test]
 fn an_unknown_field_is_rejected_with_the_nearest_one() {
     for (url, suggestion) in [
         ("/facts?fields=id,topic", Some("topics")),
@@ -87,4 +80,32 @@ fn items_and_tables_accept_no_fields() {
             [("fields".to_owned(), "unknown".to_owned())]
         );
     }
+}
+
+#[test]
+fn highlights_name_only_strings_of_the_selected_fields_and_the_snippet_stays() {
+    let all = get("/facts?q=trade&limit=3").expect_status(200).json();
+    let selected = get("/facts?q=trade&limit=3&fields=id,statement")
+        .expect_status(200)
+        .json();
+    let ids = get("/facts?q=trade&limit=3&fields=id")
+        .expect_status(200)
+        .json();
+    let mut kept = 0;
+    for (key, highlights) in all["highlights"].as_object().expect("an object") {
+        let of_statement = array(&highlights["matches"]).iter();
+        let of_statement: Vec<&Value> = of_statement
+            .filter(|one| one["pointer"] == "/statement")
+            .collect();
+        kept += of_statement.len();
+        let matches = array(&selected["highlights"][key]["matches"]).iter();
+        assert_eq!(matches.collect::<Vec<_>>(), of_statement);
+        assert!(array(&ids["highlights"][key]["matches"]).is_empty());
+        for response in [&selected, &ids] {
+            let others = &response["highlights"][key];
+            assert_eq!(others["snippet"], highlights["snippet"]);
+            assert_eq!(others["total_matches"], highlights["total_matches"]);
+        }
+    }
+    assert!(kept > 0);
 }

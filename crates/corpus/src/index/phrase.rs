@@ -38,14 +38,17 @@ impl Index {
         let candidates = all_positions.chain(of_rarest).filter(move |first| {
             *first >= within.start && last.is_some_and(|last| *first as usize <= last)
         });
+        // Most candidates differ in the word before or after the rarest one, so checking that one first is fastest.
+        let neighbour = offset.checked_sub(1).unwrap_or(1) as usize;
+        let neighbour = words.get(neighbour).map(|word| (neighbour, *word));
         // The postings of a single word need no comparison.
         let is_certain = words.len() == 1 && !is_short;
         candidates.filter(move |first| {
-            if is_certain {
-                return true;
-            }
-            let indexed = &self.terms[*first as usize..][..words.len()];
-            !words.is_empty() && indexed == words
+            let indexed = &self.terms[*first as usize..];
+            is_certain
+                || neighbour.is_none_or(|(offset, word)| indexed[offset] == word)
+                    && indexed.starts_with(words)
+                    && !words.is_empty()
         })
     }
 

@@ -7,8 +7,9 @@ use onrecord_text::CodePointCounter;
 use super::item_ranges::ItemRange;
 use super::item_sources::{ItemField, ItemSource, item_sources};
 use super::results::Match;
-use super::snippet::{MatchedString, Snippet, StringMatch, best_snippet};
+use super::snippet::{GroupValue, MatchedString, Snippet, StringMatch, best_group, best_snippet};
 use super::{SearchResults, Searcher};
+use crate::index::Index;
 
 /// Words of the query in one of the strings of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,76 +31,90 @@ pub struct ItemHighlights {
 }
 
 impl Searcher {
-    /// The first `limit` highlights of an item, and a snippet from the strings that contain them.
+    /// The first `limit` highlights in the wanted strings of an item, and a snippet from all its strings.
     #[must_use]
-    pub fn highlights(&self, results: &SearchResults, item: u32, limit: usize) -> ItemHighlights {
-        let location = self.items[item as usize];
-        let interview = &self.corpus.archive().interviews[location.interview as usize];
-        let sources = item_sources(self.kind, interview, location);
-        let strings = self.matched_strings(results, item, &sources, limit);
-        let highlights = strings.iter().flat_map(|string| {
-            string.matches.iter().map(|one| Highlight {
-                field: string.field,
-                code_point_range: one.code_points.clone(),
-            })
-        });
-        ItemHighlights {
-            highlights: highlights.collect(),
-            snippet: best_snippet(&strings, |phrases| results.weight_of(phrases)),
-        }
-    }
-
-    /// The strings of an item that contain matches, until there are `limit` matches.
-    fn matched_strings<'a>(
+    pub fn highlights(
         &self,
         results: &SearchResults,
         item: u32,
-        sources: &[ItemSource<'a>],
         limit: usize,
-    ) -> Vec<MatchedString<'a>> {
+        is_wanted: impl Fn(ItemField) -> bool,
+    ) -> ItemHighlights {
         let index = self.corpus.index();
         let is_english = self.is_english(item);
-        let mut strings = Vec::new();
-        let (mut left, mut sources) = (limit, sources.iter());
+        let location = self.items[item as usize];
+        let interview = &self.corpus.archive().interviews[location.interview as usize];
+        let sources = item_sources(self.kind, interview, location);
+        let mut sources = sources.iter();
+        let mut highlights = Vec::new();
+        let mut best: Option<(GroupValue, &ItemSource<'_>, Vec<Match>)> = None;
         for group in self.search_groups(item) {
             // Searched once for all turns of a section: a query may have many words.
-            let mut matches = results
-                .matches_in(&ItemRange::enclosing(group), is_english, index)
-                .into_iter()
-                .peekable();
+            let all = results.matches_in(&ItemRange::enclosing(group), is_english, index);
+            let mut rest = &all[..];
             for (range, source) in group.iter().zip(&mut sources) {
-                let is_in_range = |found: &Match| found.positions.end <= range.positions.end;
-                let mut in_range = std::iter::from_fn(|| matches.next_if(is_in_range));
-                let spans = in_range.by_ref().take(left);
-                let spans: Vec<_> = spans
-                    .map(|found| (index.span(source.text, &found.positions), found.phrases))
-                    .collect();
-                in_range.for_each(drop);
-                for (field, string) in &source.fields {
-                    let text = &source.text[string.clone()];
-                    let mut counter = CodePointCounter::new(text);
-                    let clipped = clip_to(&spans, string).into_iter().take(left);
-                    let matches: Vec<_> = clipped
-                        .map(|(span, phrases)| StringMatch {
-                            code_points: counter.code_point_range(&span),
-                            phrases,
-                        })
-                        .collect();
-                    left -= matches.len();
-                    if !matches.is_empty() {
-                        strings.push(MatchedString {
-                            field: *field,
-                            string: text,
-                            matches,
-                        });
-                    }
+                let end = rest.partition_point(|found| found.positions.end <= range.positions.end);
+                let matches;
+                (matches, rest) = rest.split_at(end);
+                let left = limit - highlights.len();
+                if left > 0 && source.fields.iter().any(|(field, _)| is_wanted(*field)) {
+                    let strings = matched_strings(source, matches.iter().take(left), index);
+                    let wanted = strings.iter().filter(|string| is_wanted(string.field));
+                    let found = wanted.flat_map(MatchedString::highlights);
+                    highlights.extend(found.take(left));
                 }
-                if left == 0 {
-                    return strings;
+                if let Some((value, near)) = best_group(matches, |number| results.weight(number))
+                    && best.as_ref().is_none_or(|(most, ..)| value > *most)
+                {
+                    best = Some((value, source, matches[near].to_vec()));
                 }
             }
         }
-        strings
+        let snippet = best.and_then(|(_, source, matches)| {
+            let strings = matched_strings(source, matches.iter(), index);
+            best_snippet(&strings, |phrases| results.weight_of(phrases))
+        });
+        ItemHighlights {
+            highlights,
+            snippet,
+        }
+    }
+}
+
+/// The strings of a source that contain some of these matches. A match across two strings is in both.
+fn matched_strings<'a, 'm>(
+    source: &ItemSource<'a>,
+    matches: impl Iterator<Item = &'m Match>,
+    index: &Index,
+) -> Vec<MatchedString<'a>> {
+    let spans: Vec<_> = matches
+        .map(|found| (index.span(source.text, &found.positions), found.phrases))
+        .collect();
+    let strings = source.fields.iter().map(|(field, string)| {
+        let text = &source.text[string.clone()];
+        let mut counter = CodePointCounter::new(text);
+        let clipped = clip_to(&spans, string).into_iter();
+        let matches = clipped.map(|(span, phrases)| StringMatch {
+            code_points: counter.code_point_range(&span),
+            phrases,
+        });
+        MatchedString {
+            field: *field,
+            string: text,
+            matches: matches.collect(),
+        }
+    });
+    strings
+        .filter(|string| !string.matches.is_empty())
+        .collect()
+}
+
+impl MatchedString<'_> {
+    fn highlights(&self) -> impl Iterator<Item = Highlight> {
+        self.matches.iter().map(|one| Highlight {
+            field: self.field,
+            code_point_range: one.code_points.clone(),
+        })
     }
 }
 

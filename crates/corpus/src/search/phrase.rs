@@ -26,7 +26,7 @@ pub(super) struct Phrase {
 }
 
 /// Which words match, in order.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 enum Pattern {
     /// Each word matches only itself.
     Words(Vec<TermId>),
@@ -52,8 +52,9 @@ pub(super) struct Occurrences<'a> {
 }
 
 impl Phrase {
-    /// `None` if nothing in the index matches one of the words.
-    pub(super) fn new(phrase: &QueryPhrase, index: &Index) -> Option<Self> {
+    /// `None` if nothing in the index matches one of the words. `all_english` says whether all interviews are in
+    /// English.
+    pub(super) fn new(phrase: &QueryPhrase, all_english: bool, index: &Index) -> Option<Self> {
         let words: Vec<_> = term_keys(&phrase.words).collect();
         let exact: Option<Vec<TermId>> = words.iter().map(|word| index.term_id(word)).collect();
         let (mut english, mut others) = (Vec::new(), Vec::new());
@@ -64,8 +65,8 @@ impl Phrase {
                     let accents: Vec<_> = index
                         .terms_without_accents(&without_accents(word))
                         .collect();
-                    english.push(with_inflections(accents.clone(), word, index));
-                    others.push(accents);
+                    english.push(sorted(with_inflections(accents.clone(), word, index)));
+                    others.push(sorted(accents));
                 }
             }
         }
@@ -74,7 +75,7 @@ impl Phrase {
         let all = index.positions_of_docs(0..index.doc_count()).len() - index.doc_count();
         let weight = counts.clone().map(|count| term_weight(count, all)).sum();
         let rarest_count = counts.min().filter(|count| *count > 0)?;
-        let depends_on_language = !others.is_empty() && others != english;
+        let depends_on_language = !all_english && !others.is_empty() && others != english;
         Some(Self {
             exact,
             length: Position::try_from(words.len()).ok()?,
@@ -83,6 +84,11 @@ impl Phrase {
             weight,
             rarest_count,
         })
+    }
+
+    /// Whether the same words match, so that this phrase and another one are found in the same places.
+    pub(super) fn matches_the_same(&self, other: &Self) -> bool {
+        self.in_english == other.in_english && self.in_others == other.in_others
     }
 
     /// The positions of its words if the first one is at `first`.
@@ -210,6 +216,11 @@ impl Pattern {
             }
         }
     }
+}
+
+fn sorted(mut terms: Vec<TermId>) -> Vec<TermId> {
+    terms.sort_unstable();
+    terms
 }
 
 /// The number of occurrences of words.

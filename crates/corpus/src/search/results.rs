@@ -36,12 +36,18 @@ impl Searcher {
     #[must_use]
     pub fn search(&self, query: &Query, is_wanted: impl Fn(u32) -> bool) -> SearchResults {
         let index = self.corpus.index();
-        let phrases = query.phrases().iter();
-        let phrases: Option<Vec<_>> = phrases.map(|one| Phrase::new(one, index)).collect();
-        let mut results = SearchResults {
-            phrases: phrases.unwrap_or_default(),
-            ..SearchResults::default()
-        };
+        let all_english = self.english.iter().all(|is_english| *is_english);
+        let mut results = SearchResults::default();
+        for phrase in query.phrases() {
+            let Some(phrase) = Phrase::new(phrase, all_english, index) else {
+                return SearchResults::default();
+            };
+            // Words that match the same words count once.
+            let mut others = results.phrases.iter();
+            if others.all(|other| !other.matches_the_same(&phrase)) {
+                results.phrases.push(phrase);
+            }
+        }
         // Most items that lack a phrase lack the rarest one, so checking that one first is fastest.
         results.phrases.sort_by_key(|phrase| phrase.rarest_count);
         if let Some((rarest, others)) = results.phrases.split_first() {
@@ -219,18 +225,30 @@ impl SearchResults {
 
     /// The sum of the weights of phrases (see [`Match`]).
     pub(super) fn weight_of(&self, phrases: u64) -> u64 {
-        let numbered = self.phrases.iter().enumerate();
-        let chosen = numbered.filter(|(number, _)| phrases & bit(*number) > 0);
-        chosen.map(|(_, phrase)| phrase.weight).sum()
+        numbers(phrases).map(|number| self.weight(number)).sum()
+    }
+
+    /// The weight of the phrase with a number.
+    pub(super) fn weight(&self, number: usize) -> u64 {
+        self.phrases[number].weight
     }
 }
 
 /// A match in the texts.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Match {
     pub positions: Range<Position>,
     /// The phrases of the query that occur there: the bits of their numbers. A query has fewer than 64.
     pub phrases: u64,
+}
+
+/// The numbers of the bits that are set.
+pub(super) fn numbers(mut phrases: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let number = phrases.trailing_zeros();
+        phrases &= phrases.checked_sub(1)?;
+        Some(number as usize)
+    })
 }
 
 fn bit(phrase: usize) -> u64 {

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use onrecord_text::is_word_break;
+use onrecord_text::{is_boundary, is_word_break};
 
 use super::item_sources::ItemField;
+use super::results::{Match, numbers};
+use crate::index::Position;
 
 /// A part of a string of an item, around matches of the query that are close to each other. It does not begin
 /// or end inside a word.
@@ -38,13 +40,65 @@ pub(super) struct StringMatch {
     pub phrases: u64,
 }
 
+/// How good a group of matches is: the weight of its phrases together, then the number of its matches.
+pub(super) type GroupValue = (u64, usize);
+
+/// The value of the best group of matches in a text, and the matches in it and near it. `weight` is that of a
+/// phrase by its number. A group has the matches of a snippet whose words have the usual length, so that only the
+/// matches near the best group need to be located in the text.
+pub(super) fn best_group(
+    matches: &[Match],
+    weight: impl Fn(usize) -> u64,
+) -> Option<(GroupValue, Range<usize>)> {
+    /// The words and the spaces of a snippet, in English.
+    const WORDS: Position = 28;
+    // How often each phrase occurs in the group, and the weight of those that do.
+    let (mut times, mut total) = ([0_u32; u64::BITS as usize], 0);
+    let mut best: Option<(GroupValue, usize)> = None;
+    let mut end = 0;
+    for (first, found) in matches.iter().enumerate() {
+        let is_near = |one: &Match| one.positions.end <= found.positions.start + WORDS;
+        while end <= first || matches.get(end).is_some_and(is_near) {
+            for number in numbers(matches[end].phrases) {
+                times[number] += 1;
+                total += if times[number] == 1 {
+                    weight(number)
+                } else {
+                    0
+                };
+            }
+            end += 1;
+        }
+        let value = (total, end - first);
+        if best.as_ref().is_none_or(|(most, _)| value > *most) {
+            best = Some((value, first));
+        }
+        for number in numbers(found.phrases) {
+            times[number] -= 1;
+            total -= if times[number] == 0 {
+                weight(number)
+            } else {
+                0
+            };
+        }
+    }
+    let (value, first) = best?;
+    // A word has at least one character, so no other matches are shown with this group.
+    let length = Position::try_from(LENGTH).unwrap_or(Position::MAX);
+    let near = matches[first].positions.start.saturating_sub(length)
+        ..matches[first].positions.start.saturating_add(2 * length);
+    let start = matches.partition_point(|one| one.positions.end <= near.start);
+    let end = matches.partition_point(|one| one.positions.start < near.end);
+    Some((value, start..end))
+}
+
 /// The snippet around the best group of matches: the group whose phrases have the highest weight together; among
 /// these, the one with the most matches; among these, the first.
 pub(super) fn best_snippet(
     strings: &[MatchedString<'_>],
     weight: impl Fn(u64) -> u64,
 ) -> Option<Snippet> {
-    let mut best: Option<((u64, usize), &MatchedString<'_>, Range<usize>)> = None;
+    let mut best: Option<(GroupValue, &MatchedString<'_>, Range<usize>)> = None;
     for string in strings {
         for first in 0..string.matches.len() {
             let group = group_from(&string.matches[first..]);
@@ -69,13 +123,13 @@ fn group_from(matches: &[StringMatch]) -> &[StringMatch] {
 fn snippet_around(string: &MatchedString<'_>, group: Range<usize>) -> Snippet {
     let group = &string.matches[group];
     let matched = group[0].code_points.start..group[group.len() - 1].code_points.end;
-    let characters: Vec<char> = string.string.chars().collect();
-    let range = window(&characters, &matched);
+    let characters: Vec<(usize, char)> = string.string.char_indices().collect();
+    let range = window(string.string, &characters, &matched);
     let shown = string.matches.iter().map(|one| &one.code_points);
     let shown = shown.filter(|one| range.start <= one.start && one.end <= range.end);
     Snippet {
         field: string.field,
-        text: characters[range.clone()].iter().collect(),
+        text: characters[range.clone()].iter().map(|(_, c)| c).collect(),
         matches: shown
             .map(|one| one.start - range.start..one.end - range.start)
             .collect(),
@@ -83,26 +137,25 @@ fn snippet_around(string: &MatchedString<'_>, group: Range<usize>) -> Snippet {
     }
 }
 
-/// About `LENGTH` characters around the matched ones, from the start of a word to the end of a word.
-fn window(characters: &[char], matched: &Range<usize>) -> Range<usize> {
+/// About `LENGTH` characters around the matched ones, from the start of a word to the end of a word. The
+/// characters are those of the string, with their offsets in bytes.
+fn window(string: &str, characters: &[(usize, char)], matched: &Range<usize>) -> Range<usize> {
     let rest = LENGTH.saturating_sub(matched.len());
     let start = matched.start.saturating_sub(rest / 2);
     let end = (start + LENGTH.max(matched.len())).min(characters.len());
     let end = end.max(matched.end);
     // At the end of the string, the snippet begins earlier.
     let start = start.min(end.saturating_sub(LENGTH));
-    let starts_word = |at: &usize| *at == 0 || is_gap(characters[*at - 1], characters[*at]);
-    let ends_word =
-        |at: &usize| *at == characters.len() || is_gap(characters[*at], characters[*at - 1]);
+    let is_edge = |at: usize, left_out: usize, shown: usize| {
+        let (left_out, shown) = (characters[left_out].1, characters[shown].1);
+        let is_space = left_out.is_whitespace() && !shown.is_whitespace();
+        (is_space || is_word_break(left_out, shown)) && is_boundary(string, characters[at].0)
+    };
+    let starts_word = |at: &usize| *at == 0 || is_edge(*at, *at - 1, *at);
+    let ends_word = |at: &usize| *at == characters.len() || is_edge(*at, *at, *at - 1);
     let start = (start..matched.start).find(starts_word);
     let end = (matched.end + 1..=end).rev().find(ends_word);
     start.unwrap_or(matched.start)..end.unwrap_or(matched.end)
-}
-
-/// Whether a snippet may be cut between two adjacent characters, the first of which is left out.
-fn is_gap(left_out: char, shown: char) -> bool {
-    let is_space = left_out.is_whitespace() && !shown.is_whitespace();
-    is_space || is_word_break(left_out, shown)
 }
 
 #[cfg(test)]
@@ -163,6 +216,25 @@ mod tests {
         let text = format!("{}贸易{}", "中".repeat(300), "国".repeat(300));
         let snippet = snippet(&text, &["贸易"]);
         assert_eq!(snippet.text.chars().count(), 160);
+    }
+
+    #[test]
+    fn a_snippet_is_not_cut_before_a_mark_or_within_a_number() {
+        let thai = format!(
+            "{}มาก{}",
+            "ก\u{E34}น\u{E49}ำ".repeat(60),
+            "ก\u{E34}น\u{E49}ำ".repeat(60)
+        );
+        let snippet_of_thai = snippet(&thai, &["มาก"]);
+        let edges = snippet_of_thai.code_point_range;
+        let is_mark = |at: usize| matches!(thai.chars().nth(at), Some('\u{E34}' | '\u{E49}'));
+        assert!(!is_mark(edges.start) && !is_mark(edges.end), "{edges:?}");
+        let numbers = format!("{}trade{}", "1 000 ".repeat(60), " 1 000".repeat(60));
+        let text = snippet(&numbers, &["trade"]).text;
+        assert!(
+            text.starts_with("1 000") && text.ends_with("1 000"),
+            "{text}"
+        );
     }
 
     proptest! {

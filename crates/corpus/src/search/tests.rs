@@ -21,7 +21,7 @@ const ENGLISH: [&[&str]; 5] = [
 /// Words that are equal without accents.
 const UNACCENTED: [&[&str]; 3] = [&["café", "cafe"], &["cafés", "cafes"], &["são", "sao"]];
 
-/// A searcher of sections, each of one turn; the first interview is in English.
+/// A searcher of sections, each of one turn; the first interview is in English. One without sections is left out.
 fn sections(interviews: [&[Vec<&str>]; 2]) -> Searcher {
     let file = |language: &str, sections: &[Vec<&str>]| {
         let section = |(number, words): (usize, &Vec<&str>)| {
@@ -38,7 +38,11 @@ fn sections(interviews: [&[Vec<&str>]; 2]) -> Searcher {
             file: File::new(format!("{language}.json"), text),
         }
     };
-    let mut files = [file("en", interviews[0]), file("de", interviews[1])];
+    let interviews = ["en", "de"].into_iter().zip(interviews);
+    let mut files: Vec<_> = interviews
+        .filter(|(_, sections)| !sections.is_empty())
+        .map(|(language, sections)| file(language, sections))
+        .collect();
     let archive = build(None, &mut files).expect("the files have no errors");
     Searcher::sections(&Arc::new(Corpus::new(Arc::new(archive))))
 }
@@ -84,6 +88,30 @@ fn plain_score(
     scores.sum()
 }
 
+/// The words of a query without those that match the same words of the archive as one before them.
+fn without_repetitions<'a>(
+    all: &[(&Vec<&str>, bool)],
+    query: &[&'a str],
+    matching: Matching,
+) -> Vec<&'a str> {
+    let match_the_same = |one: &str, other: &str| {
+        let mut words = all.iter().flat_map(|(words, _)| words.iter());
+        words.all(|word| {
+            [true, false].into_iter().all(|is_english| {
+                matches(word, one, is_english, matching)
+                    == matches(word, other, is_english, matching)
+            })
+        })
+    };
+    let mut kept: Vec<&str> = Vec::new();
+    for word in query {
+        if !kept.iter().any(|one| match_the_same(one, word)) {
+            kept.push(word);
+        }
+    }
+    kept
+}
+
 fn texts() -> impl Strategy<Value = Vec<Vec<&'static str>>> {
     let word = prop::sample::select(ENGLISH.concat());
     prop::collection::vec(prop::collection::vec(word, 1..6), 1..6)
@@ -107,6 +135,7 @@ proptest! {
             searcher.most_relevant(&found, None, usize::MAX)
         };
         for matching in [Matching::Forms, Matching::Exact] {
+            let query = without_repetitions(&all, &query, matching);
             let score = |section| plain_score(&searcher, &all, section, &query, matching);
             let mut expected: Vec<_> = (0..all.len())
                 .filter_map(|section| Some((std::cmp::Reverse(score(section)?), section)))
@@ -124,7 +153,9 @@ proptest! {
 /// The words of the highlights of a section.
 fn highlighted(searcher: &Searcher, query: &str, section: u32) -> Vec<usize> {
     let found = searcher.search(&Query::parse(query, Matching::Forms), |_| true);
-    let highlights = searcher.highlights(&found, section, 100).highlights;
+    let highlights = searcher
+        .highlights(&found, section, 100, |_| true)
+        .highlights;
     highlights
         .into_iter()
         .map(|one| one.code_point_range.start)
@@ -157,4 +188,39 @@ fn a_word_that_the_archive_lacks_finds_its_forms() {
     assert_eq!(found("cafe"), [0]);
     assert_eq!(found("cafes"), [0, 1]);
     assert!(found("trader").is_empty());
+}
+
+#[test]
+fn forms_of_one_word_in_a_query_count_once_if_all_interviews_are_in_english() {
+    let texts = [vec!["trade", "trades", "trade"]];
+    let times = |searcher: &Searcher, query| {
+        let found = searcher.search(&Query::parse(query, Matching::Forms), |_| true);
+        found.match_count(0)
+    };
+    let english = sections([&texts, &[]]);
+    assert_eq!(times(&english, "trade"), 3);
+    assert_eq!(times(&english, "trade trades traded"), 3);
+    let mixed = sections([&texts, &texts]);
+    assert_eq!(times(&mixed, "trade trades"), 6);
+    assert_eq!(times(&mixed, "trade tradé"), 3);
+}
+
+#[test]
+fn a_snippet_shows_the_best_group_of_all_matches_however_many_come_before_it() {
+    let mut words = ["of", "the"].repeat(300);
+    words.extend(["the", "growth", "of", "trade"]);
+    words.extend(["the", "of"].repeat(300));
+    let searcher = sections([&[words], &[]]);
+    let found = searcher.search(
+        &Query::parse("the growth of trade", Matching::Forms),
+        |_| true,
+    );
+    let highlights = searcher.highlights(&found, 0, 10, |_| true);
+    let snippet = highlights.snippet.expect("a snippet");
+    assert!(
+        snippet.text.contains("the growth of trade"),
+        "{}",
+        snippet.text
+    );
+    assert_eq!(highlights.highlights.len(), 10);
 }
