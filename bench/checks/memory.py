@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from .server import Others, paced
+from .server import Others, paced, statuses
 
 # The memory, in MB, that the server may use in addition to the archive: the defaults of --max-cache-bytes and
 # --max-unsent-bytes, 64 MiB each, and working memory.
@@ -119,6 +119,23 @@ def batches(start, words):
         return measured
 
 
+def drafts(start, words):
+    """60 drafts of 256 KiB of which each byte is markup"""
+    pieces = ("> ", "**a ", "a\n\n", "»a« ", "|a|b|\n|-|-|\n", "<q>")
+    with start() as server:
+        before = server.memory()
+        with Others(server, words) as others:
+            streams = []
+            for number in range(60):
+                piece = pieces[number % len(pieces)]
+                draft = {"draft": piece * (262_144 // len(piece.encode())), "format": ("markdown", "html")[number // 6 % 2]}
+                streams.append(server.send_post(json.dumps(draft, ensure_ascii=False)))
+            counts = statuses(streams, 60)
+        holds, measured = memory_stayed_bounded(server, before, others)
+        answered = {status: counts.count(status) for status in sorted(set(counts))}
+        return holds and 0 not in answered, f"{measured}; drafts: {answered}"
+
+
 def frame(kind, flags, stream, payload=b""):
     return len(payload).to_bytes(3, "big") + bytes([kind, flags]) + stream.to_bytes(4, "big") + payload
 
@@ -226,4 +243,4 @@ def reloads(start, words):
         return peak < 2 * initial, f"{initial:.0f} → {peak:.0f} MB"
 
 
-CHECKS = [searches, tables, unread_pages, large_bodies, brotli_alone, gone, batches, no_window, trickle, reloads]
+CHECKS = [searches, tables, unread_pages, large_bodies, brotli_alone, gone, batches, drafts, no_window, trickle, reloads]

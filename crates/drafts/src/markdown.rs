@@ -35,11 +35,16 @@ pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
     let mut blocks = BlockBuilder::default();
     let mut html = HtmlBlockReader::default();
     let mut is_text = true;
-    let events: Vec<(Event, Range<usize>)> = Parser::new_ext(draft, options())
-        .into_offset_iter()
-        .collect();
-    let hidden = find_hidden(&events);
-    for ((event, draft_span), is_hidden) in events.into_iter().zip(hidden) {
+    // Parsed twice, because all events together would take a hundred times as much memory as the draft.
+    let parser = || Parser::new_ext(draft, options());
+    let hidden = find_hidden(parser());
+    let mut hidden = hidden.iter().peekable();
+    let mut hidden_depth = 0;
+    for (at, (event, draft_span)) in parser().into_offset_iter().enumerate() {
+        while let Some((_, change)) = hidden.next_if(|(from, _)| *from <= at) {
+            hidden_depth += change;
+        }
+        let is_hidden = hidden_depth > 0;
         if let Event::Html(_) | Event::InlineHtml(_) = &event {
             instructions.extend(comments::find_instructions(written, &draft_span));
         }
@@ -106,15 +111,15 @@ pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
     (blocks.finish(), instructions)
 }
 
-/// For each event, whether it is struck out, hidden, or the alternative text of an image. A tag without
-/// its end tag hides nothing.
-fn find_hidden(events: &[(Event, Range<usize>)]) -> Vec<bool> {
-    // By name: the open elements, each with whether it hides its content.
+/// Where text begins and ends that is struck out, hidden, or the alternative text of an image: the numbers of the
+/// events at which the number of hidden elements changes, in order, each with the change. A tag without its end tag
+/// hides nothing.
+fn find_hidden<'a>(events: impl Iterator<Item = Event<'a>>) -> Vec<(usize, isize)> {
+    // By name: the open elements, each with where its content begins and whether it hides it.
     let mut open: HashMap<String, Vec<(usize, bool)>> = HashMap::new();
-    // The number of hidden elements that begin at an event, minus the number that end there.
-    let mut depth = vec![0_isize; events.len() + 1];
-    for (at, (event, _)) in events.iter().enumerate() {
-        let ((name, begins), hides) = match event {
+    let mut changes = Vec::new();
+    for (at, event) in events.enumerate() {
+        let ((name, begins), hides) = match &event {
             Event::Start(Tag::Strikethrough) => (("~~".to_owned(), true), true),
             Event::End(TagEnd::Strikethrough) => (("~~".to_owned(), false), true),
             Event::Start(Tag::Image { .. }) => (("![".to_owned(), true), true),
@@ -127,19 +132,16 @@ fn find_hidden(events: &[(Event, Range<usize>)]) -> Vec<bool> {
             _ => continue,
         };
         if begins {
-            open.entry(name).or_default().push((at, hides));
-        } else if let Some((start, true)) = open.get_mut(&name).and_then(Vec::pop) {
             // The tag itself is read: that of code leaves a trace of the code.
-            let is_tag = matches!(events[start].0, Event::InlineHtml(_));
-            depth[start + usize::from(is_tag)] += 1;
-            depth[at] -= 1;
+            let is_tag = matches!(event, Event::InlineHtml(_));
+            let content = at + usize::from(is_tag);
+            open.entry(name).or_default().push((content, hides));
+        } else if let Some((content, true)) = open.get_mut(&name).and_then(Vec::pop) {
+            changes.extend([(content, 1), (at, -1)]);
         }
     }
-    let sums = depth.iter().scan(0, |sum, change| {
-        *sum += change;
-        Some(*sum > 0)
-    });
-    sums.take(events.len()).collect()
+    changes.sort_unstable();
+    changes
 }
 
 /// Whether a code span is really the text between two TeX quotations ("`We go', and `They do'"). A word

@@ -42,9 +42,9 @@ enum Verifier {
 }
 
 impl Batch {
-    /// Parses a body, and finds the quotations if it has a draft.
-    pub(super) fn from_body(site: &Site, body: &[u8]) -> Result<Self, Problem> {
-        let looks_up = body.len() <= MAX_LOOK_UP_BYTES;
+    /// A batch of a body, of this many bytes. Finds the quotations if it has a draft.
+    pub(super) fn new(site: &Site, body: VerifyBody, body_bytes: usize) -> Result<Self, Problem> {
+        let looks_up = body_bytes <= MAX_LOOK_UP_BYTES;
         let cost = |text: &str| {
             if looks_up {
                 cost(site, text)
@@ -52,7 +52,7 @@ impl Batch {
                 COST_PER_BYTE * text.len()
             }
         };
-        Ok(match VerifyBody::parse(body)? {
+        Ok(match body {
             VerifyBody::Texts(inputs) => Self {
                 searched: super::count_searched(site, &inputs),
                 cost: inputs.iter().map(|input| cost(&input.text)).sum(),

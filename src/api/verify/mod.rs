@@ -9,10 +9,11 @@ mod verified_text;
 use std::sync::Arc;
 
 use batch::Batch;
-use input::VerifyInput;
+use input::{VerifyBody, VerifyInput};
 use onrecord_http::{JobSize, MediaType, Problem, ProblemType, Representation, Workers};
 use onrecord_text::folding;
 use serde::Serialize;
+use tokio::sync::Semaphore;
 #[cfg(test)]
 pub(super) use verified_draft::Located;
 pub(crate) use verified_draft::{Comment, DraftSpan, NotCheckedText, VerifiedQuotation};
@@ -35,6 +36,9 @@ struct Tail<'a> {
     searched: Searched<'a>,
     folding: u32,
 }
+
+/// Finding the quotations of a long draft takes much memory, so there is one at a time.
+static LONG_DRAFTS: Semaphore = Semaphore::const_new(1);
 
 /// What was searched.
 #[derive(Serialize)]
@@ -73,13 +77,21 @@ pub async fn verify_texts(
     /// The most bytes of a body that is parsed at once, without a worker.
     const MAX_INLINE_BYTES: usize = 4 * 1024;
     query.ensure_empty()?;
-    let mut batch = if body.len() <= MAX_INLINE_BYTES {
-        Batch::from_body(&site, &body)?
+    let length = body.len();
+    let mut batch = if length <= MAX_INLINE_BYTES {
+        Batch::new(&site, VerifyBody::parse(&body)?, length)?
     } else {
+        let parsing = JobSize::Large(length);
+        let body = workers
+            .run(parsing, move || VerifyBody::parse(&body))
+            .await??;
+        let _permit = match body {
+            VerifyBody::Draft(..) => Some(LONG_DRAFTS.acquire().await),
+            VerifyBody::Texts(_) => None,
+        };
         let site = Arc::clone(&site);
-        let parsing = JobSize::Large(body.len());
-        let parse = move || Batch::from_body(&site, &body);
-        workers.run(parsing, parse).await??
+        let start = move || Batch::new(&site, body, length);
+        workers.run(parsing, start).await??
     };
     let is_small = batch.is_small();
     let (mut items, mut length) = (Vec::new(), 0);

@@ -249,7 +249,7 @@ fn a_body_with_a_draft_that_is_invalid_is_rejected() {
 }
 
 #[test]
-fn a_draft_with_a_thousand_quotations_is_accepted_and_one_with_more_is_rejected() {
+fn a_draft_with_a_thousand_quotations_is_accepted_and_a_larger_one_is_rejected() {
     let draft = |count| "“this was never said” ".repeat(count);
     assert_eq!(
         array(&verify_draft(&draft(1000), "text")["items"]).len(),
@@ -260,6 +260,7 @@ fn a_draft_with_a_thousand_quotations_is_accepted_and_one_with_more_is_rejected(
         (draft(1001), "has 1001 quotations"),
         ("“ ".repeat(10_001), "has 10001 passages"),
         (long, "line 1, column 2 has 100001 characters"),
+        ("é".repeat(131_073), "has 262146 bytes"),
     ] {
         let body = json!({ "draft": draft, "format": "text" }).to_string();
         let response = post_too_much("/verify", &body);
