@@ -1,6 +1,6 @@
 //! WebVTT: <https://www.w3.org/TR/webvtt1/>.
 
-use super::cues::{self, Dialect, SideBlock, divide, lines};
+use super::cues::{self, Dialect, divide, lines};
 use crate::Refusal;
 use crate::document::Document;
 
@@ -21,8 +21,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
 /// If there are no cues, or words would be lost.
 pub(super) fn read_text(text: &str, document: &mut Document) -> Result<(), Refusal> {
     let lines = lines(text);
-    let (before, blocks) = divide(&lines, Dialect::WebVtt, document)?;
-    set_aside_header(&lines[..before], document);
+    let (_, blocks) = divide(&lines, Dialect::WebVtt, document)?;
     let has_metadata = |row: &str| row.contains("#xywh=") || row.starts_with("{\"");
     let rows = || blocks.iter().flat_map(|block| &block.rows);
     if rows().next().is_some() && rows().all(|(_, row)| row.is_empty() || has_metadata(row)) {
@@ -31,24 +30,6 @@ pub(super) fn read_text(text: &str, document: &mut Document) -> Result<(), Refus
         ));
     }
     cues::read(blocks, document)
-}
-
-/// Sets aside the blocks before the first cue. The standard allows a header, styles, regions and
-/// comments there, and ignores anything else.
-fn set_aside_header(lines: &[&str], document: &mut Document) {
-    for (index, block) in lines.split(|line| line.is_empty()).scan(0, |next, block| {
-        let first = *next;
-        *next += block.len() + 1;
-        Some((first, block))
-    }) {
-        let Some(line) = block.first() else { continue };
-        let kind = match SideBlock::from_first_line(line) {
-            None if index == 0 => SideBlock::Header,
-            None => SideBlock::Note,
-            Some(kind) => kind,
-        };
-        kind.set_aside(index, block, document);
-    }
 }
 
 #[cfg(test)]
@@ -86,6 +67,30 @@ mod tests {
             asides,
             [(1, "- Ada"), (5, "STYLE ::cue {}"), (8, "Typed by hand.")]
         );
+    }
+
+    #[test]
+    fn the_language_of_the_head_is_not_changed_by_a_later_comment() {
+        let cues =
+            "00:01.000 --> 00:02.000\nSo.\n\nNOTE\nLanguage: fr\n\n00:02.000 --> 00:03.000\nNo.";
+        for (head, language) in [("NOTE\nLanguage: de\n\n", "de"), ("", "fr")] {
+            let file = format!("WEBVTT\n\n{head}{cues}");
+            let document = read(file.as_bytes()).unwrap();
+            assert_eq!(document.language.as_deref(), Some(language));
+        }
+    }
+
+    #[test]
+    fn in_the_text_of_a_voice_only_the_markup_of_the_standard_is_markup() {
+        let file = "WEBVTT\n\n00:01.000 --> 00:02.000\n{\\an8}<v Ada>The code {\\an8} &gt;&gt; {an8}\n<b>{y:i}</b> &gt;&gt; So.</v>\n\n00:02.000 --> 00:03.000\n{\\an8}Yes. &gt;&gt; No.";
+        let speaker = |name: &str| Some(name.to_owned());
+        let document = read(file.as_bytes()).unwrap();
+        let mut expected = Vec::new();
+        for word in "The code {\\an8} >> {an8} {y:i} >> So. Yes.".split(' ') {
+            expected.push((speaker("Ada"), word.to_owned()));
+        }
+        expected.push((None, "No.".to_owned()));
+        assert_eq!(words(&document), expected);
     }
 
     #[test]

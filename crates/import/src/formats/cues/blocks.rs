@@ -34,7 +34,8 @@ struct Head {
     number: Option<u64>,
 }
 
-/// Divides lines into cues. Returns how many lines precede the first cue, and the cues.
+/// Divides lines into cues. Returns how many lines precede the first cue, and the cues. Sets aside the blocks of
+/// WebVTT that are not cues.
 ///
 /// # Errors
 /// If the times of a cue cannot be read, or if a second recording begins.
@@ -45,6 +46,10 @@ pub(in crate::formats) fn divide<'a>(
 ) -> Result<(usize, Vec<Block<'a>>), Refusal> {
     let heads = find_heads(lines, dialect, document)?;
     let before = heads.first().map_or(lines.len(), |head| head.first);
+    if dialect == Dialect::WebVtt {
+        // Before the comments between cues: the language that the head states is that of the file.
+        set_aside_head(&lines[..before], document);
+    }
     let mut blocks: Vec<Block<'a>> = Vec::with_capacity(heads.len());
     let mut latest = 0.0_f64;
     let mut has_restarted = false;
@@ -213,9 +218,27 @@ fn add_text<'a>(
     has_header
 }
 
+/// Sets aside the blocks before the first cue. The standard allows a header, styles, regions and
+/// comments there, and ignores anything else.
+fn set_aside_head(lines: &[&str], document: &mut Document) {
+    for (index, block) in lines.split(|line| line.is_empty()).scan(0, |next, block| {
+        let first = *next;
+        *next += block.len() + 1;
+        Some((first, block))
+    }) {
+        let Some(line) = block.first() else { continue };
+        let kind = match SideBlock::from_first_line(line) {
+            None if index == 0 => SideBlock::Header,
+            None => SideBlock::Note,
+            Some(kind) => kind,
+        };
+        kind.set_aside(index, block, document);
+    }
+}
+
 /// A block of WebVTT that is not a cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::formats) enum SideBlock {
+enum SideBlock {
     Header,
     Note,
     /// A block of styles or a region.
@@ -224,7 +247,7 @@ pub(in crate::formats) enum SideBlock {
 
 impl SideBlock {
     /// The block that begins with this line.
-    pub(in crate::formats) fn from_first_line(line: &str) -> Option<Self> {
+    fn from_first_line(line: &str) -> Option<Self> {
         let is_keyword = |word: &str| {
             line.strip_prefix(word)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
@@ -265,12 +288,7 @@ impl SideBlock {
     }
 
     /// Sets the lines of the block aside, and records the language that some services state there.
-    pub(in crate::formats) fn set_aside(
-        self,
-        first: usize,
-        lines: &[&str],
-        document: &mut Document,
-    ) {
+    fn set_aside(self, first: usize, lines: &[&str], document: &mut Document) {
         let mut text = Vec::new();
         for (index, line) in lines.iter().enumerate() {
             let line = match (self, index) {

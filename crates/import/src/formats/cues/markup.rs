@@ -75,7 +75,8 @@ pub(super) fn parse(lines: &[(usize, &str)], document: &mut Document) -> Vec<Row
             }
             '<' => parse_tag(rest, &mut rows, &mut numbers, document),
             '&' => parse_reference(rest, &mut rows),
-            '{' => match styling_length(rest) {
+            // Files whose text has voices are WebVTT, which has no such codes.
+            '{' => match styling_length(rest).filter(|_| !rows.has_voice) {
                 Some(length) => length,
                 None => rows.push(&rest[..1]),
             },
@@ -98,6 +99,8 @@ pub(super) fn parse(lines: &[(usize, &str)], document: &mut Document) -> Vec<Row
 struct Rows {
     done: Vec<Row>,
     row: Row,
+    /// Whether a voice has begun.
+    has_voice: bool,
     /// Whether a line break of the markup was just read.
     is_after_break: bool,
 }
@@ -110,6 +113,7 @@ impl Rows {
                 line,
                 ..Row::default()
             },
+            has_voice: false,
             is_after_break: false,
         }
     }
@@ -135,6 +139,7 @@ impl Rows {
             self.end_row(self.row.line);
         }
         self.row.voice = Some(name);
+        self.has_voice = true;
     }
 
     fn break_line(&mut self, is_paragraph: bool) {

@@ -14,7 +14,7 @@ mod rolling;
 mod speech;
 mod timing;
 
-pub(super) use blocks::{Block, Dialect, SideBlock, divide};
+pub(super) use blocks::{Block, Dialect, divide};
 
 use crate::document::Document;
 use crate::{Refusal, encoding};

@@ -106,7 +106,7 @@ impl Speakers {
                 is_named |= self.pieces.len() == first;
                 self.current = Some(voice.clone());
             }
-            for part in divide_at_marks(&row.text) {
+            for part in divide_at_marks(&row.text, has_voice) {
                 let mut text = part.text;
                 let dash = dash_length(text).filter(|_| !has_voice);
                 let is_change = part.is_marked
@@ -182,9 +182,10 @@ impl Speakers {
 fn label_positions(cues: &[Cue]) -> Vec<LabelPosition<'_>> {
     let mut places = Vec::new();
     for cue in cues {
-        let mut ending = Ending::Sentence;
+        let (mut ending, mut has_voice) = (Ending::Sentence, false);
         for row in &cue.rows {
-            for part in divide_at_marks(&row.text) {
+            has_voice |= row.voice.is_some();
+            for part in divide_at_marks(&row.text, has_voice) {
                 let dash = dash_length(part.text);
                 if part.text.trim().is_empty() {
                     continue;
@@ -208,11 +209,13 @@ struct Part<'a> {
     is_marked: bool,
 }
 
-fn divide_at_marks(text: &str) -> Vec<Part<'_>> {
+/// Divides a line where `>>` marks another speaker. In the text of a voice, it does not: the next speaker has a
+/// voice too.
+fn divide_at_marks(text: &str, has_voice: bool) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let (mut start, mut is_marked) = (0, false);
     let mut from = 0;
-    while let Some(found) = text[from..].find(">>") {
+    while !has_voice && let Some(found) = text[from..].find(">>") {
         let mark = from + found;
         let end = mark
             + text[mark..]
