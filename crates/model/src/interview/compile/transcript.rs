@@ -26,6 +26,9 @@ impl Compiler<'_> {
         for (index, section) in source.sections.iter().enumerate() {
             let pointer = list.element(index);
             let id = ids.register(&section.id, &pointer.key("id"), &mut self.diagnostics);
+            if id.is_some() {
+                self.check_length_with_turns(&pointer.key("id"), section);
+            }
             if let Some(title) = &section.title {
                 self.check_text(&pointer.key("title"), title);
             }
@@ -43,6 +46,30 @@ impl Compiler<'_> {
                 notes,
             });
         }
+    }
+
+    /// Checks that the id of a section leaves room for the numbers of its turns, in the ids of turns that have
+    /// none in the file.
+    fn check_length_with_turns(&mut self, id: &Pointer, section: &source::Section) {
+        let Some(last) = section.turns.iter().rposition(|turn| turn.id.is_none()) else {
+            return;
+        };
+        let longest = derived_turn_id(section, last);
+        if longest.len() <= Slug::MAX_LENGTH {
+            return;
+        }
+        let message = format!(
+            "the id `{}` is too long for the ids of its turns",
+            section.id
+        );
+        let max_length = Slug::MAX_LENGTH - (longest.len() - section.id.len());
+        let help = format!(
+            "use at most {max_length} characters: turn {} gets the id `{longest}`, and an id has at most {} \
+             characters",
+            last + 1,
+            Slug::MAX_LENGTH
+        );
+        self.report(Diagnostic::error(id, DiagnosticCode::BadSlug, message).help(help));
     }
 
     fn compile_participants(&mut self, source: &source::Interview) {
@@ -213,7 +240,6 @@ impl Compiler<'_> {
     }
 }
 
-/// Replaces an invalid id. The interview does not load, so the placeholder is never visible.
 /// The ids of the turns of an interview.
 struct TurnIds {
     /// The ids that are taken. Without ids in the file, the ids of sections and the numbers of their turns are
@@ -241,9 +267,12 @@ impl TurnIds {
         let key = turn.key("id");
         let (id, pointer) = match &section.turns[index].id {
             Some(id) => (id.clone(), &key),
-            // The section's id has been reported.
-            None if Slug::parse(&section.id).is_none() => return None,
-            None => (format!("{}-{}", section.id, index + 1), turn),
+            None => {
+                let id = derived_turn_id(section, index);
+                // Otherwise, the section's id has been reported.
+                Slug::parse(&id)?;
+                (id, turn)
+            }
         };
         let slug = Slug::parse(&id).filter(|_| self.taken.is_none());
         slug.or_else(|| {
@@ -253,6 +282,12 @@ impl TurnIds {
     }
 }
 
+/// The id of a turn that has none in the file: the id of its section with its number.
+fn derived_turn_id(section: &source::Section, index: usize) -> String {
+    format!("{}-{}", section.id, index + 1)
+}
+
+/// Replaces an invalid id. The interview does not load, so the placeholder is never visible.
 fn placeholder_slug() -> Slug {
     Slug::parse("invalid-id").expect("the literal is a slug")
 }

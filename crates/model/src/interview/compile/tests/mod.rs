@@ -3,6 +3,7 @@
 mod additions;
 mod corrections;
 mod editor;
+mod ids;
 mod names;
 mod suggestions;
 mod units;
