@@ -71,6 +71,15 @@ impl QueryErrors {
             .push(FieldError::new(parameter, ErrorCode::Malformed, detail));
     }
 
+    /// Adds a limit for numbers of different units.
+    pub(super) fn add_several_units(&mut self, parameter: &str) {
+        let detail = format!(
+            "{parameter} compares figures of one unit: give one unit, and send a request for each of the others."
+        );
+        self.malformed
+            .push(FieldError::new(parameter, ErrorCode::Malformed, detail));
+    }
+
     /// Adds a minimum that is greater than the maximum.
     pub(super) fn add_empty_range(&mut self, minimum: &str, maximum: &str) {
         let detail = format!("{minimum} is greater than {maximum}, so no number is between them.");

@@ -129,7 +129,7 @@ pub(super) fn suggest_decimal(text: &str) -> Option<String> {
     parse_decimal(&plain).map(|_| plain)
 }
 
-/// Checks what the parameters require of one another: a unit, and a minimum that is not above the maximum.
+/// Checks what the parameters require of one another: one unit, and a minimum that is not above the maximum.
 pub(super) fn check_parameters(
     filters: &[(Filter, FilterValue)],
     parameters: &QueryParameters,
@@ -142,10 +142,13 @@ pub(super) fn check_parameters(
             _ => None,
         })
     });
-    if parameters.get(Filter::Unit.name()).is_none() {
-        let given = [(Filter::MinValue, minimum), (Filter::MaxValue, maximum)];
-        for (filter, _) in given.into_iter().filter(|(_, number)| number.is_some()) {
+    let given = [(Filter::MinValue, minimum), (Filter::MaxValue, maximum)];
+    let has_unit = parameters.get(Filter::Unit.name()).is_some();
+    for (filter, _) in given.into_iter().filter(|(_, number)| number.is_some()) {
+        if !has_unit {
             errors.add_missing_unit(filter.name());
+        } else if has_several_units(filters) {
+            errors.add_several_units(filter.name());
         }
     }
     if let (Some(minimum), Some(maximum)) = (minimum, maximum)
@@ -153,6 +156,16 @@ pub(super) fn check_parameters(
     {
         errors.add_empty_range(Filter::MinValue.name(), Filter::MaxValue.name());
     }
+}
+
+/// Whether figures of different units match. The same unit may be given twice.
+fn has_several_units(filters: &[(Filter, FilterValue)]) -> bool {
+    filters.iter().any(|(filter, value)| match value {
+        FilterValue::AnyOf(units) if *filter == Filter::Unit => {
+            units.iter().any(|unit| *unit != units[0])
+        }
+        _ => false,
+    })
 }
 
 #[cfg(test)]

@@ -255,7 +255,7 @@ fn a_date_in_another_notation_gets_a_suggestion() {
 }
 
 #[test]
-fn limits_of_values_need_a_unit_and_the_right_order() {
+fn limits_of_values_need_one_unit_and_the_right_order() {
     for (query, parameter, detail) in [
         (
             "min_value=5",
@@ -266,6 +266,16 @@ fn limits_of_values_need_a_unit_and_the_right_order() {
             "max_value=5",
             "max_value",
             "max_value compares figures of one unit: add unit, such as max_value=5&unit=percent.",
+        ),
+        (
+            "min_value=5&unit=CNY&unit=percent",
+            "min_value",
+            "min_value compares figures of one unit: give one unit, and send a request for each of the others.",
+        ),
+        (
+            "unit=CNY,percent&max_value=5",
+            "max_value",
+            "max_value compares figures of one unit: give one unit, and send a request for each of the others.",
         ),
         (
             "min_value=5.01&max_value=5.0&unit=CNY",
@@ -285,6 +295,7 @@ fn limits_of_values_need_a_unit_and_the_right_order() {
         "{response}"
     );
     get("/statistics?unit=CNY&min_value=5&max_value=5.00").expect_status(200);
+    get("/statistics?unit=CNY&unit=CNY,CNY&min_value=5").expect_status(200);
 }
 
 #[test]

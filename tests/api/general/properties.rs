@@ -116,8 +116,10 @@ fn requests() -> impl Strategy<Value = String> {
                 let needs_words = url.contains("sort=relevance") || url.contains("match=");
                 !needs_words || url.contains("q=")
             })
-            .prop_filter("limits of values need a unit", |url| {
-                !url.contains("_value=") || url.contains("unit=")
+            .prop_filter("limits of values need one unit", |url| {
+                let query = url.split(['?', '&']);
+                let units: Vec<_> = query.filter(|it| it.starts_with("unit=")).collect();
+                !url.contains("_value=") || units.len() == 1 && !units[0].contains(',')
             })
             .prop_filter("a minimum and a maximum may be in the wrong order", |url| {
                 !url.contains("min_value=") || !url.contains("max_value=")

@@ -11,7 +11,8 @@ use super::schemas;
 
 /// All differences between a query and the documented parameters of an operation. These include nonexistent
 /// dates, which the format `edtf` rejects, `match` or a sort by relevance without `q`, more than 50 words in
-/// `q`, and limits for values without a unit or in the wrong order.
+/// `q`, and limits for values without a unit, for
+/// several units or in the wrong order.
 pub fn violations(operation: &Operation, query: &str) -> Vec<String> {
     let mut violations = Vec::new();
     let mut seen: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -49,8 +50,9 @@ pub fn violations(operation: &Operation, query: &str) -> Vec<String> {
             Some((name, Decimal::from_str_exact(value).ok()?))
         })
         .collect();
-    if !limits.is_empty() && !seen.contains_key("unit") {
-        violations.push("a minimum or maximum without unit".to_owned());
+    let units = (seen.get("unit").into_iter().flatten()).flat_map(|values| values.split(','));
+    if !limits.is_empty() && units.collect::<HashSet<_>>().len() != 1 {
+        violations.push("a minimum or maximum without one unit".to_owned());
     }
     if let (Some(minimum), Some(maximum)) = (limits.get("min_value"), limits.get("max_value"))
         && minimum > maximum
