@@ -27,8 +27,8 @@ pub struct Section<'a> {
     has_part: Vec<TurnPart<'a>>,
 }
 
-/// A turn. An interviewee's turn is an `Answer` if it follows an interviewer's turn. An interviewer's turn is
-/// a `Question` if it has answers.
+/// A turn. An interviewee's turn is an `Answer` to the last interviewer's turn before it, which is a `Question`:
+/// the same relation as in [`interview::Section::question_of`].
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct TurnPart<'a> {
@@ -86,17 +86,20 @@ fn turn_parts<'a>(
     base: &'a BaseUrl,
 ) -> Vec<TurnPart<'a>> {
     let mut parts: Vec<TurnPart> = Vec::new();
-    let mut follows_question = false;
+    // The last interviewer's turn in `parts`.
+    let mut question = None;
     for (index, turn) in section.turns.iter().enumerate() {
         let mut part = TurnPart::new(turn, index, section, interview, base);
-        match (turn.speaker.role, parts.last_mut()) {
-            (Role::Interviewee, Some(question)) if follows_question => {
+        match (turn.speaker.role, question) {
+            (Role::Interviewee, Some(question)) => {
+                let question: &mut TurnPart = &mut parts[question];
                 question.kind = "Question";
                 part.kind = "Answer";
                 question.suggested_answer.push(part);
                 continue;
             }
-            (role, _) => follows_question = role == Role::Interviewer,
+            (Role::Interviewer, _) => question = Some(parts.len()),
+            (Role::Interviewee | Role::Editor, _) => {}
         }
         parts.push(part);
     }

@@ -1,9 +1,12 @@
 //! Documents from the hand-made archive.
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use onrecord_model::interview::{Role, Slug, SpeakerRef, Turn};
 use onrecord_quantities::Modifier;
+use onrecord_text::Text;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -163,4 +166,63 @@ fn a_turn_is_an_answer_only_after_an_interviewers_turn() {
     let part = &without_questions["hasPart"][0]["hasPart"][0];
     assert_eq!(part["@type"], "CreativeWork");
     assert_eq!(part.get("author"), None);
+}
+
+/// The types of a node and of its parts, by `@id`.
+fn add_types(node: &Value, types: &mut BTreeMap<String, String>) {
+    let text = |name: &str| node[name].as_str().unwrap().to_owned();
+    let earlier = types.insert(text("@id"), text("@type"));
+    assert_eq!(earlier, None, "{node}");
+    for list in ["hasPart", "suggestedAnswer"] {
+        for part in node[list].as_array().into_iter().flatten() {
+            add_types(part, types);
+        }
+    }
+}
+
+#[test]
+fn a_turn_has_one_type_and_one_question_in_all_documents() {
+    let base = BaseUrl::default();
+    let mut interview = full();
+    let turns = std::mem::take(&mut interview.sections[0].turns);
+    let editor = SpeakerRef {
+        participant: None,
+        role: Role::Editor,
+    };
+    let speakers = [turns[0].speaker, turns[1].speaker, editor];
+    interview.sections[0].text = Text::new(["So."; 5]);
+    for sequence in 0..3_usize.pow(5) {
+        interview.sections[0].turns = (0..5)
+            .map(|index| Turn {
+                id: Slug::parse(&format!("turn-{index}")).unwrap(),
+                speaker: speakers[sequence / 3_usize.pow(index) % 3],
+                paragraphs: index as usize..index as usize + 1,
+                start_time: None,
+                end_time: None,
+                notes: vec![],
+            })
+            .collect();
+        let whole = &interview.sections[0];
+        let document = read(&section(whole, &interview, &base));
+        let mut types = BTreeMap::new();
+        add_types(&document, &mut types);
+        assert_eq!(types.len(), 6, "{document}");
+        for index in 0..5 {
+            let alone = read(&turn(0, index, &interview, &base));
+            let id = alone["@id"].as_str().unwrap();
+            assert_eq!(alone["@type"], types[id], "{id} {document}");
+            let question = whole.question_of(index);
+            let is_answer_to = |part: &&Value| {
+                let answers = part["suggestedAnswer"].as_array().into_iter().flatten();
+                answers.into_iter().any(|answer| answer["@id"] == id)
+            };
+            let parts = document["hasPart"].as_array().unwrap();
+            let position = parts
+                .iter()
+                .find(is_answer_to)
+                .map(|part| &part["position"]);
+            let expected = question.map(|question| json!(question + 1));
+            assert_eq!(position, expected.as_ref(), "{id} {document}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! A turn on its own.
 
 use onrecord_http::BaseUrl;
-use onrecord_model::interview::{Interview, Role, Section};
+use onrecord_model::interview::{self, Interview, Role, Section};
 use serde::Serialize;
 
 use super::reference::Reference;
@@ -40,11 +40,14 @@ impl<'a> Turn<'a> {
     }
 }
 
-/// The type of a turn: an interviewer's turn is a `Question` if an interviewee speaks next.
+/// The type of a turn, which is the same in the document of its section: an interviewer's turn is a `Question`
+/// if an interviewee speaks before another interviewer does.
 fn kind(section: &Section, turn: usize) -> &'static str {
-    let role = |turn: usize| section.turns.get(turn).map(|turn| turn.speaker.role);
-    match (role(turn), role(turn + 1)) {
-        (Some(Role::Interviewer), Some(Role::Interviewee)) => "Question",
+    let role = |turn: &interview::Turn| turn.speaker.role;
+    let mut later = section.turns[turn + 1..].iter().map(role);
+    let next_speaker = later.find(|role| *role != Role::Editor);
+    match (role(&section.turns[turn]), next_speaker) {
+        (Role::Interviewer, Some(Role::Interviewee)) => "Question",
         _ if section.question_of(turn).is_some() => "Answer",
         _ => "CreativeWork",
     }
