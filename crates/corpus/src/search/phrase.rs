@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::bm25::term_weight;
-use super::inflection::{have_same_stem, possible_forms};
+use super::inflection::{are_forms_of_one_word, possible_forms};
 use super::query::{Matching, QueryPhrase};
 use crate::index::{Index, Position, TermId, term_keys, without_accents};
 
@@ -234,7 +234,7 @@ fn with_inflections(mut terms: Vec<TermId>, word: &str, index: &Index) -> Vec<Te
     let word = without_accents(word);
     for form in possible_forms(&word) {
         let mut found = index.terms_without_accents(&form).peekable();
-        if found.peek().is_some() && have_same_stem(&word, &form) {
+        if found.peek().is_some() && are_forms_of_one_word(&word, &form) {
             terms.extend(found);
         }
     }
