@@ -26,7 +26,8 @@ pub(crate) struct BodyPermit<'a> {
     short: Option<SemaphorePermit<'a>>,
 }
 
-/// Bodies of up to this many bytes may use the memory for short ones.
+/// Bodies of up to this many bytes may use the memory for short ones: those that declare a longer length never
+/// do, and those that declare none do until they exceed it.
 const SHORT: u64 = 64 * 1024;
 
 /// One in this many bytes is reserved for short bodies.
@@ -41,20 +42,25 @@ impl BodyMemory {
         }
     }
 
-    /// Adds the next bytes of a body to its permit, unless there is not enough memory. `read` is the length
-    /// of the body so far, including these bytes.
-    fn reserve<'a>(&'a self, bytes: usize, read: u64, permit: &mut BodyPermit<'a>) -> Option<()> {
+    /// Adds the next bytes of a body to its permit, unless there is not enough memory. `length` is the least
+    /// length that the body may have: the declared one, or that of what was read, including these bytes. A body
+    /// that turns out to be long releases the memory for short ones.
+    fn reserve<'a>(&'a self, bytes: usize, length: u64, permit: &mut BodyPermit<'a>) -> Option<()> {
+        let is_short = length <= SHORT;
+        let of_short = permit.short.as_ref().filter(|_| !is_short);
+        let bytes = bytes + of_short.map_or(0, SemaphorePermit::num_permits);
         let count = u32::try_from(bytes).ok()?;
-        let (more, permit) = match self.all.try_acquire_many(count) {
+        let (more, used) = match self.all.try_acquire_many(count) {
             Ok(more) => (more, &mut permit.all),
-            Err(_) if read <= SHORT => {
-                (self.short.try_acquire_many(count).ok()?, &mut permit.short)
-            }
+            Err(_) if is_short => (self.short.try_acquire_many(count).ok()?, &mut permit.short),
             Err(_) => return None,
         };
-        match permit {
-            None => *permit = Some(more),
-            Some(permit) => permit.merge(more),
+        match used {
+            None => *used = Some(more),
+            Some(used) => used.merge(more),
+        }
+        if !is_short {
+            permit.short = None;
         }
         Some(())
     }
@@ -97,6 +103,7 @@ async fn collect_frames<'a>(
     memory: Option<&'a BodyMemory>,
 ) -> Result<(Vec<u8>, BodyPermit<'a>), Refusal> {
     let (mut read, mut collected, mut permit) = (0_u64, Vec::new(), BodyPermit::default());
+    let declared = body.size_hint().lower();
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
         let Ok(frame) = frame else {
             let detail = "The body ended early, or its framing is malformed.";
@@ -110,7 +117,8 @@ async fn collect_frames<'a>(
             return Err(too_large(limits));
         }
         if let Some(memory) = memory {
-            if memory.reserve(bytes.len(), read, &mut permit).is_none() {
+            let length = read.max(declared);
+            if memory.reserve(bytes.len(), length, &mut permit).is_none() {
                 let detail = "The server is already reading as many request bodies as it can.";
                 return Err(Refusal::closing(ProblemType::Overloaded, detail));
             }
@@ -127,6 +135,12 @@ fn too_large(limits: &Limits) -> Refusal {
 
 #[cfg(test)]
 mod tests {
+    use std::convert::Infallible;
+    use std::task::{Context, Poll};
+
+    use axum::body::Bytes;
+    use http_body::{Frame, SizeHint};
+
     use super::*;
 
     fn post(body: &'static str) -> Request {
@@ -173,5 +187,63 @@ mod tests {
             std::mem::forget(permit);
         }
         assert!(read("short").await.is_ok());
+    }
+
+    /// A body that arrives in pieces, with its declared length.
+    struct Pieces(Vec<&'static str>, SizeHint);
+
+    impl HttpBody for Pieces {
+        type Data = Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+            let piece = self.0.pop();
+            Poll::Ready(piece.map(|piece| Ok(Frame::data(piece.into()))))
+        }
+
+        fn size_hint(&self) -> SizeHint {
+            self.1.clone()
+        }
+    }
+
+    #[tokio::test]
+    async fn a_long_body_never_keeps_memory_for_short_ones() {
+        const KIB: usize = 1024;
+        let (limits, memory) = (Limits::default(), BodyMemory::new(256 * KIB));
+        let piece: &str = "x".repeat(40 * KIB).leak();
+        let read = |size| {
+            let body = Body::new(Pieces(vec![piece], size));
+            read_body(
+                Request::post("/").body(body).unwrap(),
+                &limits,
+                Some(&memory),
+            )
+        };
+        let left = || {
+            let all = memory.all.available_permits();
+            (all / KIB, memory.short.available_permits() / KIB)
+        };
+        // A body that declares a long length is refused at its first piece, and the same piece of another is read.
+        let others = memory.all.acquire_many(192 * 1024).await.unwrap();
+        assert!(read(SizeHint::with_exact(80 * KIB as u64)).await.is_err());
+        let short = read(SizeHint::default()).await.unwrap();
+        assert_eq!(left(), (0, 24));
+        drop((others, short));
+
+        // A body without a declared length moves when its second piece arrives.
+        let mut permit = BodyPermit::default();
+        let others = memory.all.acquire_many(160 * 1024).await.unwrap();
+        memory
+            .reserve(40 * KIB, 40 * KIB as u64, &mut permit)
+            .unwrap();
+        assert_eq!(left(), (32, 24));
+        drop(others);
+        memory
+            .reserve(40 * KIB, 80 * KIB as u64, &mut permit)
+            .unwrap();
+        assert_eq!(left(), (112, 64));
     }
 }
