@@ -7,7 +7,7 @@ use onrecord_text::name_words::TITLES;
 use crate::document::{Person, Speech};
 use crate::interview::{Participant, Role};
 use crate::names::Slugs;
-use crate::text::clean;
+use crate::text::{clean, is_question};
 
 /// The people who speak.
 #[derive(Debug, Default)]
@@ -270,12 +270,6 @@ pub(crate) fn key(name: &str) -> String {
 
 fn is_capitals(name: &str) -> bool {
     name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase)
-}
-
-fn is_question(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', ')', '»', ' '])
-        .ends_with(['?', '？', ';'])
-        && !text.ends_with(';')
 }
 
 #[cfg(test)]

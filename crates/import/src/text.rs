@@ -8,6 +8,13 @@ use crate::report::{Change, ChangeKind};
 /// Punctuation at the end of a sentence.
 pub(crate) const SENTENCE_ENDS: [char; 7] = ['.', '?', '!', '…', '。', '？', '！'];
 
+/// Whether a text ends with a question mark, before closing quotation marks and parentheses.
+pub(crate) fn is_question(text: &str) -> bool {
+    text.trim_end()
+        .trim_end_matches(['"', '”', '’', ')', '»', ' '])
+        .ends_with(['?', '？', '؟'])
+}
+
 /// The text in NFC, with every run of white space collapsed to one space and without control characters,
 /// byte order marks and soft hyphens. Words are never joined: a control character inside a word is
 /// removed, but white space becomes a space, except for a line break in Chinese and Japanese.

@@ -1,6 +1,8 @@
 //! Dates as people type them: quarters and halves of a year, which `date` accepts, and notations for which
 //! an error suggests the EDTF.
 
+use onrecord_text::month_number;
+
 /// The interval of a quarter or a half of a year: `2024-Q1` and `2024q1` are `2024-01/2024-03`. `None` for any
 /// other text.
 pub(super) fn part_of_year(text: &str) -> Option<String> {
@@ -71,16 +73,9 @@ fn number(word: &str, max: u8) -> Option<String> {
     (1..=max).contains(&number).then(|| format!("{number:02}"))
 }
 
-/// The number of a month by its English name, or by the first three letters or more.
+/// The number of a month with two digits, by its English name.
 fn month_name(word: &str) -> Option<String> {
-    const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
-    ];
-    let word = word.to_ascii_lowercase();
-    let mut names = (1..).zip(NAMES);
-    let found = names.find(|(_, name)| word.len() >= 3 && name.starts_with(&word));
-    found.map(|(number, _): (u8, _)| format!("{number:02}"))
+    month_number(word).map(|number| format!("{number:02}"))
 }
 
 #[cfg(test)]

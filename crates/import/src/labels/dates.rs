@@ -1,11 +1,8 @@
 //! Dates in the heads of transcripts.
 
-use crate::metadata;
+use onrecord_text::month_number;
 
-const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-];
+use crate::metadata;
 
 /// The months in German, French, Spanish, Italian, Portuguese and Dutch.
 const FOREIGN_MONTHS: [[&str; 6]; 12] = [
@@ -72,7 +69,7 @@ pub(super) fn parse(text: &str) -> Option<String> {
     }
     let (day, month, year, rest) = match *words {
         [first, second, third, ref rest @ ..] => {
-            match (month(first), month_in_any_language(second)) {
+            match (month_number(first), month_in_any_language(second)) {
                 (Some(month), _) => match (day(second), year(third)) {
                     (Some(day), Some(year)) => (Some(day), month, year, rest),
                     _ => (None, month, year(second)?, &words[2..]),
@@ -81,7 +78,7 @@ pub(super) fn parse(text: &str) -> Option<String> {
                 _ => return None,
             }
         }
-        [first, second] => (None, month(first)?, year(second)?, &words[2..]),
+        [first, second] => (None, month_number(first)?, year(second)?, &words[2..]),
         _ => return None,
     };
     let date = match day {
@@ -99,19 +96,13 @@ fn is_weekday(word: &str) -> bool {
     is_english || FOREIGN_WEEKDAYS.contains(&word)
 }
 
-fn month(word: &str) -> Option<usize> {
-    let is_month = |name: &&str| **name == *word || word.len() >= 3 && name.starts_with(word);
-    MONTHS.iter().position(is_month).map(|index| index + 1)
-}
-
 /// A month after a day. Alone, the word may be a name: `Mars 1997`.
-fn month_in_any_language(word: &str) -> Option<usize> {
-    let foreign = || {
-        FOREIGN_MONTHS
-            .iter()
-            .position(|names| names.contains(&word))
-    };
-    month(word).or_else(|| foreign().map(|index| index + 1))
+fn month_in_any_language(word: &str) -> Option<u8> {
+    let mut foreign = (1..).zip(FOREIGN_MONTHS);
+    month_number(word).or_else(|| {
+        let found = foreign.find(|(_, names)| names.contains(&word));
+        found.map(|(number, _)| number)
+    })
 }
 
 fn day(word: &str) -> Option<u32> {

@@ -8,6 +8,7 @@ use super::item::{Item, ItemKind};
 use super::layout::{Layout, Signs};
 use super::{dates, furniture, introductions, opening, questions};
 use crate::document::{Document, Person};
+use crate::text::is_question;
 
 /// The maximum number of paragraphs of full sentences in a head, such as those of an abstract. If there
 /// are more, the text has labels only late or not at all.
@@ -110,7 +111,7 @@ fn is_speech(item: &Item, evidence: &Evidence, layout: &Layout) -> bool {
         ItemKind::Row(_) => true,
         ItemKind::Heading(_) => {
             layout.signs == Signs::NameHeadings
-                || layout.signs == Signs::QuestionHeadings && questions::is_question(item.str())
+                || layout.signs == Signs::QuestionHeadings && is_question(item.str())
         }
         ItemKind::Text => {
             evidence.label(&item.opening).is_some()

@@ -8,7 +8,7 @@ use super::header::is_title_like;
 use super::item::{Item, ItemKind};
 use super::name::{self, Shape};
 use super::{furniture, questions};
-use crate::text::{SENTENCE_ENDS, clean};
+use crate::text::{SENTENCE_ENDS, clean, is_question};
 
 /// How a text without labels shows who speaks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -151,9 +151,7 @@ fn signs(items: &[Item]) -> Signs {
             .map(|item| clean(item.str()))
     };
     let texts = items.iter().filter(|item| item.is_text());
-    let questions = headings()
-        .filter(|text| questions::is_question(text))
-        .count();
+    let questions = headings().filter(|text| is_question(text)).count();
     if are_names(headings()) {
         Signs::NameHeadings
     } else if questions > 1 && questions * 5 >= headings().count() * 4 {

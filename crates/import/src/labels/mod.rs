@@ -42,6 +42,7 @@ use writer::Writer;
 use crate::Refusal;
 use crate::document::{Document, Person};
 use crate::paragraph::{Paragraph, Run};
+use crate::text::is_question;
 
 /// Appends the paragraphs to a document, as headings and as speech with its speakers.
 ///
@@ -168,7 +169,7 @@ pub(crate) fn line_starts(lines: &[Line]) -> Vec<LineStart> {
             return false;
         };
         let label = evidence.label(&before.opening);
-        label.is_some_and(Candidate::is_question_letter) && questions::is_question(before.str())
+        label.is_some_and(Candidate::is_question_letter) && is_question(before.str())
     };
     let start = |(index, item): (usize, &Item)| {
         let position = position(index);

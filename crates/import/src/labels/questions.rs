@@ -1,6 +1,7 @@
 //! Texts without names whose questions are in bold or italics, or are headings.
 
 use super::header::ends_sentence;
+use crate::text::is_question;
 
 /// Where the question of a paragraph ends, in bytes, if it is in bold or italics: the whole paragraph, or
 /// its start.
@@ -24,12 +25,6 @@ pub(super) fn are_marked<'a>(paragraphs: impl Iterator<Item = (&'a str, usize)>)
         }
     }
     questions > 0 && others > 0 && questions * 2 >= questions + marked
-}
-
-pub(super) fn is_question(text: &str) -> bool {
-    text.trim_end()
-        .trim_end_matches(['"', '”', '’', ')', '»', ' '])
-        .ends_with(['?', '？', '؟'])
 }
 
 #[cfg(test)]

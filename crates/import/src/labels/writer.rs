@@ -19,7 +19,7 @@ use super::unpunctuated::Found;
 use super::{furniture, questions};
 use crate::document::{Boundary, Document, Person, Speech, Unit};
 use crate::interview::Role;
-use crate::text::clean;
+use crate::text::{clean, is_question};
 
 const INTERVIEWER: &str = "Interviewer";
 const INTERVIEWEE: &str = "Interviewee";
@@ -116,7 +116,7 @@ impl<'a> Writer<'a> {
         let name = text.trim_end_matches(':');
         if self.layout.signs == Signs::NameHeadings && name::shape(name) >= Shape::Name {
             self.speaker = self.named(name);
-        } else if self.layout.signs == Signs::QuestionHeadings && questions::is_question(&text) {
+        } else if self.layout.signs == Signs::QuestionHeadings && is_question(&text) {
             self.ask(&text, item.line, document);
         } else {
             document.heading(level, item.str(), item.line);

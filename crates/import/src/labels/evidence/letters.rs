@@ -4,8 +4,7 @@ use whatlang::{Detector, Lang};
 
 use super::super::candidate::{Candidate, Form};
 use super::super::item::Item;
-use super::super::questions::is_question;
-use crate::text::language_sample;
+use crate::text::{is_question, language_sample};
 
 /// The letters of languages other than English: "Question" and "Réponse", "Pregunta" and "Respuesta",
 /// "Demande" or "Domanda" and "Risposta", "Frage" and "Antwort".
