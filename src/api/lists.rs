@@ -5,6 +5,7 @@ use std::sync::Arc;
 use onrecord_corpus::search::Searcher;
 use onrecord_corpus::verify::Corpus;
 use onrecord_model::archive::Archive;
+use onrecord_text::language_names;
 use rayon::iter::{
     IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator,
 };
@@ -108,6 +109,9 @@ fn known_names(archive: &Archive) -> KnownNames {
     for interview in &archive.interviews {
         names.add_labelled(Filter::Interview, interview.id.as_str(), &interview.title);
         names.add(Filter::Language, &interview.language);
+        for name in language_names(&interview.language) {
+            names.add_other_label(Filter::Language, &interview.language, name);
+        }
         for section in &interview.sections {
             let name = format!("{}/{}", interview.id, section.id);
             match &section.title {

@@ -1,6 +1,8 @@
 //! Checks what a file states about an interview. The rules for interview files are strict, but a file
 //! with untidy metadata should still be imported, so values that break these rules are left out.
 
+use onrecord_text::language_by_name;
+
 use crate::text::clean;
 
 /// The URL of a web page or a recording, if it is one that an interview file may contain.
@@ -109,132 +111,11 @@ const CODES: &[(&str, &str)] = &[
     ("zho", "zh"),
 ];
 
-/// English names of languages: those that Whisper writes, and some others.
-const LANGUAGES: &[(&str, &str)] = &[
-    ("afrikaans", "af"),
-    ("akan", "ak"),
-    ("albanian", "sq"),
-    ("amharic", "am"),
-    ("arabic", "ar"),
-    ("armenian", "hy"),
-    ("assamese", "as"),
-    ("azerbaijani", "az"),
-    ("bashkir", "ba"),
-    ("basque", "eu"),
-    ("belarusian", "be"),
-    ("bengali", "bn"),
-    ("bokmal", "nb"),
-    ("bosnian", "bs"),
-    ("breton", "br"),
-    ("bulgarian", "bg"),
-    ("burmese", "my"),
-    ("cantonese", "yue"),
-    ("catalan", "ca"),
-    ("chinese", "zh"),
-    ("croatian", "hr"),
-    ("czech", "cs"),
-    ("danish", "da"),
-    ("dutch", "nl"),
-    ("english", "en"),
-    ("esperanto", "eo"),
-    ("estonian", "et"),
-    ("faroese", "fo"),
-    ("finnish", "fi"),
-    ("french", "fr"),
-    ("galician", "gl"),
-    ("georgian", "ka"),
-    ("german", "de"),
-    ("greek", "el"),
-    ("gujarati", "gu"),
-    ("haitian creole", "ht"),
-    ("hausa", "ha"),
-    ("hawaiian", "haw"),
-    ("hebrew", "he"),
-    ("hindi", "hi"),
-    ("hungarian", "hu"),
-    ("icelandic", "is"),
-    ("indonesian", "id"),
-    ("irish", "ga"),
-    ("italian", "it"),
-    ("japanese", "ja"),
-    ("javanese", "jv"),
-    ("kannada", "kn"),
-    ("kazakh", "kk"),
-    ("khmer", "km"),
-    ("korean", "ko"),
-    ("lao", "lo"),
-    ("latin", "la"),
-    ("latvian", "lv"),
-    ("lingala", "ln"),
-    ("lithuanian", "lt"),
-    ("luxembourgish", "lb"),
-    ("macedonian", "mk"),
-    ("malagasy", "mg"),
-    ("malay", "ms"),
-    ("malayalam", "ml"),
-    ("maltese", "mt"),
-    ("mandarin", "zh"),
-    ("maori", "mi"),
-    ("marathi", "mr"),
-    ("mongolian", "mn"),
-    ("myanmar", "my"),
-    ("nepali", "ne"),
-    ("norwegian", "no"),
-    ("nynorsk", "nn"),
-    ("occitan", "oc"),
-    ("odia", "or"),
-    ("oriya", "or"),
-    ("pashto", "ps"),
-    ("persian", "fa"),
-    ("polish", "pl"),
-    ("portuguese", "pt"),
-    ("punjabi", "pa"),
-    ("romanian", "ro"),
-    ("russian", "ru"),
-    ("sanskrit", "sa"),
-    ("scottish gaelic", "gd"),
-    ("serbian", "sr"),
-    ("shona", "sn"),
-    ("sindhi", "sd"),
-    ("sinhala", "si"),
-    ("sinhalese", "si"),
-    ("slovak", "sk"),
-    ("slovene", "sl"),
-    ("slovenian", "sl"),
-    ("somali", "so"),
-    ("spanish", "es"),
-    ("sundanese", "su"),
-    ("swahili", "sw"),
-    ("swedish", "sv"),
-    ("tagalog", "tl"),
-    ("tajik", "tg"),
-    ("tamil", "ta"),
-    ("tatar", "tt"),
-    ("telugu", "te"),
-    ("thai", "th"),
-    ("tibetan", "bo"),
-    ("turkish", "tr"),
-    ("turkmen", "tk"),
-    ("ukrainian", "uk"),
-    ("urdu", "ur"),
-    ("uzbek", "uz"),
-    ("vietnamese", "vi"),
-    ("welsh", "cy"),
-    ("yiddish", "yi"),
-    ("yoruba", "yo"),
-    ("zulu", "zu"),
-];
-
 /// The BCP 47 tag of a language that is stated as a tag, as a code of ISO 639-2 or by its English name.
 pub(crate) fn language(text: &str) -> Option<String> {
     let tag = text.trim().replace('_', "-");
-    let lower = tag.to_lowercase();
-    let find = |list: &[(&str, &'static str)], wanted: &str| {
-        let found = list.iter().find(|(stated, _)| *stated == wanted);
-        found.map(|(_, short)| *short)
-    };
-    if let Some(short) = find(LANGUAGES, &lower) {
-        return Some(short.to_owned());
+    if let Some(named) = language_by_name(&tag) {
+        return Some(named.to_owned());
     }
     let (first, rest) = match tag.find('-') {
         Some(end) => tag.split_at(end),
@@ -249,8 +130,9 @@ pub(crate) fn language(text: &str) -> Option<String> {
     if !is_tag {
         return None;
     }
-    let short = find(CODES, &first.to_lowercase());
-    Some(format!("{}{rest}", short.unwrap_or(first)))
+    let code = first.to_lowercase();
+    let short = CODES.iter().find(|(long, _)| *long == code);
+    Some(format!("{}{rest}", short.map_or(first, |(_, short)| short)))
 }
 
 /// A text that may be a language tag, such as `de`, `en-GB` or `pt_BR`, or a language name, such as

@@ -35,7 +35,7 @@
 //!    the code point offsets that the API returns.
 //!
 //! [`base_letters()`] has what people write in place of letters such as ø. `language` finds the primary language of a
-//! language tag, and `months` the number of a month by its name.
+//! language tag, `language_names` the tag of a language by its name, and `months` the number of a month by its name.
 //! [`nearest`] suggests names, [`fold_name`] makes spellings of one name equal, and [`name_words`] lists words that
 //! distinguish speaker labels from other words before a colon.
 
@@ -46,6 +46,7 @@ mod char_boundary;
 mod code_points;
 pub mod folding;
 mod language;
+mod language_names;
 mod months;
 mod name_folding;
 pub mod name_words;
@@ -65,6 +66,7 @@ pub use char_boundary::{ceil_char_boundary, floor_char_boundary};
 pub use code_points::CodePointCounter;
 use code_points::CodePointIndex;
 pub use language::{is_english, primary_language};
+pub use language_names::{language_by_name, language_names};
 pub use months::month_number;
 pub use name_folding::fold_name;
 pub use occurrences::{find_all, find_at_boundaries};

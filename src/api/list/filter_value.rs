@@ -1,7 +1,6 @@
 //! The values of filters, and how each is parsed.
 
-use onrecord_model::interview::{Edtf, Slug};
-use oxilangtag::LanguageTag;
+use onrecord_model::interview::{Edtf, Slug, is_language_tag};
 use rust_decimal::Decimal;
 
 use super::errors::QueryErrors;
@@ -55,7 +54,7 @@ impl Filter {
             Self::MinValue => ValueSyntax::Number(FilterValue::AtLeast),
             Self::MaxValue => ValueSyntax::Number(FilterValue::AtMost),
             Self::Key => ValueSyntax::Word(&["true", "false"]),
-            Self::Language => ValueSyntax::Names(is_language, "BCP 47 language tags"),
+            Self::Language => ValueSyntax::Names(is_language_tag, "BCP 47 language tags"),
         }
     }
 
@@ -174,10 +173,6 @@ fn is_unit(value: &str) -> bool {
 
 fn is_measure(value: &str) -> bool {
     (1..=100).contains(&value.chars().count())
-}
-
-fn is_language(value: &str) -> bool {
-    LanguageTag::parse(value).is_ok()
 }
 
 /// Parses a date, an interval, or a part of a year. An interval that ends before it begins contains no day, so

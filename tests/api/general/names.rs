@@ -112,6 +112,7 @@ fn the_id_is_suggested_for_what_readers_call_it() {
             "yemelyanau-chongqing/country",
         ),
         ("/interviews?speaker=CQ+Currents", "cq-currents"),
+        ("/quotes?language=English", "en"),
     ];
     for (url, id) in table {
         let response = get(url);

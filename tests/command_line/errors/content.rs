@@ -112,6 +112,13 @@ const CONTENT: &[Case] = &[
         "bad-language",
     ),
     (
+        "the name of a language in place of its tag",
+        INTERVIEW_FILE,
+        "\"language\": \"en\"",
+        "\"language\": ‹\"english\"›",
+        "bad-language",
+    ),
+    (
         "a URL without a scheme",
         INTERVIEW_FILE,
         "\"url\": \"https://chongqinglifeguide.com/",

@@ -244,6 +244,11 @@ fn a_structural_error_says_what_is_expected_and_what_was_found() {
             "did you mean `interviewee`?",
         ),
         (
+            ("\"language\": \"en\"", "\"language\": \"English\""),
+            "`English` is not a BCP 47 language tag",
+            "did you mean `en`?",
+        ),
+        (
             ("\"quotes\": [", "\"quotes\": [ {},"),
             "missing fields `id` and `evidence`",
             "`id`: The quote's slug.",

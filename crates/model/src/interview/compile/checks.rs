@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use onrecord_text::{Violation, find_violation, is_english};
-use oxilangtag::LanguageTag;
 
 use super::Slug;
+use crate::interview::is_language_tag;
 use crate::source::Pointer;
 use crate::source::diagnostic::{Diagnostic, DiagnosticCode};
 
@@ -126,5 +126,5 @@ pub(super) const READ_BY_EDITOR_HELP: &str = "if onrecord misreads these words, 
 /// Whether texts in this language are scanned. An invalid language tag is reported separately and
 /// should not cause further errors, so such a text is scanned.
 pub(super) fn is_scanned_language(language: &str) -> bool {
-    is_english(language) || LanguageTag::parse(language).is_err()
+    is_english(language) || !is_language_tag(language)
 }

@@ -1,10 +1,10 @@
 //! What accompanies the transcript: title, language, source, notes.
 
 use fluent_uri::Uri;
-use oxilangtag::LanguageTag;
+use onrecord_text::language_by_name;
 
 use super::{Compiler, check_text};
-use crate::interview::{Edtf, Note, Provenance};
+use crate::interview::{Edtf, Note, Provenance, is_language_tag};
 use crate::source::diagnostic::DiagnosticCode;
 use crate::source::{self, Diagnostic, Pointer};
 
@@ -12,10 +12,11 @@ impl Compiler<'_> {
     pub(super) fn compile_header(&mut self, source: &source::Interview) -> Provenance {
         let root = Pointer::ROOT;
         self.check_text(&root.key("title"), &source.title);
-        if LanguageTag::parse(source.language.as_str()).is_err() {
+        if !is_language_tag(&source.language) {
             let message = format!("`{}` is not a BCP 47 language tag", source.language);
             let diagnostic =
                 Diagnostic::error(root.key("language"), DiagnosticCode::BadLanguage, message)
+                    .did_you_mean(language_by_name(&source.language))
                     .help("for example `en`, `zh-Hans`, `pt-BR`");
             self.report(diagnostic);
         }
