@@ -275,13 +275,16 @@ fn read_draft(fields: Vec<ObjectProp>, errors: &mut Vec<FieldError>) -> Option<V
         }
     }
     if draft.is_none() {
-        errors.push(missing("draft", ""));
+        errors.push(FieldError {
+            detail: "draft is missing. Set it to the text of the article.".to_owned(),
+            ..missing("draft", "")
+        });
     }
     if draft.as_ref().is_some_and(String::is_empty) {
         errors.push(FieldError::at_location(
             pointer_location("/draft"),
             ErrorCode::Malformed,
-            "draft is empty.",
+            "draft is empty. Set it to the text of the article.",
         ));
     }
     let names = FORMATS.map(|(name, _)| name);
