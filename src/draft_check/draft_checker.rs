@@ -121,6 +121,7 @@ impl DraftChecker {
         let mut seen = HashSet::new();
         problems.retain(|one| seen.insert(one.span.start));
         problems.extend(comments::unattached_problems(draft));
+        problems.sort_by_key(|one| one.span.start);
         Remainder {
             unjudged,
             comment_problems: problems,

@@ -33,6 +33,9 @@ struct InFile<'a, T> {
     span: Option<DraftSpan>,
     #[serde(flatten)]
     value: T,
+    /// Its order among the drafts, which are in a slice, and where it begins in its draft.
+    #[serde(skip)]
+    position: (*const Draft, usize),
 }
 
 #[derive(Serialize)]
@@ -61,12 +64,14 @@ pub(super) fn write_document(
     });
     let unjudged = (checked.unjudged.iter())
         .map(|(draft, one)| InFile::new(draft, &one.span, NotCheckedText::unjudged(draft, one)));
+    let mut not_checked: Vec<_> = short.chain(set_aside).chain(unjudged).collect();
+    not_checked.sort_by_key(|one| one.position);
     let comments = (checked.comment_problems.iter())
         .map(|(draft, problem)| InFile::new(draft, &problem.span, Comment::new(problem)));
     let document = Document {
         passed: checked.passes(),
         items: items.collect(),
-        not_checked: short.chain(set_aside).chain(unjudged).collect(),
+        not_checked,
         comments: comments.collect(),
         searched: Searched {
             interviews: checked.searched,
@@ -85,6 +90,7 @@ impl<'a, T> InFile<'a, T> {
             file,
             span: file.map(|_| DraftSpan::new(draft, span)),
             value,
+            position: (draft, span.start),
         }
     }
 }
