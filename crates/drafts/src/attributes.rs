@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::html_tokens::{HtmlAttribute, HtmlTag, parse_start_tag};
+
 /// Attributes that name the speaker, the most reliable first.
 const AUTHOR_ATTRIBUTES: &[&str] = &[
     "attribution", "author", "by", "cite", "name", "source", "speaker",
@@ -19,96 +21,73 @@ const OTHER_ATTRIBUTES: &[&str] = &[
 /// The minimum number of words in a value that may be quoted words. A shorter value is a setting.
 const MIN_WORDS: usize = 3;
 
-/// An attribute with a value: its name, and the span of the value without quotation marks.
-struct Attribute<'t> {
-    name: &'t str,
-    value: Range<usize>,
-}
-
-/// The span of the speaker's name in a tag or a shortcode.
-pub(super) fn find_author(code: &str) -> Option<Range<usize>> {
+/// The attribute that names the speaker, in a tag or a shortcode.
+pub(super) fn find_author(attributes: &[HtmlAttribute]) -> Option<&HtmlAttribute> {
     let is_name = |value: &str| value.contains(char::is_alphabetic) && !value.contains("://");
-    find_values(AUTHOR_ATTRIBUTES, code).find(|value| is_name(&code[value.clone()]))
+    find_all(AUTHOR_ATTRIBUTES, attributes).find(|one| is_name(&one.value))
 }
 
-/// The span of the value of an attribute.
-pub(super) fn find_value(name: &'static str, tag: &str) -> Option<Range<usize>> {
-    find_values(&[name], tag).next()
+/// The attribute that contains the quoted words.
+pub(super) fn find_quoted_text(attributes: &[HtmlAttribute]) -> Option<&HtmlAttribute> {
+    find_all(TEXT_ATTRIBUTES, attributes)
+        .find(|one| one.value.contains(char::is_alphanumeric) && !one.value.starts_with('{'))
 }
 
-/// Whether a tag has an attribute without a value.
-pub(super) fn has_flag(name: &str, tag: &str) -> bool {
-    let mut past = 0;
-    let mut without_values = String::new();
-    for one in parse_attributes(tag) {
-        without_values += &tag[past..one.value.start];
-        past = one.value.end;
-    }
-    without_values += &tag[past..];
-    let mut words = without_values.split(|c: char| c.is_whitespace() || "=/>\"'".contains(c));
-    words.any(|word| word.eq_ignore_ascii_case(name))
-}
-
-/// The span of the quoted words in a tag, if an attribute contains them.
-pub(super) fn find_quoted_text(tag: &str) -> Option<Range<usize>> {
-    find_values(TEXT_ATTRIBUTES, tag)
-        .find(|value| tag[value.clone()].contains(char::is_alphanumeric))
+/// The first attribute with each of the names.
+fn find_all<'a>(
+    names: &[&str],
+    attributes: &'a [HtmlAttribute],
+) -> impl Iterator<Item = &'a HtmlAttribute> {
+    names
+        .iter()
+        .filter_map(move |name| attributes.iter().find(|one| one.name == *name))
 }
 
 /// The values in a quoting tag that may be quoted words but are not parsed: values of unknown attributes,
-/// or code.
-pub(super) fn find_unread_values(tag: &str) -> Vec<Range<usize>> {
-    let known = |name: &str, table: &[&str]| table.iter().any(|one| name.eq_ignore_ascii_case(one));
-    let is_unread = |one: &Attribute<'_>| {
-        let value = &tag[one.value.clone()];
-        let is_code = value.starts_with('{');
-        value.split_whitespace().take(MIN_WORDS).count() == MIN_WORDS
-            && !known(one.name, AUTHOR_ATTRIBUTES)
-            && !known(one.name, OTHER_ATTRIBUTES)
-            && (is_code || !known(one.name, TEXT_ATTRIBUTES))
-    };
-    let unread = parse_attributes(tag).into_iter().filter(is_unread);
-    unread.map(|one| one.value).collect()
-}
-
-fn find_values(table: &[&str], code: &str) -> impl Iterator<Item = Range<usize>> {
-    let all = parse_attributes(code);
-    table.iter().filter_map(move |name| {
-        let mut all = all.iter();
-        let found = all.find(|one| one.name.eq_ignore_ascii_case(name))?;
-        Some(found.value.clone())
-    })
-}
-
-fn parse_attributes(code: &str) -> Vec<Attribute<'_>> {
+/// or code. `text` begins with the tag.
+pub(super) fn find_unread_values(tag: &HtmlTag, text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut past = 0;
-    let last_brace = code.rfind('}');
-    for (at, _) in code.match_indices('=') {
-        if at < past {
+    let last_brace = text[tag.span.clone()].rfind('}').unwrap_or_default();
+    for one in &tag.attributes {
+        if one.span.start < past {
             continue;
         }
-        let is_name_char = |c: char| c.is_alphanumeric() || "-_:@".contains(c);
-        let before = code[past..at].trim_end_matches(is_name_char);
-        let name = &code[past + before.len()..at];
-        if name.is_empty() || !before.ends_with(char::is_whitespace) {
-            continue;
+        let is_code = one.value.starts_with('{');
+        // Code may contain what looks like other attributes.
+        let end = if is_code { last_brace } else { one.span.end };
+        let value = one.span.start..end.max(one.span.end);
+        past = value.end;
+        let known = |table: &[&str]| table.contains(&&*one.name);
+        let word_count = text[value.clone()]
+            .split_whitespace()
+            .take(MIN_WORDS)
+            .count();
+        if word_count == MIN_WORDS
+            && !known(AUTHOR_ATTRIBUTES)
+            && !known(OTHER_ATTRIBUTES)
+            && (is_code || !known(TEXT_ATTRIBUTES))
+        {
+            found.push(value);
         }
-        let rest = &code[at + 1..];
-        let (start, length) = match rest.chars().next() {
-            Some(mark @ ('"' | '\'')) => (at + 2, rest[1..].find(mark)),
-            Some('{') => (at + 1, last_brace.and_then(|last| last.checked_sub(at + 1))),
-            _ => {
-                let ends = |c: char| c.is_whitespace() || "/>%}".contains(c);
-                (at + 1, rest.find(ends).or(Some(rest.len())))
-            }
-        };
-        let Some(length) = length else { continue };
-        past = start + length;
-        let value = start..past;
-        found.push(Attribute { name, value });
     }
     found
+}
+
+/// The attributes of a shortcode, `{{< quote author="Ada Quill" >}}`, which are written like those of a tag.
+/// Their spans are in the code.
+pub(super) fn parse_shortcode(code: &str) -> Vec<HtmlAttribute> {
+    let inner = code.trim_start_matches(['{', '%', '<', '-']);
+    let start = code.len() - inner.len();
+    let inner = inner.trim_end_matches(['}', '%', '>', '/', '-']);
+    let prefix = "<a ";
+    let tag = parse_start_tag(&format!("{prefix}{inner}>"));
+    let mut attributes = tag.map_or(Vec::new(), |tag| tag.attributes);
+    for one in &mut attributes {
+        let to_code = |at: usize| at + start - prefix.len();
+        one.span = to_code(one.span.start)..to_code(one.span.end);
+    }
+    attributes
 }
 
 #[cfg(test)]
@@ -134,11 +113,23 @@ mod tests {
                 None,
             ),
             ("<Quote data-text=\"We go on\">", None, None),
-            ("{{% quote by=Name %}}", Some("Name"), None),
+            ("<Quote text={`We go on`}>", None, None),
+            ("<Quote by\n= 'Her Name'>", Some("Her Name"), None),
             ("<Quote by=\"Her Name>", None, None),
         ] {
-            assert_eq!(find_author(tag).map(|at| &tag[at]), by, "{tag}");
-            assert_eq!(find_quoted_text(tag).map(|at| &tag[at]), quoted, "{tag}");
+            let attributes = parse_start_tag(tag).map_or(Vec::new(), |tag| tag.attributes);
+            let place = |one: &HtmlAttribute| &tag[one.span.clone()];
+            assert_eq!(find_author(&attributes).map(place), by, "{tag}");
+            assert_eq!(find_quoted_text(&attributes).map(place), quoted, "{tag}");
+        }
+        for code in [
+            "{{% quote by=Name %}}",
+            "{{< quote by = \"Name\" >}}",
+            "{{<quote by='Name'/>}}",
+        ] {
+            let attributes = parse_shortcode(code);
+            let found = find_author(&attributes).map(|one| &code[one.span.clone()]);
+            assert_eq!(found, Some("Name"), "{code}");
         }
     }
 
@@ -153,7 +144,8 @@ mod tests {
             ),
             ("<Quote size=\"very big\">", None),
         ] {
-            let found = find_unread_values(tag).pop();
+            let parsed = parse_start_tag(tag).expect("it ends");
+            let found = find_unread_values(&parsed, tag).pop();
             assert_eq!(found.map(|at| &tag[at]), value, "{tag}");
         }
     }

@@ -73,8 +73,10 @@ pub(super) struct BlockBuilder {
     /// An open element that quotes but is not a block quote, and how many elements with its name are
     /// open.
     quoting_element: Option<(String, usize)>,
-    /// Where `<cite>` or `<footer>` began in the open block, and how many are nested there.
-    cited: Option<(usize, usize)>,
+    /// Where `<cite>` or `<footer>` began in the open block.
+    cited: Option<usize>,
+    /// The number of such elements that are open and whose ends will be reported.
+    cited_depth: usize,
     /// Where emphasis began in the open block, and how many levels of it are open.
     emphasized: (usize, usize),
     /// Whether the following text is superscript.
@@ -90,10 +92,9 @@ impl BlockBuilder {
 
     /// Ends the open block.
     pub(super) fn end(&mut self) {
-        if let Some((_, depth)) = &mut self.cited {
-            *depth = 1;
-        }
-        self.end_cited();
+        self.finish_cited();
+        // An element with several paragraphs.
+        self.cited = (self.cited_depth > 0).then_some(0);
         self.is_superscript = false;
         self.emphasized = (0, 0);
         let mut done = self.open.take();
@@ -151,21 +152,33 @@ impl BlockBuilder {
         }
     }
 
-    pub(super) fn begin_cited(&mut self) {
+    /// Begins the content of `<cite>` or `<footer>`. If its end will not be reported, it ends with the
+    /// block.
+    pub(super) fn begin_cited(&mut self, is_ended: bool) {
         let at = self.rendered_mut().as_str().len();
-        let cited = self.cited.get_or_insert((at, 0));
-        cited.1 += 1;
+        self.cited.get_or_insert(at);
+        self.cited_depth += usize::from(is_ended);
     }
 
+    /// Ends the content of `<cite>` or `<footer>`. The title of a work within a footer is part of the footer.
     pub(super) fn end_cited(&mut self) {
-        let Some((start, depth)) = self.cited else {
-            return;
-        };
-        // The title of a work within a footer is part of the footer.
-        self.cited = (depth > 1).then_some((start, depth - 1));
-        if let (None, Some(open)) = (self.cited, &mut self.open) {
+        self.cited_depth = self.cited_depth.saturating_sub(1);
+        if self.cited_depth == 0 {
+            self.finish_cited();
+        }
+    }
+
+    fn finish_cited(&mut self) {
+        if let (Some(start), Some(open)) = (self.cited.take(), &mut self.open)
+            && start < open.rendered.as_str().len()
+        {
             open.cited = Some(start..open.rendered.as_str().len());
         }
+    }
+
+    /// Whether a block quote is open.
+    pub(super) fn is_in_quote(&self) -> bool {
+        self.quote_depth > 0
     }
 
     pub(super) fn begin_quote(&mut self) {

@@ -54,6 +54,13 @@ pub(super) fn extract_quoted(blocks: &[(usize, &Block)], right_opens: bool) -> Q
         block: *number,
         span: 0..block.rendered.as_str().len(),
     };
+    // The first of the paragraphs of a footer names the speaker.
+    let is_cited = |(_, block): &&(usize, &Block)| {
+        let end = block.rendered.as_str().len();
+        block.cited.as_ref() == Some(&(0..end))
+    };
+    let cited_count = blocks.iter().rev().take_while(is_cited).count();
+    let blocks = &blocks[..blocks.len() - cited_count.saturating_sub(1)];
     let mut quoted = QuotedContent {
         pieces: blocks.iter().map(whole).collect(),
         attribution: None,

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use onrecord_text::ceil_char_boundary;
+use super::html_tokens::{HtmlSource, HtmlToken};
 
 /// A comment that begins with `onrecord:`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,38 +39,27 @@ pub enum Action {
     Unknown(String),
 }
 
-/// The maximum length of a comment with an instruction, in bytes.
-const MAX_LENGTH: usize = 2000;
-
-/// The instructions in a span of HTML, in order.
-pub(super) fn find_instructions(draft: &str, html: &Range<usize>) -> Vec<Instruction> {
-    let mut found = Vec::new();
-    // Masking keeps the length in bytes but changes character boundaries.
-    let mut at = ceil_char_boundary(draft, html.start);
-    let html_end = ceil_char_boundary(draft, html.end).max(at);
-    while let Some(start) = draft[at..html_end].find("<!--").map(|start| at + start) {
-        // The span may contain only the first line of a block.
-        let far = ceil_char_boundary(draft, start + MAX_LENGTH);
-        let length = draft[start..far].find("-->");
-        let end = length.map_or(far, |length| start + length + "-->".len());
-        found.extend(
-            parse_instruction(&draft[start..end]).map(|(action, reason)| Instruction {
-                span: start..end,
-                action,
-                reason,
-            }),
-        );
-        if end >= html_end {
-            break;
-        }
-        at = end;
-    }
-    found
+/// The instructions in the comments among some tokens, in order.
+pub(super) fn find_instructions(draft: &str, tokens: &[HtmlToken]) -> Vec<Instruction> {
+    let comments = tokens.iter().filter_map(|token| match token {
+        HtmlToken::Comment(span) => Some(span.clone()),
+        _ => None,
+    });
+    let instructions = comments.filter_map(|span| {
+        let (action, reason) = parse_instruction(draft.get(span.clone())?)?;
+        Some(Instruction {
+            span,
+            action,
+            reason,
+        })
+    });
+    instructions.collect()
 }
 
 fn parse_instruction(comment: &str) -> Option<(Action, String)> {
     let text = comment.strip_prefix("<!--")?;
-    let text = text.strip_suffix("-->").unwrap_or(text).trim();
+    let text = text.strip_suffix('>').unwrap_or(text);
+    let text = text.trim_end_matches(['-', '!']).trim();
     let text = text
         .strip_prefix("onrecord")?
         .trim_start()
@@ -86,8 +75,8 @@ fn parse_instruction(comment: &str) -> Option<(Action, String)> {
     Some((action, reason.join(" ")))
 }
 
-/// Whether a comment comes right after the text that ends at `end`. Punctuation, footnote marks and
-/// closing emphasis may be in between.
+/// Whether a comment comes right after the text that ends at `end`. Punctuation, footnote marks, tags and
+/// closing emphasis may be in between, but no words.
 pub(super) fn is_beside(draft: &str, end: usize, comment: usize) -> bool {
     /// In bytes.
     const MAX_DISTANCE: usize = 200;
@@ -107,18 +96,12 @@ pub(super) fn is_beside(draft: &str, end: usize, comment: usize) -> bool {
         }
         rest = after;
     }
-    let is_tag = rest.trim().starts_with("</") && rest.trim().ends_with('>');
-    is_tag || !rest.contains(char::is_alphanumeric)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn html_that_ends_within_a_character_of_masked_code_is_read() {
-        let draft = "é<!-- onrecord: allow elided, short -->é";
-        let found = find_instructions(draft, &(1..draft.len() - 1));
-        assert_eq!(found.len(), 1);
-    }
+    let tokens = HtmlSource::new(rest, 0..rest.len()).tokens();
+    !tokens.iter().any(|token| match token {
+        HtmlToken::Text { span, decoded } => {
+            let text = decoded.as_deref().unwrap_or(&rest[span.clone()]);
+            text.contains(char::is_alphanumeric)
+        }
+        _ => false,
+    })
 }

@@ -1,20 +1,13 @@
 //! How HTML elements affect the blocks of a draft: which ones quote, which ones contain the
 //! attribution, and which ones end a block.
 
-use std::ops::Range;
-
+use super::attributes;
 use super::block::{AttributionLine, BlockBuilder, BlockKind};
-use super::html_text::push_text;
-use super::{attributes, tag};
+use super::element_tree::is_inline;
+use super::html_tokens::{HtmlSource, HtmlTag, HtmlToken};
 
 /// Takes the place of code: U+FFFC, which no transcript contains.
 const HIDDEN_CODE: &str = "\u{FFFC}";
-
-/// Inline elements.
-const INLINE_ELEMENTS: [&str; 24] = [
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "del", "em", "i", "ins", "kbd", "mark", "q", "s",
-    "small", "span", "strike", "strong", "sub", "sup", "time", "u", "wbr",
-];
 
 /// Elements that quote without "quote" in their names.
 const QUOTING_NAMES: [&str; 2] = ["quotation", "testimonial"];
@@ -48,31 +41,43 @@ pub(super) fn is_quoting_element(name: &str) -> bool {
     (has_quote || QUOTING_NAMES.contains(&name)) && !others.any(|end| name.ends_with(end))
 }
 
-/// Whether an attribute of the element may contain the quoted words.
-pub(super) fn may_quote_in_attribute(name: &str) -> bool {
-    is_quoting_element(name) || name == "blockquote"
-}
-
 /// The attribution in a quoting tag: `<Quote by="Ada Quill">`.
-fn tag_attribution(draft: &str, tag: &Range<usize>) -> Option<AttributionLine> {
-    let at = attributes::find_author(&draft[tag.clone()])?;
-    let span = tag.start + at.start..tag.start + at.end;
-    let text = draft[span.clone()].to_owned();
-    Some(AttributionLine { span, text })
+fn tag_attribution(tag: &HtmlTag) -> Option<AttributionLine> {
+    let author = attributes::find_author(&tag.attributes)?;
+    Some(AttributionLine {
+        span: author.span.clone(),
+        text: author.value.clone(),
+    })
 }
 
 /// Adds the quotation in an attribute of a tag: `<Quote text="We go on" />`.
-fn push_quoted_attribute(draft: &str, tag: Range<usize>, blocks: &mut BlockBuilder) {
-    let Some(words) = attributes::find_quoted_text(&draft[tag.clone()]) else {
+fn push_quoted_attribute(tag: &HtmlTag, draft: &str, blocks: &mut BlockBuilder) {
+    let Some(words) = attributes::find_quoted_text(&tag.attributes) else {
         return;
     };
-    let mut at = tag.start + words.start;
+    let is_in_quote = blocks.is_in_quote();
     blocks.begin_quote();
-    blocks.set_shortcode_attribution(tag_attribution(draft, &tag));
+    blocks.set_shortcode_attribution(tag_attribution(tag));
     blocks.begin(BlockKind::Other);
-    for line in draft[at..tag.start + words.end].split_inclusive('\n') {
-        push_text(draft, at..at + line.len(), blocks);
-        at += line.len();
+    let mut source = HtmlSource::default();
+    let mut at = words.span.start;
+    for line in draft[words.span.clone()].split_inclusive('\n') {
+        let end = at + line.len();
+        // In Markdown, each line of a block quote begins with `>`.
+        let is_continued = at > words.span.start && is_in_quote;
+        let prefix: &[char] = if is_continued { &['>', ' ', '\t'] } else { &[] };
+        source.push(draft, end - line.trim_start_matches(prefix).len()..end);
+        at = end;
+    }
+    for token in source.value_tokens() {
+        match token {
+            HtmlToken::Text { span, decoded } => {
+                let text = decoded.as_deref().unwrap_or(&draft[span.clone()]);
+                blocks.push(text, draft, span.clone());
+            }
+            HtmlToken::LineBreak(span) => blocks.rendered_mut().push_break(span),
+            HtmlToken::Tag(_) | HtmlToken::Comment(_) => {}
+        }
     }
     blocks.end_quote();
 }
@@ -84,64 +89,60 @@ fn names_author(name: &str) -> bool {
         || name.contains("quote") && AUTHOR_SUFFIXES.iter().any(|end| name.ends_with(end))
 }
 
-/// Applies a start or end tag to the blocks. Tags of block elements end a block.
-pub(super) fn read_tag(draft: &str, draft_span: Range<usize>, blocks: &mut BlockBuilder) {
-    let tag = &draft[draft_span.clone()];
-    let (name, begins) = tag::parse_name(tag);
-    let name = name.as_str();
-    let is_void = tag.ends_with("/>");
-    if begins && may_quote_in_attribute(name) {
-        push_quoted_attribute(draft, draft_span.clone(), blocks);
+/// Whether a tag has one of these classes.
+fn has_any_class(tag: &HtmlTag, classes: &[&str]) -> bool {
+    let list = tag.value("class").unwrap_or_default();
+    list.split_whitespace().any(|one| classes.contains(&one))
+}
+
+/// Applies a start or end tag to the blocks. Tags of block elements end a block. Returns whether an
+/// attribution begins, which ends with the element.
+pub(super) fn read_tag(tag: &HtmlTag, draft: &str, blocks: &mut BlockBuilder) -> bool {
+    let (name, begins) = (tag.name.as_str(), tag.begins);
+    let span = tag.span.clone();
+    let is_empty = tag.is_empty_element();
+    if begins && (is_quoting_element(name) || name == "blockquote") {
+        push_quoted_attribute(tag, draft, blocks);
     }
     if begins
         && (is_quoting_element(name)
-            || may_quote_by_class(name) && tag::has_any_class(tag, &QUOTING_CLASSES))
+            || may_quote_by_class(name) && has_any_class(tag, &QUOTING_CLASSES))
     {
-        if !is_void {
-            blocks.begin_element(name, tag_attribution(draft, &draft_span));
+        if !is_empty {
+            blocks.begin_element(name, tag_attribution(tag));
         }
-        return;
+        return false;
     }
     match begins {
-        true if !is_void => blocks.count_nested(name),
+        true if !is_empty => blocks.count_nested(name),
         true => {}
         false => blocks.end_element(name),
     }
-    if begins && tag::has_any_class(tag, &AUTHOR_CLASSES) {
-        if !INLINE_ELEMENTS.contains(&name) {
+    let is_author = names_author(name) || begins && has_any_class(tag, &AUTHOR_CLASSES);
+    if is_author {
+        if !is_inline(name) {
             blocks.begin(BlockKind::Other);
         }
-        return blocks.begin_cited();
+        return begins && !is_empty;
     }
     match (name, begins) {
-        ("span", false) => blocks.end_cited(),
-        ("blockquote", true) if is_void => {}
         ("blockquote", true) => blocks.begin_quote(),
         ("blockquote", false) => blocks.end_quote(),
-        (name, begins) if names_author(name) => {
-            if name != "cite" {
-                blocks.begin(BlockKind::Other);
-            }
-            if begins {
-                blocks.begin_cited();
-            } else {
-                blocks.end_cited();
-            }
-        }
-        ("q", begins) => blocks.push(if begins { "“" } else { "”" }, draft, draft_span),
+        ("q", begins) => blocks.push(if begins { "“" } else { "”" }, draft, span),
         ("b" | "em" | "i" | "small" | "strong", begins) => blocks.set_emphasis(begins),
         ("sup", begins) => blocks.set_superscript(begins),
-        ("br", _) => blocks.rendered_mut().push_break(draft_span),
+        ("br", _) => blocks.rendered_mut().push_break(span),
         ("p", true) => blocks.begin(BlockKind::Paragraph),
         ("li", true) => blocks.begin(BlockKind::Item),
         // Code is hidden, but visible to readers: a quotation that contains it must not pass without it.
-        ("code", true) => blocks.push(HIDDEN_CODE, draft, draft_span),
+        ("code", true) => blocks.push(HIDDEN_CODE, draft, span),
         ("code", false) => {}
         ("pre", true) => {
             blocks.begin(BlockKind::Other);
-            blocks.push(HIDDEN_CODE, draft, draft_span);
+            blocks.push(HIDDEN_CODE, draft, span);
         }
-        (name, _) if !INLINE_ELEMENTS.contains(&name) => blocks.begin(BlockKind::Other),
+        (name, _) if !is_inline(name) => blocks.begin(BlockKind::Other),
         _ => {}
     }
+    false
 }

@@ -9,6 +9,7 @@ use super::attribution::{self, LineContext, begins_with_a_dash};
 use super::block::{AttributionLine, Block, BlockKind};
 use super::block_quote::{self, is_quoting_callout, parse_callout};
 use super::mark_pairs::{self, Pair, Piece};
+use super::masked_draft::ParsedDraft;
 use super::not_checked::{NotChecked, NotCheckedReason};
 use super::quotation::Quotation;
 use super::{
@@ -24,10 +25,17 @@ use super::{
 /// a quotation. The running time is linear in the length of the draft.
 #[must_use]
 pub fn find_quotations(draft: &str, format: Format) -> Quotations {
-    let (blocks, instructions) = match format {
-        Format::Markdown => markdown::parse_blocks(draft),
-        Format::Plain => (plain::parse_blocks(draft), Vec::new()),
-        Format::Html => html_document::parse_blocks(draft),
+    let ParsedDraft {
+        blocks,
+        instructions,
+        outputs,
+    } = match format {
+        Format::Markdown => markdown::parse_draft(draft),
+        Format::Plain => ParsedDraft {
+            blocks: plain::parse_blocks(draft),
+            ..ParsedDraft::default()
+        },
+        Format::Html => html_document::parse_draft(draft),
     };
     let mut found = Finder {
         right_mark_may_open: mark_pairs::right_mark_may_open(&blocks),
@@ -61,14 +69,14 @@ pub fn find_quotations(draft: &str, format: Format) -> Quotations {
     found.list_labelled_paragraphs();
     let unread = directives::find_directives(draft).into_iter();
     let unread = unread.chain(unread_elements::find_unread_elements(draft, format));
-    found
-        .found
-        .not_checked
-        .extend(unread.map(|span| NotChecked {
-            span,
-            reason: NotCheckedReason::Directive,
-        }));
     let mut found = found.found;
+    for (spans, reason) in [
+        (unread.collect::<Vec<_>>(), NotCheckedReason::Directive),
+        (outputs, NotCheckedReason::Output),
+    ] {
+        let listed = spans.into_iter().map(|span| NotChecked { span, reason });
+        found.not_checked.extend(listed);
+    }
     // Blocks of footnotes are out of order, and the order of other blocks is not guaranteed either.
     found
         .quotations
@@ -203,10 +211,14 @@ impl Finder<'_> {
         let shown = if begins_with_a_dash(text) && is_line {
             attribution::parse_attribution(text, LineContext::Alone)
         } else {
-            // A caption or a citation.
+            // A caption or a citation, unless it contains a quotation itself.
+            let may_quote = text
+                .contains(|c| marks::is_quotation_mark(c) && !marks::may_be_apostrophe(c))
+                && attribution::parse_undashed_attribution(text).is_none();
             let is_all =
                 |cited: &&Range<usize>| text[cited.end..].trim().is_empty() && cited.start == 0;
-            below.cited.clone().filter(|cited| is_all(&cited))
+            let cited = below.cited.clone();
+            cited.filter(|cited| is_all(&cited) && !may_quote)
         };
         if let Some(shown) = shown {
             quotation.attribution = Some(self.to_attribution(&Piece { block, span: shown }));

@@ -1,20 +1,22 @@
 //! Parses the blocks of a draft in HTML.
 
-use super::block::{AttributionLine, Block, BlockBuilder};
-use super::comments::{self, Instruction};
-use super::html::HtmlBlockReader;
-use super::masked_draft;
+use super::block::{AttributionLine, BlockBuilder};
+use super::comments;
+use super::html;
+use super::html_tokens::HtmlSource;
+use super::masked_draft::{self, ParsedDraft};
 
-/// The blocks, in the order of the draft, and the instructions in comments. Front matter is not a block.
-pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
+/// The blocks, in the order of the draft, the instructions in comments, and code that may show a quotation.
+/// Front matter is not a block.
+pub(super) fn parse_draft(written: &str) -> ParsedDraft {
     let masked = masked_draft::mask_code(written);
     let draft = &*masked.text;
     let mut quoted = masked.quoted_spans.iter().peekable();
     let mut quoted_until = None;
     let mut blocks = BlockBuilder::default();
-    let mut html = HtmlBlockReader::new(draft, 0..draft.len());
-    let mut at = front_matter_length(draft);
-    for line in draft[at..].split_inclusive('\n') {
+    let start = front_matter_length(draft);
+    let tokens = HtmlSource::new(draft, start..draft.len()).tokens();
+    let not_shown = html::read_tokens(&tokens, draft, &mut blocks, |at, blocks| {
         if quoted_until.is_some_and(|end| at >= end) {
             blocks.end_quote();
             quoted_until = None;
@@ -29,14 +31,15 @@ pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
             }));
             quoted_until = Some(next.span.end);
         }
-        // Indentation is not text.
-        let end = at + line.len();
-        let start = end - line.trim_start_matches([' ', '\t']).len();
-        html.read(draft, start..end, &mut blocks);
-        at = end;
+    });
+    let mut outputs = masked.outputs;
+    outputs.retain(|one| one.start >= start);
+    masked_draft::remove_within(&mut outputs, &not_shown);
+    ParsedDraft {
+        blocks: blocks.finish(),
+        instructions: comments::find_instructions(written, &tokens),
+        outputs,
     }
-    let instructions = comments::find_instructions(written, &(0..written.len()));
-    (blocks.finish(), instructions)
 }
 
 /// The length of the front matter between two lines `---`, in bytes.

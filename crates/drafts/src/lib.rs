@@ -23,8 +23,9 @@
 //! How a draft is processed:
 //!
 //! 1. `masked_draft` and `tex` mask template code and LaTeX commands byte for byte, so that byte offsets
-//!    stay valid. `markdown` parses the rest, with `html` and `elements` for its tags; `html_document` parses
-//!    HTML, and `plain` plain text.
+//!    stay valid. `markdown` parses the rest, `html_document` HTML, and `plain` plain text. For HTML,
+//!    `html_tokens` finds the tags, `element_tree` where elements end, `hidden_elements` which of them are
+//!    hidden, and `elements` which of them quote; `html` puts the four together.
 //! 2. All of them produce `block`s: paragraphs, list items, table cells, each with the text that a reader sees
 //!    and a mapping to the bytes of the draft (`rendered_text`).
 //! 3. `marks` and `marks_in_context` classify each quotation mark by its neighbours, `mark_pairs` pairs
@@ -40,13 +41,15 @@ mod block;
 mod block_quote;
 mod comments;
 mod directives;
+mod element_tree;
 mod elements;
 mod elision;
 mod finder;
 mod footnote_marks;
+mod hidden_elements;
 mod html;
 mod html_document;
-mod html_text;
+mod html_tokens;
 mod interruption;
 mod mark_pairs;
 mod markdown;
@@ -58,7 +61,6 @@ mod not_checked;
 mod plain;
 mod quotation;
 mod rendered_text;
-mod tag;
 mod template_code;
 #[cfg(test)]
 mod tests;

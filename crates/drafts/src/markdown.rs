@@ -1,14 +1,15 @@
 //! Parses the blocks of a draft in Markdown.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::block::{AttributionLine, Block, BlockBuilder, BlockKind};
-use super::comments::{self, Instruction};
-use super::html::HtmlBlockReader;
-use super::{elements, masked_draft, tag};
+use super::block::{AttributionLine, BlockBuilder, BlockKind};
+use super::comments;
+use super::element_tree::{ElementMatcher, Elements};
+use super::html::{self, TagReader};
+use super::html_tokens::{HtmlSource, HtmlToken};
+use super::masked_draft::{self, ParsedDraft};
 
 /// The extensions of `CommonMark` that newsroom editors use. Mathematics is not one of them: `$5` is an
 /// amount.
@@ -24,30 +25,25 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// The blocks, in the order of the draft, and the instructions in comments. Code and front matter are
-/// not blocks.
-pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
+/// The blocks, in the order of the draft, the instructions in comments, and code that may show a quotation.
+/// Code and front matter are not blocks.
+pub(super) fn parse_draft(written: &str) -> ParsedDraft {
     let masked = masked_draft::mask_code(written);
     let draft = &*masked.text;
     let mut quoted = masked.quoted_spans.iter().peekable();
     let mut quoted_until = None;
     let mut instructions = Vec::new();
     let mut blocks = BlockBuilder::default();
-    let mut html = HtmlBlockReader::default();
+    // The lines of the open block of HTML.
+    let mut html = HtmlSource::default();
+    // Code, front matter and what HTML does not show.
+    let mut not_shown = Vec::new();
     let mut is_text = true;
     // Parsed twice, because all events together would take a hundred times as much memory as the draft.
     let parser = || Parser::new_ext(draft, options());
-    let hidden = find_hidden(parser());
-    let mut hidden = hidden.iter().peekable();
-    let mut hidden_depth = 0;
+    let mut reader = TagReader::new(match_elements(parser()));
     for (at, (event, draft_span)) in parser().into_offset_iter().enumerate() {
-        while let Some((_, change)) = hidden.next_if(|(from, _)| *from <= at) {
-            hidden_depth += change;
-        }
-        let is_hidden = hidden_depth > 0;
-        if let Event::Html(_) | Event::InlineHtml(_) = &event {
-            instructions.extend(comments::find_instructions(written, &draft_span));
-        }
+        let is_hidden = reader.move_to(at, &mut blocks);
         if let Event::Start(tag) = &event
             && !is_inline(tag.to_end())
         {
@@ -72,6 +68,7 @@ pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
         }
         match event {
             Event::Start(Tag::CodeBlock(_) | Tag::MetadataBlock(_)) => {
+                not_shown.push(draft_span);
                 blocks.end();
                 is_text = false;
             }
@@ -85,63 +82,91 @@ pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
                 Tag::Emphasis | Tag::Strong => blocks.set_emphasis(true),
                 tag if is_inline(tag.to_end()) => {}
                 Tag::HtmlBlock => {
-                    html = HtmlBlockReader::new(draft, draft_span);
+                    html = HtmlSource::default();
                     blocks.begin(BlockKind::Other);
                 }
                 _ => blocks.begin(BlockKind::Other),
             },
             Event::End(TagEnd::Emphasis | TagEnd::Strong) => blocks.set_emphasis(false),
+            Event::End(TagEnd::HtmlBlock) => {
+                let tokens = html.tokens();
+                not_shown.extend(html::read_tokens(&tokens, draft, &mut blocks, |_, _| {}));
+                instructions.extend(comments::find_instructions(written, &tokens));
+                blocks.end();
+            }
             Event::End(tag) if !is_inline(tag) => blocks.end(),
+            Event::InlineHtml(text) => {
+                let mut source = HtmlSource::default();
+                source.push_lines(&text, draft, draft_span);
+                let tokens = source.tokens();
+                instructions.extend(comments::find_instructions(written, &tokens));
+                if let Some(HtmlToken::Tag(tag)) = tokens.first().filter(|_| !is_hidden) {
+                    reader.read_tag(at, tag, draft, &mut blocks);
+                }
+            }
             _ if is_hidden => {}
-            Event::Text(text) if is_text => blocks.push(&text, draft, draft_span),
+            Event::Text(text) if is_text => {
+                let text = windows_1252_mark(&text).unwrap_or(&text);
+                blocks.push(text, draft, draft_span);
+            }
             Event::Code(_) if is_tex_quotation(draft, &draft_span) => {
                 push_lines(draft, draft_span, &mut blocks);
             }
             // Quotation marks in code are ignored, but its words are part of the text, such as "`not`".
             Event::Code(code) => blocks.rendered_mut().push_code(&code, draft, draft_span),
             Event::SoftBreak | Event::HardBreak => blocks.rendered_mut().push_break(draft_span),
-            Event::InlineHtml(tag) if !tag.starts_with("<!") => {
-                elements::read_tag(draft, draft_span, &mut blocks);
-            }
-            Event::Html(_) => html.read(draft, draft_span, &mut blocks),
+            Event::Html(_) => html.push(draft, draft_span),
             Event::Rule => blocks.end(),
             _ => {}
         }
     }
-    (blocks.finish(), instructions)
+    let mut outputs = masked.outputs;
+    not_shown.sort_by_key(|one| one.start);
+    masked_draft::remove_within(&mut outputs, &not_shown);
+    ParsedDraft {
+        blocks: blocks.finish(),
+        instructions,
+        outputs,
+    }
 }
 
-/// Where text begins and ends that is struck out, hidden, or the alternative text of an image: the numbers of the
-/// events at which the number of hidden elements changes, in order, each with the change. A tag without its end tag
-/// hides nothing.
-fn find_hidden<'a>(events: impl Iterator<Item = Event<'a>>) -> Vec<(usize, isize)> {
-    // By name: the open elements, each with where its content begins and whether it hides it.
-    let mut open: HashMap<String, Vec<(usize, bool)>> = HashMap::new();
-    let mut changes = Vec::new();
+/// The elements within paragraphs, and text that is struck out or the alternative text of an image.
+fn match_elements<'a>(events: impl Iterator<Item = Event<'a>>) -> Elements {
+    let mut matcher = ElementMatcher::default();
     for (at, event) in events.enumerate() {
-        let ((name, begins), hides) = match &event {
-            Event::Start(Tag::Strikethrough) => (("~~".to_owned(), true), true),
-            Event::End(TagEnd::Strikethrough) => (("~~".to_owned(), false), true),
-            Event::Start(Tag::Image { .. }) => (("![".to_owned(), true), true),
-            Event::End(TagEnd::Image) => (("![".to_owned(), false), true),
-            Event::InlineHtml(tag) => (tag::parse_name(tag), tag::hides_content(tag)),
-            Event::Start(tag) if !is_inline(tag.to_end()) => {
-                open.clear();
-                continue;
+        match event {
+            Event::Start(Tag::Strikethrough) => matcher.begin(at, "~~", true),
+            Event::End(TagEnd::Strikethrough) => matcher.end(at, "~~"),
+            Event::Start(Tag::Image { .. }) => matcher.begin(at, "![", true),
+            Event::End(TagEnd::Image) => matcher.end(at, "!["),
+            // A tag without its end tag in the same block hides nothing.
+            Event::Start(tag) if !is_inline(tag.to_end()) => matcher.clear(),
+            Event::InlineHtml(text) => {
+                let tokens = HtmlSource::new(&text, 0..text.len()).tokens();
+                if let Some(HtmlToken::Tag(tag)) = tokens.first() {
+                    matcher.read(at, tag);
+                }
             }
-            _ => continue,
-        };
-        if begins {
-            // The tag itself is read: that of code leaves a trace of the code.
-            let is_tag = matches!(event, Event::InlineHtml(_));
-            let content = at + usize::from(is_tag);
-            open.entry(name).or_default().push((content, hides));
-        } else if let Some((content, true)) = open.get_mut(&name).and_then(Vec::pop) {
-            changes.extend([(content, 1), (at, -1)]);
+            _ => {}
         }
     }
-    changes.sort_unstable();
-    changes
+    matcher.finish()
+}
+
+/// The quotation mark of a character reference such as `&#147;`. Markdown renders it as a control character, but
+/// browsers and many editors read it as a character of Windows-1252.
+fn windows_1252_mark(text: &str) -> Option<&'static str> {
+    Some(match text {
+        "\u{82}" => "‚",
+        "\u{84}" => "„",
+        "\u{8b}" => "‹",
+        "\u{91}" => "‘",
+        "\u{92}" => "’",
+        "\u{93}" => "“",
+        "\u{94}" => "”",
+        "\u{9b}" => "›",
+        _ => return None,
+    })
 }
 
 /// Whether a code span is really the text between two TeX quotations ("`We go', and `They do'"). A word

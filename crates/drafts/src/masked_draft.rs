@@ -7,7 +7,9 @@
 
 use std::ops::Range;
 
-use super::masks::{CLOSES_QUOTE, HIDDEN, OPENS_QUOTE, UNKNOWN};
+use super::block::Block;
+use super::comments::Instruction;
+use super::masks::{CLOSES_QUOTE, HIDDEN, OPENS_QUOTE, UNKNOWN, unmasked_bytes};
 use super::template_code::{TemplateCode, TemplateCodeKind, find_template_code};
 use super::tex;
 
@@ -17,6 +19,27 @@ pub(super) struct MaskedDraft {
     pub(super) text: String,
     /// The text between quoting shortcodes that are alone on their lines.
     pub(super) quoted_spans: Vec<QuotedSpan>,
+    /// Code that is alone on its line and may show any text.
+    pub(super) outputs: Vec<Range<usize>>,
+}
+
+/// What a draft contains.
+#[derive(Debug, Default)]
+pub(super) struct ParsedDraft {
+    pub(super) blocks: Vec<Block>,
+    pub(super) instructions: Vec<Instruction>,
+    /// Code that is alone on its line and may show any text.
+    pub(super) outputs: Vec<Range<usize>>,
+}
+
+/// Removes the spans that begin within others. Both are in order.
+pub(super) fn remove_within(spans: &mut Vec<Range<usize>>, others: &[Range<usize>]) {
+    spans.retain(|one| {
+        let other = others.partition_point(|other| other.end <= one.start);
+        others
+            .get(other)
+            .is_none_or(|other| other.start > one.start)
+    });
 }
 
 /// Paragraphs that a shortcode quotes.
@@ -29,7 +52,7 @@ pub(super) struct QuotedSpan {
 
 /// Masks each byte of template code. Code alone on its line becomes spaces.
 pub(super) fn mask_code(draft: &str) -> MaskedDraft {
-    let mut bytes = draft.as_bytes().to_vec();
+    let mut bytes = unmasked_bytes(draft);
     let mut masked = MaskedDraft::default();
     // Where the line of the code starts, or where code before it ends that is alone on its line; and how
     // far the draft has been searched for line breaks.
@@ -70,6 +93,7 @@ pub(super) fn mask_code(draft: &str) -> MaskedDraft {
             TemplateCodeKind::BeginsQuote => bytes[all.start] = OPENS_QUOTE,
             TemplateCodeKind::EndsQuote => bytes[all.end - 1] = CLOSES_QUOTE,
             TemplateCodeKind::UnknownOutput if !is_alone => bytes[all.start] = UNKNOWN,
+            TemplateCodeKind::UnknownOutput if !code.is_control(draft) => masked.outputs.push(all),
             TemplateCodeKind::UnknownOutput | TemplateCodeKind::Hidden => {}
         }
     }

@@ -15,6 +15,18 @@ pub(super) const CLOSES_QUOTE: u8 = 4;
 /// The rendering of code whose output is unknown: a character that no transcript contains.
 pub(super) const REPLACEMENT: char = '\u{FFFC}';
 
+/// Takes the place of the same control characters in a draft, in which they mean nothing.
+const SUBSTITUTE: u8 = 0x1A;
+
+/// The bytes of a draft without masks.
+pub(super) fn unmasked_bytes(draft: &str) -> Vec<u8> {
+    let is_mask = |byte: u8| (HIDDEN..=CLOSES_QUOTE).contains(&byte);
+    let bytes = draft.bytes();
+    bytes
+        .map(|byte| if is_mask(byte) { SUBSTITUTE } else { byte })
+        .collect()
+}
+
 /// The rendering of a mask; `None` for other characters.
 pub(super) fn rendered(c: char) -> Option<&'static str> {
     match u8::try_from(c).ok()? {

@@ -32,6 +32,8 @@ pub enum NotCheckedReason {
     Directive,
     /// A quotation that contains template code, whose output is unknown.
     Code,
+    /// Template code alone on its line, whose output may be a quotation.
+    Output,
 }
 
 impl NotCheckedReason {
@@ -48,6 +50,7 @@ impl NotCheckedReason {
             Self::Label => "label",
             Self::Directive => "directive",
             Self::Code => "code",
+            Self::Output => "output",
         }
     }
 

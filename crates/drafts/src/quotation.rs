@@ -46,9 +46,7 @@ impl Quotation {
     /// A quotation that is the whole of a text.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
-        let mut shown = RenderedText::default();
-        shown.push(text, text, 0..text.len());
-        Self::new(0..text.len(), &shown, text.len())
+        Self::new(0..text.len(), &RenderedText::from_text(text), text.len())
     }
 
     /// The quotation made of some pieces; `None` if they contain neither a letter nor a digit.

@@ -102,50 +102,28 @@ impl RenderedText {
         first.map_or(self.text.len(), |run| run.rendered.start)
     }
 
-    /// Adds text from a span of the draft.
-    pub(super) fn push(&mut self, text: &str, draft: &str, draft_span: Range<usize>) {
-        if text.contains(|c| masks::rendered(c).is_some()) {
-            return self.push_around_code(text, draft, draft_span);
-        }
-        let kind = if draft.get(draft_span.clone()) == Some(text) {
-            RunKind::Verbatim
-        } else {
-            RunKind::Converted
-        };
-        self.push_run(text, draft_span, kind);
+    /// The whole of a text, which contains no masks.
+    pub(super) fn from_text(text: &str) -> Self {
+        let mut rendered = Self::default();
+        rendered.push_run(text, 0..text.len(), RunKind::Verbatim);
+        rendered
     }
 
-    /// Adds text that contains template code.
-    fn push_around_code(&mut self, text: &str, draft: &str, draft_span: Range<usize>) {
-        let is_verbatim = draft.get(draft_span.clone()) == Some(text);
+    /// Adds text from a span of the masked draft.
+    pub(super) fn push(&mut self, text: &str, draft: &str, draft_span: Range<usize>) {
+        let written = draft.get(draft_span.clone()).unwrap_or_default();
+        if written != text {
+            return self.push_run(text, draft_span, RunKind::Converted);
+        }
         let is_code = |c: char| masks::rendered(c).is_some();
-        let mut at = 0;
+        let mut at = draft_span.start;
         for piece in text.split_inclusive(is_code) {
             let words = piece.trim_end_matches(is_code);
-            let code = piece[words.len()..]
-                .chars()
-                .next()
-                .and_then(masks::rendered);
-            let (start, end) = (at, at + words.len());
+            self.push_run(words, at..at + words.len(), RunKind::Verbatim);
+            let code = piece[words.len()..].chars().next();
+            let code = code.and_then(masks::rendered).unwrap_or_default();
+            self.push_run(code, at + words.len()..at + piece.len(), RunKind::Converted);
             at += piece.len();
-            let to_draft_span = |span: Range<usize>| {
-                if is_verbatim {
-                    draft_span.start + span.start..draft_span.start + span.end
-                } else {
-                    draft_span.clone()
-                }
-            };
-            let kind = if is_verbatim {
-                RunKind::Verbatim
-            } else {
-                RunKind::Converted
-            };
-            self.push_run(words, to_draft_span(start..end), kind);
-            self.push_run(
-                code.unwrap_or_default(),
-                to_draft_span(end..at),
-                RunKind::Converted,
-            );
         }
     }
 

@@ -20,6 +20,13 @@ const QUOTING_NAMES: &[&str] = &[
     "citation", "epigraph", "q", "quotation", "testimonial", "zitat",
 ];
 
+/// The first words of code that controls the output of other code, and shows nothing itself.
+const CONTROLS: &[&str] = &[
+    "assign", "block", "break", "capture", "case", "continue", "define", "elif", "else", "elsif",
+    "end", "extends", "for", "if", "import", "increment", "layout", "load", "macro", "range",
+    "section", "set", "unless", "when", "with",
+];
+
 /// All template code, in order.
 pub(super) fn find_template_code(draft: &str) -> Vec<TemplateCode> {
     let mut all = find_templates(draft);
@@ -83,6 +90,13 @@ impl TemplateCode {
         Self { span, kind }
     }
 
+    /// Whether it only controls the output of other code (`{% if page.author %}`).
+    pub(super) fn is_control(&self, draft: &str) -> bool {
+        let code = draft[self.span.clone()].trim_start_matches(['{', '%', '<', '-']);
+        let word = code.split_whitespace().next().unwrap_or_default();
+        CONTROLS.contains(&word.trim_end_matches(['}', '%', '>', '-']))
+    }
+
     /// The span of the attribution: `{{< quote author="Ada Quill" >}}`, `{% blockquote Ada Quill %}`.
     pub(super) fn find_author(&self, draft: &str) -> Option<Range<usize>> {
         let code = &draft[self.span.clone()];
@@ -96,7 +110,9 @@ impl TemplateCode {
             let is_name = bare.contains(char::is_alphabetic);
             is_name.then_some(start..start + bare.len())
         };
-        let found = attributes::find_author(code).or_else(by_place)?;
+        let attributes = attributes::parse_shortcode(code);
+        let named = attributes::find_author(&attributes).map(|one| one.span.clone());
+        let found = named.or_else(by_place)?;
         Some(self.span.start + found.start..self.span.start + found.end)
     }
 }

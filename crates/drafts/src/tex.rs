@@ -1,6 +1,6 @@
 //! Masks the quoting commands of LaTeX (package csquotes) and TeX's escapes.
 
-use super::masks::{CLOSES_QUOTE, HIDDEN, OPENS_QUOTE};
+use super::masks::{CLOSES_QUOTE, HIDDEN, OPENS_QUOTE, unmasked_bytes};
 
 /// LaTeX commands whose last argument is a quotation, with the number of arguments before it.
 const QUOTING_COMMANDS: &[(&str, usize)] = &[
@@ -14,7 +14,7 @@ const QUOTING_COMMANDS: &[(&str, usize)] = &[
 
 /// Masks a draft in plain text: only LaTeX's quoting commands and TeX's escapes.
 pub(super) fn mask_plain_text(draft: &str) -> String {
-    let mut bytes = draft.as_bytes().to_vec();
+    let mut bytes = unmasked_bytes(draft);
     mask_commands(draft, &mut bytes);
     for (at, escape) in draft.match_indices('\\') {
         // TeX's special characters. The Markdown parser removes the backslash itself.

@@ -5,39 +5,48 @@ use std::ops::Range;
 
 use onrecord_text::floor_char_boundary;
 
+use super::html_tokens::parse_start_tag;
 use super::marks::is_quotation_mark;
-use super::{Format, attributes, elements, tag};
+use super::{Format, attributes, elements};
+
+/// The maximum length of a tag and its content, in bytes.
+const MAX_LENGTH: usize = 2_000;
 
 /// The spans that such elements may quote, in order.
 pub(super) fn find_unread_elements(draft: &str, format: Format) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    let mut past = 0;
     for (at, _) in draft.match_indices('<') {
-        let text = &draft[at..floor_char_boundary(draft, at + tag::MAX_LENGTH)];
-        if !text[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+        if at < past {
             continue;
         }
-        let (name, _) = tag::parse_name(text);
+        let text = &draft[at..floor_char_boundary(draft, at + MAX_LENGTH)];
+        let name = text[1..].split(|c: char| !(c.is_alphanumeric() || "-_.:".contains(c)));
+        let name = name.take(1).collect::<String>().to_ascii_lowercase();
         let is_html = matches!(&*name, "blockquote" | "q");
-        if !(elements::is_quoting_element(&name) || is_html) {
+        let begins_tag = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        if !(begins_tag && (elements::is_quoting_element(&name) || is_html) && text.contains('>')) {
             continue;
         }
-        let Some(tag) = tag::complete_tag(text) else {
+        let Some(tag) = parse_start_tag(text) else {
             continue;
         };
+        past = at + tag.span.end;
         let to_draft_span = |span: Range<usize>| at + span.start..at + span.end;
-        found.extend(
-            attributes::find_unread_values(tag)
-                .into_iter()
-                .map(to_draft_span),
-        );
-        let is_read = format != Format::Plain && !name.contains(['.', ':']);
-        if !is_read && !tag.ends_with("/>") {
-            let content = &text[tag.len()..];
+        let values = attributes::find_unread_values(&tag, text);
+        found.extend(values.into_iter().map(to_draft_span));
+        let is_read = match format {
+            Format::Html => true,
+            Format::Markdown => !name.contains(['.', ':']),
+            Format::Plain => false,
+        };
+        if !is_read && !tag.has_slash {
+            let content = &text[tag.span.end..];
             let ends = ["</", "\n\n", "\r\n\r\n"]
                 .iter()
                 .filter_map(|end| content.find(end));
             let content = &content[..ends.min().unwrap_or(content.len())];
-            let start = tag.len() + content.len() - content.trim_start().len();
+            let start = tag.span.end + content.len() - content.trim_start().len();
             let content = content.trim();
             // Text between quotation marks is checked.
             let is_unmarked =

@@ -21,6 +21,9 @@ pub(super) fn message(reason: NotCheckedReason) -> &'static str {
         NotCheckedReason::Code => {
             "this quotation contains template code, whose output is unknown, so it is not checked"
         }
+        NotCheckedReason::Output => {
+            "the output of this template code is unknown, so quotations in it are not checked"
+        }
         NotCheckedReason::Directive => {
             "this quotation is in markup that onrecord does not parse, so it is not checked"
         }
@@ -56,6 +59,7 @@ pub(super) fn heading(reason: NotCheckedReason) -> &'static str {
         NotCheckedReason::Title => "title marks",
         NotCheckedReason::DialogueDash => "begins with a dialogue dash",
         NotCheckedReason::Code => "template code",
+        NotCheckedReason::Output => "output of template code",
         NotCheckedReason::Directive => "markup that is not parsed",
         NotCheckedReason::Label => "begins with a speaker's name",
     }

@@ -28,8 +28,6 @@ fn verify_file(draft: &str, extension: &str) -> Value {
             assert_eq!(fields.shift_remove("file"), Some(json!(file)));
         }
     }
-    let not_checked = document["not_checked"].as_array_mut().expect("a list");
-    not_checked.sort_by_key(|one| one["start"].as_u64());
     document
 }
 
@@ -181,16 +179,21 @@ fn html_is_read_in_whole_whatever_its_indentation() {
 
 #[test]
 fn nothing_that_looks_like_a_quotation_is_left_out_silently() {
-    let draft =
-        "“two words” and “{{ name }} said it”, “never closed\n\nDzmitry Yemelyanau: We go on.\n";
+    let draft = "{{ page.quotes }}\n\n“two words” and “{{ name }} said it”, “never closed\n\n\
+                 Dzmitry Yemelyanau: We go on.\n\n“two more”\n";
     let verified = verify_draft(draft, "markdown");
+    // The command line lists them in the same order.
+    assert_eq!(
+        verified["not_checked"],
+        verify_file(draft, "md")["not_checked"]
+    );
     let why: Vec<_> = array(&verified["not_checked"])
         .iter()
         .map(|one| text(&one["why"]))
         .collect();
     assert_eq!(
         why,
-        ["short", "code", "never_closed", "label"],
+        ["output", "short", "code", "never_closed", "label", "short"],
         "{verified}"
     );
     assert_eq!(verified["passed"], false);
@@ -238,6 +241,17 @@ fn a_body_with_a_draft_that_is_invalid_is_rejected() {
         let response = post_body(&body).expect_status(400);
         assert_errors(&response, "bad-body", errors);
     }
+    for body in [
+        json!({"draft": "", "format": "text"}),
+        json!({"format": "text"}),
+    ] {
+        let response = post_body(&body).expect_status(400).json();
+        let detail = text(&response["errors"][0]["detail"]);
+        assert!(
+            detail.ends_with("Set it to the text of the article."),
+            "{detail}"
+        );
+    }
     let near = post_body(&json!({"draft": "a", "format": "HTML5"})).expect_status(400);
     assert_eq!(near.json()["errors"][0]["suggestion"], "html");
     let repeated = r#"{"draft": "a", "draft": "b", "format": "text", "more": 1}"#;
@@ -274,8 +288,10 @@ fn a_draft_with_a_thousand_quotations_is_accepted_and_a_larger_one_is_rejected()
 
 #[test]
 fn control_characters_in_a_draft_are_read_as_on_the_command_line() {
-    let draft = "A\u{b}“We will continue to set new records”\u{0}\u{c}“two\u{2}words here”";
+    let draft = "A\u{b}“We will continue to set new records”\u{0}\u{c}“two\u{2}words here” \u{3}not quoted\u{4}";
     let (ours, theirs) = (verify_draft(draft, "text"), verify_file(draft, "txt"));
+    assert_eq!(array(&ours["items"]).len(), 2, "{ours}");
     assert_eq!(ours["items"], theirs["items"]);
+    assert_eq!(ours["not_checked"], json!([]));
     assert_eq!(ours["not_checked"], theirs["not_checked"]);
 }

@@ -24,6 +24,8 @@ fn a_comment_right_after_a_quotation_belongs_to_it() {
         "> We go on.\n> — Her Name\n\n<!-- onrecord: set aside, her own blog -->\n",
         "> We go on.\n\n— Her Name\n\n<!-- onrecord: set aside,\n her own blog -->\n",
         "<p>“We go on”</p> <!-- onrecord: set aside, her own blog -->\n",
+        "<p>“We go on”</p>\n<p class=\"a b\"><!-- onrecord: set aside, her own blog --></p>",
+        "<p>“We go on”&nbsp;<!-- onrecord: set aside, her own blog --!></p>",
     ] {
         let expected = (Action::SetAside, "her own blog".to_owned());
         assert_eq!(instructions(draft)[0], [expected], "{draft}");
@@ -57,10 +59,14 @@ fn a_comment_away_from_a_quotation_is_unattached() {
     for draft in [
         "“We go on,” she said. <!-- onrecord: set aside, her blog -->",
         "<!-- onrecord: set aside, her blog -->\n\n“We go on,” she said.",
+        "<p>“We go on”</p><p>They do.</p> <!-- onrecord: set aside, her blog -->",
+        "<b>“We go on”</b> she <b>said</b> <!-- onrecord: set aside, her blog -->",
     ] {
-        let found = find_quotations(draft, Format::Markdown);
-        assert!(found.quotations[0].instructions.is_empty());
-        assert_eq!(found.unattached_instructions.len(), 1, "{draft}");
+        for format in [Format::Markdown, Format::Html] {
+            let found = find_quotations(draft, format);
+            assert!(found.quotations[0].instructions.is_empty(), "{draft}");
+            assert_eq!(found.unattached_instructions.len(), 1, "{draft}");
+        }
     }
     let plain = "“We go on” <!-- onrecord: set aside, her blog -->";
     assert!(
@@ -68,4 +74,16 @@ fn a_comment_away_from_a_quotation_is_unattached() {
             .instructions
             .is_empty()
     );
+}
+
+#[test]
+fn what_looks_like_a_comment_in_code_or_an_attribute_is_not_an_instruction() {
+    for draft in [
+        "<p>“We go on”<a title=\"<!-- onrecord: set aside, her blog -->\"></a></p>",
+        "<p>“We go on”</p><script><!-- onrecord: set aside, her blog --></script>",
+    ] {
+        let found = find_quotations(draft, Format::Html);
+        assert!(found.quotations[0].instructions.is_empty(), "{draft}");
+        assert!(found.unattached_instructions.is_empty(), "{draft}");
+    }
 }

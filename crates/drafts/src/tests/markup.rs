@@ -64,6 +64,39 @@ fn template_code_is_not_text() {
 }
 
 #[test]
+fn code_alone_on_its_line_is_listed_because_it_may_show_a_quotation() {
+    for format in [Format::Markdown, Format::Html] {
+        for (draft, code) in [
+            ("{{ x }}", "{{ x }}"),
+            (
+                "Text.\n\n  {{ page.quotation }}\n\nText.",
+                "{{ page.quotation }}",
+            ),
+            ("{% include a.html %}\n", "{% include a.html %}"),
+            ("{{< tweet 1 >}}\r\n", "{{< tweet 1 >}}"),
+        ] {
+            let found = find_quotations(draft, format).not_checked;
+            assert_eq!(found.len(), 1, "{draft}");
+            assert_eq!(&draft[found[0].span.clone()], code);
+            assert_eq!(found[0].reason, NotCheckedReason::Output);
+            assert!(!found[0].reason.is_error());
+        }
+        for draft in [
+            "{% if a %}\nText.\n{% else %}\n{% endif %}",
+            "{{ if a }}\nText.\n{{ end }}",
+            "{{/* a */}}\nText.",
+            "---\na: b\n{{ x }}\n---\nText.",
+            "<!--\n{{ x }}\n-->\nText.",
+            "<script>\n{{ x }}\n</script>\nText.",
+            "Text {{ x }}.",
+        ] {
+            assert_eq!(find_quotations(draft, format).not_checked, [], "{draft}");
+        }
+    }
+    assert_eq!(not_checked("```\n{{ x }}\n```"), []);
+}
+
+#[test]
 fn struck_out_text_is_not_quoted() {
     for draft in [
         "“We ~~never~~ go on”",

@@ -2,6 +2,7 @@
 
 mod apostrophes;
 mod comments;
+mod html;
 mod markup;
 mod properties;
 mod who;
