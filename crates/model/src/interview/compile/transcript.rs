@@ -265,14 +265,13 @@ impl TurnIds {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Slug> {
         let key = turn.key("id");
-        let (id, pointer) = match &section.turns[index].id {
-            Some(id) => (id.clone(), &key),
-            None => {
-                let id = derived_turn_id(section, index);
-                // Otherwise, the section's id has been reported.
-                Slug::parse(&id)?;
-                (id, turn)
-            }
+        let (id, pointer) = if let Some(id) = &section.turns[index].id {
+            (id.clone(), &key)
+        } else {
+            let id = derived_turn_id(section, index);
+            // Otherwise, the section's id has been reported.
+            Slug::parse(&id)?;
+            (id, turn)
         };
         let slug = Slug::parse(&id).filter(|_| self.taken.is_none());
         slug.or_else(|| {
