@@ -52,6 +52,8 @@ pub(super) fn find_unread_elements(draft: &str, format: Format) -> Vec<Range<usi
             let is_unmarked =
                 !content.contains(|c| is_quotation_mark(c) && !super::marks::may_be_apostrophe(c));
             if content.contains(char::is_alphanumeric) && is_unmarked {
+                // Elements within it need not be listed again.
+                past = at + start + content.len();
                 found.push(to_draft_span(start..start + content.len()));
             }
         }

@@ -16,6 +16,26 @@ impl Nearest {
     const SUGGESTION_THRESHOLD: f64 = 0.6;
 }
 
+/// The known names that are near enough to be what was probably meant, nearest first and then in alphabetical order,
+/// at most `count`.
+#[must_use]
+pub fn all_near<'a>(
+    unknown: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    count: usize,
+) -> Vec<&'a str> {
+    let unknown = unknown.to_lowercase();
+    let similarities = known
+        .into_iter()
+        .map(|name| (similarity(&unknown, &name.to_lowercase()), name));
+    let mut near: Vec<(f64, &str)> = similarities
+        .filter(|(similarity, _)| *similarity >= Nearest::SUGGESTION_THRESHOLD)
+        .collect();
+    near.sort_by(|(left, one), (right, other)| right.total_cmp(left).then(one.cmp(other)));
+    near.truncate(count);
+    near.into_iter().map(|(_, name)| name).collect()
+}
+
 /// Orders the known names by their similarity to `unknown`; equally similar names keep their order.
 #[must_use]
 pub fn nearest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> Nearest {
@@ -66,7 +86,7 @@ fn similarity(unknown: &str, name: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{all_near, nearest};
 
     #[test]
     fn a_typing_error_is_distinguished_from_another_word() {
@@ -83,5 +103,16 @@ mod tests {
     fn the_nearest_name_comes_first_and_equally_near_names_keep_their_order() {
         let near = nearest("topc", ["b", "a", "topic"]);
         assert_eq!(near.accepted, ["topic", "b", "a"]);
+    }
+
+    #[test]
+    fn all_near_names_are_sorted_by_similarity_and_then_by_name() {
+        let known = ["rails", "rail", "trail", "weather", "rally"];
+        assert_eq!(
+            all_near("rail", known, 9),
+            ["rail", "rails", "trail", "rally"]
+        );
+        assert_eq!(all_near("railways", known, 9), ["rail"]);
+        assert_eq!(all_near("rail", known, 1), ["rail"]);
     }
 }

@@ -7,6 +7,7 @@ use roaring::RoaringBitmap;
 use serde::{Serialize, Serializer};
 
 use super::facets::intersection;
+use super::filter_value::FilterValue;
 use super::{Filter, Listing};
 
 /// The name of the parameter.
@@ -28,7 +29,7 @@ pub(super) struct FacetCounts<'a> {
 /// A value of a filter, and how many items have it.
 #[derive(Debug, Serialize)]
 struct FacetValue<'a> {
-    value: &'a str,
+    value: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'a str>,
     count: u64,
@@ -44,7 +45,7 @@ fn as_map<T: Serialize, S: Serializer>(
 impl Listing {
     /// Counts the values of some filters; `None` if there are none to count. `base` are the items that match the
     /// full-text query and the other filters, or `None` for all; `own` are the items that match each of these
-    /// filters, if the request has it.
+    /// filters, if the request has it. `chosen` are the filters of the request.
     ///
     /// Each filter is counted among the items that match all others. That takes one intersection of two sets for
     /// each of its values.
@@ -53,13 +54,19 @@ impl Listing {
         filters: &[Filter],
         base: Option<&RoaringBitmap>,
         own: &[(Filter, Cow<'_, RoaringBitmap>)],
+        chosen: &[(Filter, FilterValue)],
     ) -> Option<FacetCounts<'_>> {
         let (mut facets, mut facet_totals) = (Vec::new(), Vec::new());
         for filter in filters {
             let others = own.iter().filter(|(other, _)| other != filter);
             let sets = base.into_iter().chain(others.map(|(_, set)| &**set));
             let matching = intersection(sets.map(Cow::Borrowed));
-            let (values, total) = self.facet_values(*filter, matching.as_deref());
+            let chosen = chosen.iter().find(|(other, _)| other == filter);
+            let chosen = match chosen {
+                Some((_, FilterValue::AnyOf(names))) => &names[..],
+                _ => &[],
+            };
+            let (values, total) = self.facet_values(*filter, matching.as_deref(), chosen);
             facets.push((filter.name(), values));
             facet_totals.push((filter.name(), total));
         }
@@ -69,30 +76,61 @@ impl Listing {
         })
     }
 
-    /// The most frequent values of a filter among the matching items, and how many values there are.
+    /// The most frequent values of a filter among the matching items, and how many values there are. The values that
+    /// the request has chosen are always listed, so that a page can show them as chosen.
     fn facet_values(
         &self,
         filter: Filter,
         matching: Option<&RoaringBitmap>,
+        chosen: &[String],
     ) -> (Vec<FacetValue<'_>>, usize) {
         // The values are in alphabetical order, which decides between equal counts.
         let counts = self.facet_index.counts(filter, matching).enumerate();
         let mut counts: Vec<(usize, (&str, u64))> = counts.collect();
         let total = counts.len();
         let rank = |(position, (_, count)): &(usize, (&str, u64))| (Reverse(*count), *position);
+        let mut rest = Vec::new();
         if total > MAX_VALUES {
             counts.select_nth_unstable_by_key(MAX_VALUES, rank);
-            counts.truncate(MAX_VALUES);
+            rest = counts.split_off(MAX_VALUES);
         }
         counts.sort_unstable_by_key(rank);
-        let values = counts.into_iter().map(|(_, (value, count))| {
-            let known = self.known_names.find(filter, value);
-            FacetValue {
-                value: known.map_or(value, |known| &known.name),
-                label: known.and_then(|known| known.label.as_deref()),
-                count,
+        let count_in = |counts: &[(usize, (&str, u64))], name: &str| {
+            let mut counts = counts.iter().map(|(_, entry)| entry);
+            counts
+                .find(|(value, _)| *value == name)
+                .map(|(_, count)| *count)
+        };
+        let mut values: Vec<FacetValue<'_>> = (counts.iter())
+            .map(|(_, (value, count))| self.facet_value(filter, Cow::Borrowed(value), *count))
+            .collect();
+        for name in chosen {
+            let name = filter.fold(name);
+            if count_in(&counts, &name).is_none() {
+                let count = count_in(&rest, &name).unwrap_or(0);
+                values.push(self.facet_value(filter, Cow::Owned(name.into_owned()), count));
             }
-        });
-        (values.collect(), total)
+        }
+        (values, total)
+    }
+
+    fn facet_value<'a>(
+        &'a self,
+        filter: Filter,
+        value: Cow<'a, str>,
+        count: u64,
+    ) -> FacetValue<'a> {
+        match self.known_names.find(filter, &value) {
+            Some(known) => FacetValue {
+                value: Cow::Borrowed(&known.name),
+                label: known.label.as_deref(),
+                count,
+            },
+            None => FacetValue {
+                value,
+                label: None,
+                count,
+            },
+        }
     }
 }

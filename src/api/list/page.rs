@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, Weak};
 
-use onrecord_corpus::search::SearchResults;
+use onrecord_corpus::search::{QueryWord, SearchResults};
 use onrecord_http::{Chunks, MediaType, Representation};
 use roaring::RoaringBitmap;
 use serde::Serialize;
@@ -44,11 +44,22 @@ struct Tail<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     total_matches: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<Vec<Word>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     left_out: Option<&'a RawValue>,
     #[serde(flatten)]
     facet_counts: Option<FacetCounts<'a>>,
+}
+
+/// A word or phrase of a query that found nothing.
+#[derive(Serialize)]
+struct Word {
+    word: String,
+    total: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    similar: Vec<String>,
 }
 
 /// A CSV table that is rendered in chunks: the header row, then the rows of each item.
@@ -126,6 +137,9 @@ impl Listing {
             context,
             total: selection.total,
             total_matches: (selection.found.as_ref()).map(SearchResults::total_match_count),
+            words: (selection.total == 0)
+                .then(|| self.count_words(list_query))
+                .flatten(),
             next: selection.next.as_deref(),
             left_out: self.left_out.as_deref(),
             facet_counts: selection.facet_counts,
@@ -208,7 +222,12 @@ impl Listing {
         if let Some(found) = found.as_ref().filter(|_| !list_query.facets.is_empty()) {
             filtered = Some(Cow::Owned(found.items().collect()));
         }
-        let facet_counts = self.count_facets(&list_query.facets, filtered.as_deref(), &own);
+        let facet_counts = self.count_facets(
+            &list_query.facets,
+            filtered.as_deref(),
+            &own,
+            &list_query.filters,
+        );
         if !own.is_empty() {
             let own = own.into_iter().map(|(_, set)| set);
             filtered = intersection(filtered.into_iter().chain(own));
@@ -260,6 +279,21 @@ impl Listing {
         Some(searcher.search(query, |index| {
             among.is_none_or(|among| among.contains(index))
         }))
+    }
+
+    /// How many of the filtered items have each word of the full-text query; `None` if there is no query.
+    fn count_words(&self, list_query: &ListQuery) -> Option<Vec<Word>> {
+        let (searcher, query) = (self.search_index.as_ref()?, list_query.search.as_ref()?);
+        let filtered = self.facet_index.matching(list_query.filters.iter());
+        let is_wanted = |index| filtered.as_ref().is_none_or(|set| set.contains(index));
+        let words = searcher.count_words(query, is_wanted).into_iter();
+        let word = |one: QueryWord| Word {
+            word: one.word,
+            total: one.item_count,
+            similar: one.similar,
+        };
+        let words: Vec<Word> = words.map(word).collect();
+        (!words.is_empty()).then_some(words)
     }
 
     /// The first results after the item `after`, the most relevant first.

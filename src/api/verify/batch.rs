@@ -22,7 +22,7 @@ const MAX_LOOK_UP_BYTES: usize = 20 * 1024;
 const COST_PER_BYTE: usize = 300;
 
 /// What a draft costs per byte, in addition to its quotations. One of more than 4 KiB is never a small job.
-const DRAFT_COST_PER_BYTE: usize = SMALL_COST / 4096;
+pub(super) const DRAFT_COST_PER_BYTE: usize = SMALL_COST / 4096;
 
 /// Texts to verify, or a draft.
 pub(super) struct Batch {

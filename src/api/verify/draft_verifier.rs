@@ -13,7 +13,7 @@ use crate::draft_check::{CheckOptions, Checked, Draft, DraftChecker};
 
 /// The maximum number of passages that look like quotations and cannot be checked, such as unmatched marks. They
 /// are listed in one turn.
-const MAX_UNJUDGED: usize = 10_000;
+const MAX_UNJUDGED: usize = 1000;
 
 /// A draft whose quotations are verified.
 pub(super) struct DraftVerifier {

@@ -8,7 +8,7 @@ mod verified_text;
 
 use std::sync::Arc;
 
-use batch::Batch;
+use batch::{Batch, DRAFT_COST_PER_BYTE};
 use input::{VerifyBody, VerifyInput};
 use onrecord_http::{JobSize, MediaType, Problem, ProblemType, Representation, Workers};
 use onrecord_text::folding;
@@ -85,13 +85,16 @@ pub async fn verify_texts(
         let body = workers
             .run(parsing, move || VerifyBody::parse(&body))
             .await??;
-        let _permit = match body {
-            VerifyBody::Draft(..) => Some(LONG_DRAFTS.acquire().await),
-            VerifyBody::Texts(_) => None,
+        let (_permit, starting) = match body {
+            VerifyBody::Draft(..) => {
+                let finding = JobSize::Large(DRAFT_COST_PER_BYTE * length);
+                (Some(LONG_DRAFTS.acquire().await), finding)
+            }
+            VerifyBody::Texts(_) => (None, parsing),
         };
         let site = Arc::clone(&site);
         let start = move || Batch::new(&site, body, length);
-        workers.run(parsing, start).await??
+        workers.run(starting, start).await??
     };
     let is_small = batch.is_small();
     let (mut items, mut length) = (Vec::new(), 0);

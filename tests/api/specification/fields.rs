@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::general::filters::filters;
 use crate::harness::openapi::{DOCUMENT, OPERATIONS, Operation, resolve_reference};
 use crate::harness::{left_out, lists, made_up, post, real, text};
+use crate::search::plain::SEARCHABLE_LISTS;
 
 /// JSON Pointers to the schemas of fields.
 type Fields = BTreeSet<String>;
@@ -21,6 +22,10 @@ fn every_field_has_a_value_in_some_response() {
             .map(|filter| format!("&facets={filter}"))
             .collect();
         let facets = facets.concat();
+        if SEARCHABLE_LISTS.contains(&list) {
+            let page = real().get(&format!("{list}?q=railwayz")).json();
+            collect(&schema["application/json"], &page, &mut found);
+        }
         for limit in [1, 1000] {
             for server in [real(), made_up(), left_out()] {
                 let page = server.get(&format!("{list}?limit={limit}{facets}")).json();

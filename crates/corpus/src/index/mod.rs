@@ -85,6 +85,11 @@ impl Index {
         self.dictionary.get(key).copied()
     }
 
+    /// All words, in the form that [`term_keys`] returns, in any order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.dictionary.keys().map(|word| &**word)
+    }
+
     /// The positions of a word, ascending.
     #[must_use]
     pub fn postings(&self, word: TermId) -> &[Position] {

@@ -8,6 +8,39 @@ use super::{Index, Position, TermId};
 /// postings of a word.
 const SHORT_RANGE: usize = 500;
 
+/// A word of a phrase: its number in the phrase, and where it occurs.
+#[derive(Debug, Default, Clone, Copy)]
+struct PhraseWord<'a> {
+    offset: Position,
+    positions: &'a [Position],
+}
+
+impl<'a> PhraseWord<'a> {
+    /// Where the phrase would start.
+    fn starts(self) -> impl Iterator<Item = Position> + 'a {
+        let positions = self.positions.iter();
+        positions.filter_map(move |position| position.checked_sub(self.offset))
+    }
+
+    /// Where the phrase would start, if another of its words is in its place, too.
+    fn beside(self, other: Self) -> impl Iterator<Item = Position> + 'a {
+        let (mut own, mut others) = (0, 0);
+        std::iter::from_fn(move || {
+            loop {
+                let here = *self.positions.get(own)? + other.offset;
+                let there = *other.positions.get(others)? + self.offset;
+                // Which of them is less cannot be predicted, so there is no branch that depends on it.
+                own += usize::from(here <= there);
+                others += usize::from(there <= here);
+                if here == there {
+                    return Some(here - other.offset);
+                }
+            }
+        })
+        .filter_map(move |position| position.checked_sub(self.offset))
+    }
+}
+
 impl Index {
     /// The occurrences of these consecutive words within one text, as the positions of the first word,
     /// ascending. Occurrences may overlap. An empty phrase has none.
@@ -18,50 +51,64 @@ impl Index {
 
     /// Like [`find_phrase`](Self::find_phrase), in a range of positions.
     ///
-    /// It examines each occurrence of the rarest word in the range, or each position of a short range.
+    /// It examines each occurrence of the rarest word in the range and those of the word next to it if they are not
+    /// many more, or each position of a short range.
     pub fn find_phrase_in<'a>(
         &'a self,
         words: &'a [TermId],
         within: Range<Position>,
     ) -> impl Iterator<Item = Position> + 'a {
         let is_short = within.len() <= SHORT_RANGE;
-        let (offset, of_rarest): (_, &[Position]) = if is_short {
-            (0, &[])
+        let (rarest, neighbour): (_, Option<PhraseWord<'_>>) = if is_short {
+            (PhraseWord::default(), None)
         } else {
-            self.rarest_term(words, &within)
+            self.rarest_words(words, &within)
         };
         let all_positions = if is_short { within.clone() } else { 0..0 };
-        let of_rarest = of_rarest
-            .iter()
-            .filter_map(move |position| position.checked_sub(offset));
+        let beside = (neighbour.into_iter()).flat_map(move |neighbour| rarest.beside(neighbour));
+        let alone = if neighbour.is_some() {
+            PhraseWord::default()
+        } else {
+            rarest
+        };
         let last = (within.end as usize).checked_sub(words.len());
-        let candidates = all_positions.chain(of_rarest).filter(move |first| {
-            *first >= within.start && last.is_some_and(|last| *first as usize <= last)
-        });
-        // Most candidates differ in the word before or after the rarest one, so checking that one first is fastest.
-        let neighbour = offset.checked_sub(1).unwrap_or(1) as usize;
-        let neighbour = words.get(neighbour).map(|word| (neighbour, *word));
+        let candidates = all_positions
+            .chain(alone.starts())
+            .chain(beside)
+            .filter(move |first| {
+                *first >= within.start && last.is_some_and(|last| *first as usize <= last)
+            });
         // The postings of a single word need no comparison.
         let is_certain = words.len() == 1 && !is_short;
         candidates.filter(move |first| {
-            let indexed = &self.terms[*first as usize..];
-            is_certain
-                || neighbour.is_none_or(|(offset, word)| indexed[offset] == word)
-                    && indexed.starts_with(words)
-                    && !words.is_empty()
+            is_certain || !words.is_empty() && self.terms[*first as usize..].starts_with(words)
         })
     }
 
-    /// The word with the fewest positions in a range: its offset in the phrase, and these positions.
-    fn rarest_term(&self, words: &[TermId], within: &Range<Position>) -> (Position, &[Position]) {
-        let mut rarest: (Position, &[Position]) = (0, &[]);
-        for (offset, word) in (0..).zip(words) {
-            let positions = self.postings_in(*word, within);
-            if offset == 0 || positions.len() < rarest.1.len() {
-                rarest = (offset, positions);
-            }
-        }
-        rarest
+    /// The word with the fewest positions in a range, and the word before or after it if it has not so many positions
+    /// that looking at the text is faster than reading them all.
+    fn rarest_words<'a>(
+        &'a self,
+        words: &[TermId],
+        within: &Range<Position>,
+    ) -> (PhraseWord<'a>, Option<PhraseWord<'a>>) {
+        /// Reading a position in order takes about this much less time than looking at a place in the text.
+        const FASTER_IN_ORDER: usize = 8;
+        let in_phrase = (0..).zip(words).map(|(offset, word)| PhraseWord {
+            offset,
+            positions: self.postings_in(*word, within),
+        });
+        let in_phrase: Vec<_> = in_phrase.collect();
+        let count = |word: &usize| in_phrase[*word].positions.len();
+        let Some(rarest) = (0..in_phrase.len()).min_by_key(count) else {
+            return (PhraseWord::default(), None);
+        };
+        let neighbours = [rarest.checked_sub(1), Some(rarest + 1)].into_iter();
+        let neighbours = neighbours.flatten().filter(|word| *word < in_phrase.len());
+        let neighbour = neighbours
+            .min_by_key(count)
+            .filter(|word| count(word) / FASTER_IN_ORDER < count(&rarest));
+        (in_phrase[rarest], neighbour.map(|word| in_phrase[word]))
     }
 
     /// How often these consecutive words occur in a range of positions.

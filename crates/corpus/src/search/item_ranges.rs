@@ -12,13 +12,17 @@ pub(super) struct ItemRanges {
     ranges: Vec<ItemRange>,
     /// The index of the first range of each item; then the number of all ranges.
     first_ranges: Vec<u32>,
-    /// Whether each range begins after the end of the one before it, so that no ranges overlap.
-    is_ascending: bool,
+    /// If each range begins after the end of the one before it, so that no ranges overlap: for each block of
+    /// positions, the first range that ends after the start of the block.
+    first_in_block: Option<Vec<u32>>,
     /// If they overlap: the positions at which the set of covering ranges changes, and where each new set begins in
     /// `covering`.
     coverage_changes: Vec<(Position, u32)>,
     covering: Vec<u32>,
 }
+
+/// How many positions form a block: about as many as a short turn has.
+const BLOCK: Position = 64;
 
 /// An item, and the number of occurrences of a phrase in it.
 pub(super) type ItemCount = (u32, u32);
@@ -49,8 +53,9 @@ impl ItemRanges {
         }
         all.first_ranges.push(to_u32(all.ranges.len()));
         let mut pairs = all.ranges.windows(2);
-        all.is_ascending = pairs.all(|pair| pair[0].positions.end <= pair[1].positions.start);
-        if !all.is_ascending {
+        if pairs.all(|pair| pair[0].positions.end <= pair[1].positions.start) {
+            all.first_in_block = Some(all.first_in_blocks());
+        } else {
             all.build_coverage();
         }
         all
@@ -77,8 +82,8 @@ impl ItemRanges {
         &self,
         matches: impl Iterator<Item = Range<Position>>,
     ) -> Vec<ItemCount> {
-        if self.is_ascending {
-            return self.count_items_in_order(matches);
+        if let Some(first_in_block) = &self.first_in_block {
+            return self.count_items_in_order(first_in_block, matches);
         }
         let mut counted: Vec<ItemCount> = Vec::new();
         let mut matches = matches.peekable();
@@ -117,13 +122,25 @@ impl ItemRanges {
     /// [`count_items`](Self::count_items) for ranges that do not overlap.
     fn count_items_in_order(
         &self,
+        first_in_block: &[u32],
         matches: impl Iterator<Item = Range<Position>>,
     ) -> Vec<ItemCount> {
         let mut counted: Vec<ItemCount> = Vec::new();
-        let mut rest = &self.ranges[..];
+        let mut next = 0;
         for found in matches {
-            rest = &rest[gallop(rest, |range| range.positions.end <= found.start)..];
-            let Some(range) = rest.first() else { break };
+            let block = (found.start / BLOCK) as usize;
+            let first = first_in_block
+                .get(block)
+                .map_or(self.ranges.len(), |it| *it as usize);
+            next = first.max(next);
+            let rest = &self.ranges[next..];
+            let passed = rest
+                .iter()
+                .take_while(|range| range.positions.end <= found.start);
+            next += passed.count();
+            let Some(range) = self.ranges.get(next) else {
+                break;
+            };
             if found.start < range.positions.start || range.positions.end < found.end {
                 continue;
             }
@@ -133,6 +150,16 @@ impl ItemRanges {
             }
         }
         counted
+    }
+
+    /// For each block of positions, the first range that ends after the start of the block.
+    fn first_in_blocks(&self) -> Vec<u32> {
+        let mut first_in_block = Vec::new();
+        for (number, range) in (0..).zip(&self.ranges) {
+            let blocks = range.positions.end.div_ceil(BLOCK) as usize;
+            first_in_block.resize(blocks.max(first_in_block.len()), number);
+        }
+        first_in_block
     }
 
     /// The ranges that cover the positions after `change` coverage changes, up to the next change.

@@ -9,6 +9,7 @@ mod highlight;
 mod inflection;
 mod item_ranges;
 mod item_sources;
+mod missing;
 mod phrase;
 mod query;
 mod results;
@@ -23,6 +24,7 @@ pub use self::highlight::{Highlight, ItemHighlights};
 use self::item_ranges::ItemRanges;
 pub use self::item_sources::ItemField;
 use self::item_sources::item_sources;
+pub use self::missing::QueryWord;
 pub use self::query::{Matching, Query};
 pub use self::results::SearchResults;
 pub use self::snippet::Snippet;
@@ -153,6 +155,11 @@ impl ItemLocation {
 }
 
 impl Searcher {
+    /// Whether all interviews are in English.
+    fn is_all_english(&self) -> bool {
+        self.english.iter().all(|is_english| *is_english)
+    }
+
     /// Whether an item belongs to an interview in English, where inflected forms of a word match.
     fn is_english(&self, item: u32) -> bool {
         let location = self.items[item as usize];

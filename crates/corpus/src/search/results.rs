@@ -36,7 +36,7 @@ impl Searcher {
     #[must_use]
     pub fn search(&self, query: &Query, is_wanted: impl Fn(u32) -> bool) -> SearchResults {
         let index = self.corpus.index();
-        let all_english = self.english.iter().all(|is_english| *is_english);
+        let all_english = self.is_all_english();
         let mut results = SearchResults::default();
         for phrase in query.phrases() {
             let Some(phrase) = Phrase::new(phrase, all_english, index) else {
@@ -95,7 +95,11 @@ impl Searcher {
     }
 
     /// The wanted items that may contain a phrase, in order, with the number of its occurrences.
-    fn count_items(&self, phrase: &Phrase, is_wanted: impl Fn(u32) -> bool) -> Vec<(u32, Count)> {
+    pub(super) fn count_items(
+        &self,
+        phrase: &Phrase,
+        is_wanted: impl Fn(u32) -> bool,
+    ) -> Vec<(u32, Count)> {
         let mut all: Vec<(u32, Count)> = Vec::new();
         for occurrences in phrase.find_everywhere(self.corpus.index()) {
             let matches = occurrences

@@ -1,0 +1,45 @@
+//! What a query that finds nothing says about its words.
+
+use serde_json::json;
+
+use super::plain::SEARCHABLE_LISTS;
+use crate::harness::{get, made_up};
+
+#[test]
+fn a_query_that_finds_nothing_says_how_many_items_have_each_word_and_what_is_similar() {
+    let words = |url: &str| get(url).expect_status(200).json()["words"].clone();
+    assert_eq!(
+        words("/turns?q=railways%20trade")[0],
+        json!({ "word": "railways", "total": 0, "similar": ["rail"] })
+    );
+    let trade = get("/turns?q=trade").json()["total"].clone();
+    assert_eq!(
+        words("/turns?q=Trade%20nobodysaidthis"),
+        json!([{ "word": "trade", "total": trade }, { "word": "nobodysaidthis", "total": 0 }])
+    );
+    assert_eq!(
+        words("/turns?q=%22trade%20railway%22"),
+        json!([{ "word": "trade railway", "total": 0 }])
+    );
+}
+
+#[test]
+fn the_words_of_a_query_are_counted_among_the_items_that_match_the_filters() {
+    let page = get("/turns?q=trade%20nobodysaidthis&role=interviewer")
+        .expect_status(200)
+        .json();
+    let trade = get("/turns?q=trade&role=interviewer").json();
+    assert_eq!(page["words"][0]["total"], trade["total"]);
+}
+
+#[test]
+fn a_query_that_finds_something_or_has_no_words_lists_none() {
+    for list in SEARCHABLE_LISTS {
+        for query in ["?q=a", "", "?q=!"] {
+            let page = made_up().get(&format!("{list}{query}")).expect_status(200);
+            let page = page.json();
+            let finds_nothing = query == "?q=a" && page["total"] == 0;
+            assert_eq!(page.get("words").is_some(), finds_nothing, "{list}{query}");
+        }
+    }
+}
