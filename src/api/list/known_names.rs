@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound::{Excluded, Included, Unbounded};
 
+use onrecord_quantities::{Interpretation, Unit};
 use onrecord_text::fold_name;
 use onrecord_text::nearest::{Nearest, nearest};
 
@@ -89,14 +90,18 @@ impl KnownNames {
             .take(MAX_CANDIDATES_PER_SIDE)
             .chain(after.take(MAX_CANDIDATES_PER_SIDE));
         let near = nearest(name, both.map(|(_, known)| known.name.as_str()));
-        let labelled = self.labelled(filter, name);
-        let suggestion = match labelled {
+        let mut labelled = match filter {
+            Filter::Unit => units_called(name),
+            _ => self.labelled(filter, name).to_vec(),
+        };
+        labelled.retain(|name| names.contains_key(&*filter.fold(name)));
+        let suggestion = match &labelled[..] {
             [] => near.suggestion,
             [only] => Some(only.clone()),
             // Which of them was meant is unknown.
             _ => None,
         };
-        let mut accepted = labelled.to_vec();
+        let mut accepted = labelled.clone();
         accepted.extend((near.accepted.into_iter()).filter(|name| !labelled.contains(name)));
         accepted.truncate(Nearest::MAX_NAMES);
         Nearest {
@@ -104,6 +109,20 @@ impl KnownNames {
             suggestion,
         }
     }
+}
+
+/// The units that an English text may call this: `CNY` for "yuan".
+fn units_called(name: &str) -> Vec<String> {
+    let detections = onrecord_quantities::scan(&format!("5 {name}")).into_iter();
+    let codes = detections.flat_map(|detection| match detection.interpretation {
+        Interpretation::Amount(amount) => match amount.unit {
+            Unit::Code(code) => vec![code],
+            Unit::Ambiguous { codes, .. } => codes.to_vec(),
+            Unit::Unspecified | Unit::Ordinal => vec![],
+        },
+        Interpretation::Date(_) => vec![],
+    });
+    codes.map(str::to_owned).collect()
 }
 
 /// How many names before and after an unknown one, in alphabetical order, are compared with it: enough to

@@ -99,6 +99,9 @@ fn the_id_is_suggested_for_what_readers_call_it() {
             "cq-currents",
         ),
         ("/facts?topic=trade&topic=CULTURE", "culture"),
+        ("/statistics?unit=yuan", "CNY"),
+        ("/statistics?unit=dollars", "USD"),
+        ("/statistics?unit=%25", "percent"),
         (
             "/facts?interview=opening+a+new+chapter:+of+deepening+cooperation",
             "yemelyanau-chongqing",
