@@ -112,7 +112,7 @@ mod tests {
             all_near("rail", known, 9),
             ["rail", "rails", "trail", "rally"]
         );
-        assert_eq!(all_near("railways", known, 9), ["rail"]);
+        assert_eq!(all_near("railways", known, 9), ["rail", "rails"]);
         assert_eq!(all_near("rail", known, 1), ["rail"]);
     }
 }

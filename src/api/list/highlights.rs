@@ -15,6 +15,7 @@ struct ItemHighlights {
     #[serde(skip_serializing_if = "Option::is_none")]
     snippet: Option<Snippet>,
     /// The first matches in the selected fields.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     matches: Vec<Highlight>,
 }
 

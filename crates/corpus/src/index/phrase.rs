@@ -78,8 +78,8 @@ impl Index {
             .filter(move |first| {
                 *first >= within.start && last.is_some_and(|last| *first as usize <= last)
             });
-        // The postings of a single word need no comparison.
-        let is_certain = words.len() == 1 && !is_short;
+        // The postings of a single word, or of two that are in their places, need no comparison.
+        let is_certain = !is_short && words.len() == 1 + usize::from(neighbour.is_some());
         candidates.filter(move |first| {
             is_certain || !words.is_empty() && self.terms[*first as usize..].starts_with(words)
         })
