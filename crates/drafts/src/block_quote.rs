@@ -9,6 +9,7 @@ use super::attribution::{
 };
 use super::block::{Block, BlockKind};
 use super::mark_pairs::{Pair, Piece, match_pairs};
+use super::masks::REPLACEMENT;
 
 /// The maximum number of words in the line below a name that gives the person's role. A longer line is a
 /// sentence.
@@ -110,6 +111,19 @@ pub(super) fn extract_quoted(blocks: &[(usize, &Block)], right_opens: bool) -> Q
             &block.rendered.as_str()[piece.span.clone()]
         })
     };
+    let is_word = |c: char| c.is_alphanumeric() || c == REPLACEMENT;
+    if last.1.cited.is_some()
+        && !quoted
+            .pieces
+            .iter()
+            .any(|piece| text(piece).contains(is_word))
+    {
+        // Nothing but a citation: it is what is quoted.
+        quoted = QuotedContent {
+            pieces: blocks.iter().map(whole).collect(),
+            attribution: None,
+        };
+    }
     quoted.pieces.retain(|piece| !text(piece).trim().is_empty());
     let (within, _) = match_pairs(blocks, right_opens);
     if let [pair] = &within[..]

@@ -70,16 +70,21 @@ fn push_quoted_attribute(tag: &HtmlTag, draft: &str, blocks: &mut BlockBuilder) 
         at = end;
     }
     for token in source.value_tokens() {
-        match token {
-            HtmlToken::Text { span, decoded } => {
-                let text = decoded.as_deref().unwrap_or(&draft[span.clone()]);
-                blocks.push(text, draft, span.clone());
-            }
-            HtmlToken::LineBreak(span) => blocks.rendered_mut().push_break(span),
-            HtmlToken::Tag(_) | HtmlToken::Comment(_) => {}
-        }
+        push_text(&token, draft, blocks);
     }
     blocks.end_quote();
+}
+
+/// Adds text or a line break; other tokens are ignored.
+pub(super) fn push_text(token: &HtmlToken, draft: &str, blocks: &mut BlockBuilder) {
+    match token {
+        HtmlToken::Text { span, decoded } => {
+            let text = decoded.as_deref().unwrap_or(&draft[span.clone()]);
+            blocks.push(text, draft, span.clone());
+        }
+        HtmlToken::LineBreak(span) => blocks.rendered_mut().push_break(span.clone()),
+        HtmlToken::Tag(_) | HtmlToken::Comment(_) => {}
+    }
 }
 
 /// Whether a name is that of an element that contains the attribution.

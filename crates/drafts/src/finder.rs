@@ -117,6 +117,7 @@ impl Finder<'_> {
         else {
             return;
         };
+        self.list_pairs_outside(&quoted.pieces, group);
         quotation.set_introduction(self.blocks, group[0].0);
         let in_code = || group[0].1.shortcode_attribution.clone();
         quotation.attribution = quoted
@@ -224,6 +225,30 @@ impl Finder<'_> {
             quotation.attribution = Some(self.to_attribution(&Piece { block, span: shown }));
             quotation.end = below.rendered.draft_span(text.len()..text.len()).end;
             self.attribution_blocks.insert(block);
+            self.list_pairs_outside(&[], &[(block, below)]);
+        }
+    }
+
+    /// Lists what is quoted in blocks outside of the quoted pieces, which is in an attribution.
+    fn list_pairs_outside(&mut self, quoted: &[Piece], blocks: &[(usize, &Block)]) {
+        let (pairs, _) = mark_pairs::match_pairs(blocks, self.right_mark_may_open);
+        let is_quoted = |piece: &Piece| {
+            quoted.iter().any(|one| {
+                let overlaps = one.span.start < piece.span.end && piece.span.start < one.span.end;
+                one.block == piece.block && overlaps
+            })
+        };
+        for pair in pairs
+            .iter()
+            .filter(|pair| !pair.pieces.iter().any(is_quoted))
+        {
+            let quotation = Quotation::from_pieces(self.blocks, &pair.pieces, pair.end);
+            self.found
+                .not_checked
+                .extend(quotation.map(|quotation| NotChecked {
+                    span: quotation.span,
+                    reason: NotCheckedReason::Attribution,
+                }));
         }
     }
 

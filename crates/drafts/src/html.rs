@@ -41,12 +41,7 @@ pub(super) fn read_tokens(
         was_shown = true;
         match token {
             HtmlToken::Tag(tag) => reader.read_tag(at, tag, draft, blocks),
-            HtmlToken::Text { span, decoded } => {
-                let text = decoded.as_deref().unwrap_or(&draft[span.clone()]);
-                blocks.push(text, draft, span.clone());
-            }
-            HtmlToken::LineBreak(span) => blocks.rendered_mut().push_break(span.clone()),
-            HtmlToken::Comment(_) => {}
+            token => elements::push_text(token, draft, blocks),
         }
     }
     not_shown

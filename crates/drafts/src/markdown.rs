@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::block::{AttributionLine, BlockBuilder, BlockKind};
 use super::comments;
 use super::element_tree::{ElementMatcher, Elements};
+use super::elements;
 use super::html::{self, TagReader};
 use super::html_tokens::{HtmlSource, HtmlToken};
 use super::masked_draft::{self, ParsedDraft};
@@ -100,6 +101,11 @@ pub(super) fn parse_draft(written: &str) -> ParsedDraft {
                 source.push_lines(&text, draft, draft_span);
                 let tokens = source.tokens();
                 instructions.extend(comments::find_instructions(written, &tokens));
+                if !is_hidden {
+                    // What follows a processing instruction that ends before the one of CommonMark.
+                    let rest = tokens.iter().skip(1);
+                    rest.for_each(|token| elements::push_text(token, draft, &mut blocks));
+                }
                 if let Some(HtmlToken::Tag(tag)) = tokens.first().filter(|_| !is_hidden) {
                     reader.read_tag(at, tag, draft, &mut blocks);
                 }

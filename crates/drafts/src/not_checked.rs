@@ -28,6 +28,8 @@ pub enum NotCheckedReason {
     DialogueDash,
     /// A paragraph that begins with a possible name and a colon ("Ada Quill: We go on").
     Label,
+    /// Words between quotation marks in an attribution, mostly the title of a work.
+    Attribution,
     /// A quotation in markup that is not parsed (`!!! quote`, `<ui.Quote>`).
     Directive,
     /// A quotation that contains template code, whose output is unknown.
@@ -48,6 +50,7 @@ impl NotCheckedReason {
             Self::Title => "title",
             Self::DialogueDash => "dialogue_dash",
             Self::Label => "label",
+            Self::Attribution => "attribution",
             Self::Directive => "directive",
             Self::Code => "code",
             Self::Output => "output",

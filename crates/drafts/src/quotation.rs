@@ -49,7 +49,7 @@ impl Quotation {
         Self::new(0..text.len(), &RenderedText::from_text(text), text.len())
     }
 
-    /// The quotation made of some pieces; `None` if they contain neither a letter nor a digit.
+    /// The quotation made of some pieces; `None` if they contain neither a letter nor a digit nor code.
     pub(super) fn from_pieces(
         blocks: &[Block],
         pieces: &[Piece],
@@ -66,7 +66,8 @@ impl Quotation {
         let span = shown.draft_span(0..shown.as_str().len());
         let end = blocks[end.0].rendered.draft_span(end.1..end.1).end;
         let shown = shown.without_spans(&find_footnote_marks(shown.as_str()));
-        let holds_words = shown.as_str().contains(char::is_alphanumeric);
+        let is_word = |c: char| c.is_alphanumeric() || c == REPLACEMENT;
+        let holds_words = shown.as_str().contains(is_word);
         holds_words.then(|| Self::new(span, &shown, end))
     }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use roaring::RoaringBitmap;
 use serde::{Serialize, Serializer};
@@ -89,28 +90,21 @@ impl Listing {
         let mut counts: Vec<(usize, (&str, u64))> = counts.collect();
         let total = counts.len();
         let rank = |(position, (_, count)): &(usize, (&str, u64))| (Reverse(*count), *position);
-        let mut rest = Vec::new();
         if total > MAX_VALUES {
             counts.select_nth_unstable_by_key(MAX_VALUES, rank);
-            rest = counts.split_off(MAX_VALUES);
+            counts.truncate(MAX_VALUES);
         }
         counts.sort_unstable_by_key(rank);
-        let count_in = |counts: &[(usize, (&str, u64))], name: &str| {
-            let mut counts = counts.iter().map(|(_, entry)| entry);
-            counts
-                .find(|(value, _)| *value == name)
-                .map(|(_, count)| *count)
-        };
+        let is_listed = |name: &str| counts.iter().any(|(_, (value, _))| *value == name);
         let mut values: Vec<FacetValue<'_>> = (counts.iter())
             .map(|(_, (value, count))| self.facet_value(filter, Cow::Borrowed(value), *count))
             .collect();
-        for name in chosen {
-            let name = filter.fold(name);
-            if count_in(&counts, &name).is_none() {
-                let count = count_in(&rest, &name).unwrap_or(0);
-                values.push(self.facet_value(filter, Cow::Owned(name.into_owned()), count));
-            }
-        }
+        let chosen: BTreeSet<Cow<'_, str>> = chosen.iter().map(|name| filter.fold(name)).collect();
+        let unlisted = chosen.into_iter().filter(|name| !is_listed(name));
+        values.extend(unlisted.map(|name| {
+            let count = self.facet_index.count(filter, &name, matching);
+            self.facet_value(filter, Cow::Owned(name.into_owned()), count)
+        }));
         (values, total)
     }
 

@@ -82,6 +82,19 @@ impl FacetIndex {
         counts.filter(|(_, count)| *count > 0)
     }
 
+    /// How many of the matching items, or of all, have a name of a filter.
+    pub(super) fn count(
+        &self,
+        filter: Filter,
+        name: &str,
+        matching: Option<&RoaringBitmap>,
+    ) -> u64 {
+        let indices = self.by_name.get(&filter).and_then(|names| names.get(name));
+        indices.map_or(0, |indices| {
+            matching.map_or(indices.len(), |matching| matching.intersection_len(indices))
+        })
+    }
+
     /// The indices of the figures whose possible numbers satisfy a predicate.
     fn with_value(&self, is_match: impl Fn(&ValueRange) -> bool) -> Cow<'_, RoaringBitmap> {
         let matching = self.values.iter().filter(|(range, _)| is_match(range));

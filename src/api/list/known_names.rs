@@ -44,7 +44,11 @@ impl KnownNames {
         let labels = self.by_label.entry(filter).or_default();
         let names = labels.entry(fold_name(label)).or_default();
         // A label such as “Introduction” may belong to every interview.
-        if names.len() < Nearest::MAX_NAMES && names.last().is_none_or(|last| last != name) {
+        if names.len() < Nearest::MAX_NAMES
+            && names
+                .iter()
+                .all(|known| filter.fold(known) != filter.fold(name))
+        {
             names.push(name.to_owned());
         }
     }
@@ -113,8 +117,11 @@ impl KnownNames {
 
 /// The units that an English text may call this: `CNY` for "yuan".
 fn units_called(name: &str) -> Vec<String> {
-    let detections = onrecord_quantities::scan(&format!("5 {name}")).into_iter();
-    let codes = detections.flat_map(|detection| match detection.interpretation {
+    let quantity = format!("5 {name}");
+    let detections = onrecord_quantities::scan(&quantity).into_iter();
+    // Of a rate such as "USD/MW", only a part may be detected.
+    let whole = detections.filter(|detection| detection.span == (0..quantity.len()));
+    let codes = whole.flat_map(|detection| match detection.interpretation {
         Interpretation::Amount(amount) => match amount.unit {
             Unit::Code(code) => vec![code],
             Unit::Ambiguous { codes, .. } => codes.to_vec(),

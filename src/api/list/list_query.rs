@@ -66,7 +66,6 @@ impl ListQuery {
     /// item by its average length, for each byte of a full-text query, and for each facet.
     #[must_use]
     pub fn cost(&self, list: &Listing, format: Format) -> usize {
-        const ALL_ITEMS: usize = 1_000_000;
         const BASE: usize = 20_000;
         const ITEM: usize = 20;
         const FACET: usize = 10_000;
@@ -75,7 +74,7 @@ impl ListQuery {
         let item = ITEM + list.item_bytes / bytes_per_unit;
         // The turns before and after each one, and its question.
         let turns = self.context.map_or(1, |turns| 2 * turns + 2);
-        let items = self.limit.unwrap_or(ALL_ITEMS) * turns * item;
+        let items = self.limit.unwrap_or(list.count).min(list.count) * turns * item;
         let search = (self.selection_parameters.iter())
             .find(|(name, _)| *name == search_parameter::NAME)
             .map_or(0, |(_, text)| BASE + text.len() * 1000);

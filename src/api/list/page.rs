@@ -44,7 +44,7 @@ struct Tail<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     total_matches: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    words: Option<Vec<Word>>,
+    words: Option<Vec<WordCount>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,7 +55,7 @@ struct Tail<'a> {
 
 /// A word or phrase of a query that found nothing.
 #[derive(Serialize)]
-struct Word {
+struct WordCount {
     word: String,
     total: usize,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -282,17 +282,17 @@ impl Listing {
     }
 
     /// How many of the filtered items have each word of the full-text query; `None` if there is no query.
-    fn count_words(&self, list_query: &ListQuery) -> Option<Vec<Word>> {
+    fn count_words(&self, list_query: &ListQuery) -> Option<Vec<WordCount>> {
         let (searcher, query) = (self.search_index.as_ref()?, list_query.search.as_ref()?);
         let filtered = self.facet_index.matching(list_query.filters.iter());
         let is_wanted = |index| filtered.as_ref().is_none_or(|set| set.contains(index));
         let words = searcher.count_words(query, is_wanted).into_iter();
-        let word = |one: QueryWord| Word {
+        let word = |one: QueryWord| WordCount {
             word: one.word,
             total: one.item_count,
             similar: one.similar,
         };
-        let words: Vec<Word> = words.map(word).collect();
+        let words: Vec<WordCount> = words.map(word).collect();
         (!words.is_empty()).then_some(words)
     }
 

@@ -36,10 +36,6 @@ struct DraftTail<'a> {
     tail: Tail<'a>,
 }
 
-/// The maximum length of a draft in bytes, which is that of forty thousand words. Finding the quotations takes up
-/// to 210 times as much memory.
-const MAX_DRAFT_BYTES: usize = 256 * 1024;
-
 impl DraftVerifier {
     /// Finds the quotations of a draft.
     pub(super) fn new(draft: &str, format: Format) -> Result<Self, Problem> {
@@ -48,13 +44,6 @@ impl DraftVerifier {
             let error = FieldError::at_location(pointer, ErrorCode::Malformed, detail);
             Err(Problem::from_errors(ProblemType::BadBody, vec![error]))
         };
-        if draft.len() > MAX_DRAFT_BYTES {
-            return refuse(format!(
-                "The draft has {} bytes in UTF-8; at most {MAX_DRAFT_BYTES} are accepted. Send it in parts, or only the \
-                 article of a page.",
-                draft.len()
-            ));
-        }
         let draft = Draft::parse(None, draft, format);
         let quotations = draft.unsplit();
         let count = quotations.len();

@@ -26,6 +26,10 @@ pub(super) const MAX_TEXT_CHARACTERS: usize = 100_000;
 /// The maximum length of a text in a query. It is lower, because the length of a URL is limited as well.
 const MAX_QUERY_TEXT_CHARACTERS: usize = 8000;
 
+/// The maximum length of a draft in bytes, which is that of forty thousand words. Finding the quotations takes up
+/// to 210 times as much memory.
+const MAX_DRAFT_BYTES: usize = 256 * 1024;
+
 /// The maximum length of a name in code points.
 const MAX_NAME_CHARACTERS: usize = 200;
 
@@ -269,6 +273,19 @@ fn read_draft(fields: Vec<ObjectProp>, errors: &mut Vec<FieldError>) -> Option<V
             _ => continue,
         };
         if name == "draft" {
+            if value.len() > MAX_DRAFT_BYTES {
+                let detail = format!(
+                    "The draft has {} bytes in UTF-8; at most {MAX_DRAFT_BYTES} are accepted. Send it in parts, or only \
+                     the article of a page.",
+                    value.len()
+                );
+                let location = pointer_location("/draft");
+                errors.push(FieldError::at_location(
+                    location,
+                    ErrorCode::Malformed,
+                    detail,
+                ));
+            }
             draft = Some(value);
         } else {
             format = Some(value);

@@ -37,6 +37,9 @@ struct Tail<'a> {
     folding: u32,
 }
 
+/// The length in bytes of a draft that is not long.
+const MAX_SHORT_DRAFT_BYTES: usize = 32 * 1024;
+
 /// Finding the quotations of a long draft takes much memory, so there is one at a time.
 static LONG_DRAFTS: Semaphore = Semaphore::const_new(1);
 
@@ -85,15 +88,23 @@ pub async fn verify_texts(
         let body = workers
             .run(parsing, move || VerifyBody::parse(&body))
             .await??;
-        let (_permit, starting) = match body {
-            VerifyBody::Draft(..) => {
-                let finding = JobSize::Large(DRAFT_COST_PER_BYTE * length);
-                (Some(LONG_DRAFTS.acquire().await), finding)
+        let (permit, starting) = match &body {
+            VerifyBody::Draft(draft, _) => {
+                let permit = if draft.len() > MAX_SHORT_DRAFT_BYTES {
+                    Some(LONG_DRAFTS.acquire().await)
+                } else {
+                    None
+                };
+                (permit, JobSize::Large(DRAFT_COST_PER_BYTE * length))
             }
             VerifyBody::Texts(_) => (None, parsing),
         };
         let site = Arc::clone(&site);
-        let start = move || Batch::new(&site, body, length);
+        let start = move || {
+            // Held by the job, which runs on if the client disconnects.
+            let _permit = permit;
+            Batch::new(&site, body, length)
+        };
         workers.run(starting, start).await??
     };
     let is_small = batch.is_small();

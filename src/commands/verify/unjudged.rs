@@ -24,6 +24,9 @@ pub(super) fn message(reason: NotCheckedReason) -> &'static str {
         NotCheckedReason::Output => {
             "the output of this template code is unknown, so quotations in it are not checked"
         }
+        NotCheckedReason::Attribution => {
+            "these words stand in the attribution of a quotation, like the title of a work, so they are not checked"
+        }
         NotCheckedReason::Directive => {
             "this quotation is in markup that onrecord does not parse, so it is not checked"
         }
@@ -60,6 +63,7 @@ pub(super) fn heading(reason: NotCheckedReason) -> &'static str {
         NotCheckedReason::DialogueDash => "begins with a dialogue dash",
         NotCheckedReason::Code => "template code",
         NotCheckedReason::Output => "output of template code",
+        NotCheckedReason::Attribution => "in an attribution",
         NotCheckedReason::Directive => "markup that is not parsed",
         NotCheckedReason::Label => "begins with a speaker's name",
     }

@@ -7,9 +7,11 @@ use onrecord_text::CodePointCounter;
 use super::item_ranges::ItemRange;
 use super::item_sources::{ItemField, ItemSource, item_sources};
 use super::results::Match;
-use super::snippet::{GroupValue, MatchedString, Snippet, StringMatch, best_group, best_snippet};
+use super::snippet::{
+    self, GroupValue, MatchedString, Snippet, StringMatch, best_group, best_snippet,
+};
 use super::{SearchResults, Searcher};
-use crate::index::Index;
+use crate::index::{Index, Position};
 
 /// Words of the query in one of the strings of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,10 +65,17 @@ impl Searcher {
                     let found = wanted.flat_map(MatchedString::highlights);
                     highlights.extend(found.take(left));
                 }
-                if let Some((value, near)) = best_group(matches, |number| results.weight(number))
-                    && best.as_ref().is_none_or(|(most, ..)| value > *most)
-                {
-                    best = Some((value, source, matches[near].to_vec()));
+                if matches.is_empty() {
+                    continue;
+                }
+                let length = snippet_words(source, range);
+                let weight = |number| results.weight(number);
+                for in_string in matches_by_string(source, matches, index) {
+                    if let Some((value, near)) = best_group(in_string, length, weight)
+                        && best.as_ref().is_none_or(|(most, ..)| value > *most)
+                    {
+                        best = Some((value, source, in_string[near].to_vec()));
+                    }
                 }
             }
         }
@@ -79,6 +88,33 @@ impl Searcher {
             snippet,
         }
     }
+}
+
+/// About how many words of a source a snippet has.
+fn snippet_words(source: &ItemSource<'_>, range: &ItemRange) -> Position {
+    let strings = source
+        .fields
+        .iter()
+        .map(|(_, string)| &source.text[string.clone()]);
+    let characters: usize = strings.map(|string| string.chars().count()).sum();
+    let words = snippet::LENGTH * range.positions.len() / characters.max(1);
+    Position::try_from(words).unwrap_or(Position::MAX)
+}
+
+/// The matches in each string of a source. A match across two strings is in the first.
+fn matches_by_string<'m>(
+    source: &ItemSource<'_>,
+    mut matches: &'m [Match],
+    index: &Index,
+) -> Vec<&'m [Match]> {
+    let strings = source.fields.iter().map(|(_, string)| {
+        let is_in_string =
+            |found: &Match| index.span(source.text, &found.positions).start < string.end;
+        let (in_string, rest) = matches.split_at(matches.partition_point(is_in_string));
+        matches = rest;
+        in_string
+    });
+    strings.collect()
 }
 
 /// The strings of a source that contain some of these matches. A match across two strings is in both.

@@ -23,6 +23,9 @@ const OTHER_WORDS: [&str; 5] = ["arms", "customs", "goods", "means", "united"];
 /// the plural of "CAS". A rule for -ns would join "tens" and "tenses".
 const NOUNS_IN_S: [&str; 3] = ["bus", "gas", "lens"];
 
+/// Plurals and names in -as and -is, to which -es makes a form of a verb: "erases", "arises".
+const NO_NOUNS_IN_S: [&str; 5] = ["aris", "chas", "cris", "eras", "rais"];
+
 /// The possible forms of a word, without the word itself. The word must be in lower case; one with other characters
 /// than ASCII letters has no forms.
 pub(super) fn possible_forms(word: &str) -> Vec<String> {
@@ -55,6 +58,7 @@ fn is_plural_in_es(plural: &str, noun: &str) -> bool {
         noun.len() > MIN_LETTERS
             && ["as", "is", "us"].iter().any(|end| noun.ends_with(end))
             && !noun.ends_with("eas")
+            && !NO_NOUNS_IN_S.contains(&noun)
     };
     plural.strip_suffix("es") == Some(noun) && (NOUNS_IN_S.contains(&noun) || has_ending())
 }
@@ -187,6 +191,8 @@ mod tests {
             ("bas", "bases"),
             ("ris", "rises"),
             ("pleas", "pleases"),
+            ("eras", "erases"),
+            ("aris", "arises"),
             ("teas", "teases"),
             ("leas", "leases"),
             ("laps", "lapses"),

@@ -13,14 +13,17 @@ pub struct QueryWord {
     pub word: String,
     /// How many of the wanted items have it.
     pub item_count: usize,
-    /// If no item has it: words of the archive that are similar to it, the most similar first.
+    /// For the first words that no item has: words of the archive that are similar to it, the most similar first.
     pub similar: Vec<String>,
 }
 
 /// How many words and phrases are counted: each may take as long as a search.
 const MAX_WORDS: usize = 10;
 
-/// For how many words similar ones are sought, and how many of them are listed.
+/// For how many words similar ones are sought.
+const MAX_SOUGHT: usize = 5;
+
+/// How many similar words are listed for each.
 const MAX_SIMILAR: usize = 5;
 
 impl Searcher {
@@ -28,7 +31,7 @@ impl Searcher {
     #[must_use]
     pub fn count_words(&self, query: &Query, is_wanted: impl Fn(u32) -> bool) -> Vec<QueryWord> {
         let index = self.corpus.index();
-        let mut left = MAX_SIMILAR;
+        let mut left = MAX_SOUGHT;
         let phrases = query.phrases().iter().take(MAX_WORDS);
         let words = phrases.map(|phrase| {
             let known = Phrase::new(phrase, self.is_all_english(), index);
@@ -56,7 +59,9 @@ impl Searcher {
         const MIN_LETTERS: usize = 3;
         let first = word.chars().next();
         let candidates = (self.corpus.index().words()).filter(|other| {
-            other.len() >= MIN_LETTERS && other.chars().next() == first && *other != word
+            other.chars().next() == first
+                && other.chars().nth(MIN_LETTERS - 1).is_some()
+                && *other != word
         });
         let similar = all_near(word, candidates, MAX_SIMILAR).into_iter();
         similar.map(str::to_owned).collect()

@@ -11,8 +11,9 @@ use crate::index::{Index, Position, TermId, term_keys, without_accents};
 /// A word or phrase of a query.
 #[derive(Debug)]
 pub(super) struct Phrase {
-    /// The words as they stand in the query; `None` if the index lacks one of them.
-    exact: Option<Vec<TermId>>,
+    /// The words as they stand in the query, if the index has all of them; several if phrases of the query that match
+    /// the same are merged.
+    exact: Vec<Vec<TermId>>,
     /// What matches in English interviews.
     in_english: Pattern,
     /// What matches in other interviews, if that is less.
@@ -77,7 +78,7 @@ impl Phrase {
         let rarest_count = counts.min().filter(|count| *count > 0)?;
         let depends_on_language = !all_english && !others.is_empty() && others != english;
         Some(Self {
-            exact,
+            exact: exact.into_iter().collect(),
             length: Position::try_from(words.len()).ok()?,
             in_english: Pattern::new(english, index),
             in_others: depends_on_language.then(|| Pattern::new(others, index)),
@@ -86,9 +87,15 @@ impl Phrase {
         })
     }
 
-    /// Whether the same words match, so that this phrase and another one are found in the same places.
-    pub(super) fn matches_the_same(&self, other: &Self) -> bool {
-        self.in_english == other.in_english && self.in_others == other.in_others
+    /// Adds a phrase to others. If one of them matches the same words, it becomes one with that.
+    pub(super) fn merge_into(self, others: &mut Vec<Self>) {
+        let same = others
+            .iter_mut()
+            .find(|other| self.in_english == other.in_english && self.in_others == other.in_others);
+        match same {
+            Some(other) => other.exact.extend(self.exact),
+            None => others.push(self),
+        }
     }
 
     /// The positions of its words if the first one is at `first`.
@@ -198,7 +205,7 @@ impl Phrase {
     }
 
     fn is_exact(&self, words: &[TermId]) -> bool {
-        self.exact.as_deref() == Some(words)
+        self.exact.iter().any(|exact| exact == words)
     }
 }
 

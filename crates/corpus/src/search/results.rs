@@ -43,10 +43,7 @@ impl Searcher {
                 return SearchResults::default();
             };
             // Words that match the same words count once.
-            let mut others = results.phrases.iter();
-            if others.all(|other| !other.matches_the_same(&phrase)) {
-                results.phrases.push(phrase);
-            }
+            phrase.merge_into(&mut results.phrases);
         }
         // Most items that lack a phrase lack the rarest one, so checking that one first is fastest.
         results.phrases.sort_by_key(|phrase| phrase.rarest_count);

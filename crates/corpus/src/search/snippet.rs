@@ -23,7 +23,10 @@ pub struct Snippet {
 }
 
 /// About how many code points a snippet has.
-const LENGTH: usize = 160;
+pub(super) const LENGTH: usize = 160;
+
+/// The maximum number of matches in a snippet. Further ones are not marked.
+const MAX_MATCHES: usize = 100;
 
 /// The matches in a string of an item.
 #[derive(Debug)]
@@ -43,21 +46,21 @@ pub(super) struct StringMatch {
 /// How good a group of matches is: the weight of its phrases together, then the number of its matches.
 pub(super) type GroupValue = (u64, usize);
 
-/// The value of the best group of matches in a text, and the matches in it and near it. `weight` is that of a
-/// phrase by its number. A group has the matches of a snippet whose words have the usual length, so that only the
-/// matches near the best group need to be located in the text.
+/// The value of the best group of matches in a string, and the matches in it and near it. A group has the matches in
+/// `length` words, so that only the matches near the best group need to be located in the text. `weight` is that of a
+/// phrase by its number.
 pub(super) fn best_group(
     matches: &[Match],
+    length: Position,
     weight: impl Fn(usize) -> u64,
 ) -> Option<(GroupValue, Range<usize>)> {
-    /// The words and the spaces of a snippet, in English.
-    const WORDS: Position = 28;
     // How often each phrase occurs in the group, and the weight of those that do.
     let (mut times, mut total) = ([0_u32; u64::BITS as usize], 0);
     let mut best: Option<(GroupValue, usize)> = None;
     let mut end = 0;
     for (first, found) in matches.iter().enumerate() {
-        let is_near = |one: &Match| one.positions.end <= found.positions.start + WORDS;
+        let is_near =
+            |one: &Match| one.positions.end <= found.positions.start.saturating_add(length);
         while end <= first || matches.get(end).is_some_and(is_near) {
             for number in numbers(matches[end].phrases) {
                 times[number] += 1;
@@ -127,6 +130,7 @@ fn snippet_around(string: &MatchedString<'_>, group: Range<usize>) -> Snippet {
     let range = window(string.string, &characters, &matched);
     let shown = string.matches.iter().map(|one| &one.code_points);
     let shown = shown.filter(|one| range.start <= one.start && one.end <= range.end);
+    let shown = shown.take(MAX_MATCHES);
     Snippet {
         field: string.field,
         text: characters[range.clone()].iter().map(|(_, c)| c).collect(),

@@ -68,32 +68,33 @@ fn plain_score(
     searcher: &Searcher,
     all: &[(&Vec<&str>, bool)],
     section: usize,
-    query: &[&str],
+    query: &[Vec<&str>],
     matching: Matching,
 ) -> Option<u64> {
     let (words, is_english) = all[section];
     let word_count: usize = all.iter().map(|(words, _)| words.len()).sum();
     let scores = query.iter().map(|queried| {
         let count = |words: &[&str], is_english| {
-            let matches = |word: &&&str| matches(word, queried, is_english, matching);
+            let matches = |word: &&&str| matches(word, queried[0], is_english, matching);
             words.iter().filter(matches).count()
         };
         let everywhere = all.iter().map(|(words, _)| count(words, true)).sum();
         let weight = term_weight(everywhere, word_count);
         let times = count(words, is_english);
         let score = searcher.statistics.score(weight, times, words.len());
-        let has_exact = words.iter().any(|word| lower(word) == lower(queried));
+        let is_exact = |word: &&str| queried.iter().any(|one| lower(word) == lower(one));
+        let has_exact = words.iter().any(is_exact);
         (times > 0).then_some(if has_exact { score } else { score / 2 })
     });
     scores.sum()
 }
 
-/// The words of a query without those that match the same words of the archive as one before them.
-fn without_repetitions<'a>(
+/// The words of a query, those together that match the same words of the archive.
+fn grouped<'a>(
     all: &[(&Vec<&str>, bool)],
     query: &[&'a str],
     matching: Matching,
-) -> Vec<&'a str> {
+) -> Vec<Vec<&'a str>> {
     let match_the_same = |one: &str, other: &str| {
         let mut words = all.iter().flat_map(|(words, _)| words.iter());
         words.all(|word| {
@@ -103,13 +104,17 @@ fn without_repetitions<'a>(
             })
         })
     };
-    let mut kept: Vec<&str> = Vec::new();
+    let mut groups: Vec<Vec<&str>> = Vec::new();
     for word in query {
-        if !kept.iter().any(|one| match_the_same(one, word)) {
-            kept.push(word);
+        match groups
+            .iter_mut()
+            .find(|group| match_the_same(group[0], word))
+        {
+            Some(group) => group.push(word),
+            None => groups.push(vec![word]),
         }
     }
-    kept
+    groups
 }
 
 fn texts() -> impl Strategy<Value = Vec<Vec<&'static str>>> {
@@ -135,7 +140,7 @@ proptest! {
             searcher.most_relevant(&found, None, usize::MAX)
         };
         for matching in [Matching::Forms, Matching::Exact] {
-            let query = without_repetitions(&all, &query, matching);
+            let query = grouped(&all, &query, matching);
             let score = |section| plain_score(&searcher, &all, section, &query, matching);
             let mut expected: Vec<_> = (0..all.len())
                 .filter_map(|section| Some((std::cmp::Reverse(score(section)?), section)))
@@ -200,6 +205,12 @@ fn forms_of_one_word_in_a_query_count_once_if_all_interviews_are_in_english() {
     let english = sections([&texts, &[]]);
     assert_eq!(times(&english, "trade"), 3);
     assert_eq!(times(&english, "trade trades traded"), 3);
+    let order = |query| {
+        let searcher = sections([&[vec!["trades", "x"], vec!["trade", "x"]], &[]]);
+        let found = searcher.search(&Query::parse(query, Matching::Forms), |_| true);
+        searcher.most_relevant(&found, None, 2)
+    };
+    assert_eq!(order("trade trades"), order("trades trade"));
     let mixed = sections([&texts, &texts]);
     assert_eq!(times(&mixed, "trade trades"), 6);
     assert_eq!(times(&mixed, "trade tradé"), 3);
@@ -223,4 +234,33 @@ fn a_snippet_shows_the_best_group_of_all_matches_however_many_come_before_it() {
         snippet.text
     );
     assert_eq!(highlights.highlights.len(), 10);
+}
+
+#[test]
+fn a_snippet_in_a_text_without_spaces_shows_words_that_are_near_to_each_other() {
+    let text = format!(
+        "贸易{}贸易{}增长{}",
+        "中".repeat(400),
+        "国".repeat(60),
+        "人".repeat(400)
+    );
+    let searcher = sections([&[vec![&text]], &[]]);
+    let found = searcher.search(&Query::parse("贸易 增长", Matching::Forms), |_| true);
+    let snippet = searcher
+        .highlights(&found, 0, 10, |_| true)
+        .snippet
+        .expect("a snippet");
+    assert!(
+        snippet.text.contains("增长") && snippet.text.contains("贸易"),
+        "{}",
+        snippet.text
+    );
+    let laughter = "哈".repeat(150);
+    let searcher = sections([&[vec![&laughter]], &[]]);
+    let found = searcher.search(&Query::parse("哈", Matching::Forms), |_| true);
+    let snippet = searcher
+        .highlights(&found, 0, 10, |_| true)
+        .snippet
+        .expect("a snippet");
+    assert_eq!(snippet.matches.len(), 100);
 }

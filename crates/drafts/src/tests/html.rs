@@ -276,3 +276,56 @@ fn control_characters_of_a_draft_are_not_masks() {
     }
     assert_eq!(Quotation::from_text("we \u{2}go").text, "we \u{2}go");
 }
+
+#[test]
+fn what_is_quoted_in_an_attribution_is_listed() {
+    use crate::NotCheckedReason::Attribution;
+    for draft in [
+        "<blockquote>We go on.</blockquote><figcaption>Ada Quill, “They never do”</figcaption>",
+        "<blockquote>We go on.</blockquote><figcaption>Ada Quill: “They never do”</figcaption>",
+        "<blockquote>We go on.</blockquote><footer>‘They never do’</footer>",
+        "<blockquote><p>We go on.</p><cite>“They never do”</cite></blockquote>",
+        "<blockquote><p>We go on.</p><footer><p>Ada Quill</p><p>She added: “They never do”</p></footer></blockquote>",
+    ] {
+        let found = find_quotations(draft, Format::Html);
+        let listed = found.not_checked.iter();
+        let listed: Vec<_> = listed
+            .map(|one| (one.reason, &draft[one.span.clone()]))
+            .collect();
+        assert_eq!(listed, [(Attribution, "They never do")], "{draft}");
+        assert_eq!(found.quotations.len(), 1, "{draft}");
+    }
+}
+
+#[test]
+fn a_quotation_that_is_only_code_or_only_a_citation_is_found() {
+    for (draft, format) in [
+        ("<blockquote>{{ page.quote }}</blockquote>", Format::Html),
+        ("<q>{{ page.quote }}</q>", Format::Html),
+        ("<blockquote><pre>We go on</pre></blockquote>", Format::Html),
+        ("<p>“<code>We go on</code>” she said</p>", Format::Html),
+        ("She said “{{ page.quote }}” again", Format::Markdown),
+    ] {
+        let found = find_quotations(draft, format);
+        assert_eq!(found.quotations.len(), 1, "{draft}");
+        assert!(found.quotations[0].has_code(), "{draft}");
+    }
+    for (draft, format) in [
+        (
+            "<blockquote><cite>We go on</cite></blockquote>",
+            Format::Html,
+        ),
+        ("> <cite>We go on</cite>", Format::Markdown),
+    ] {
+        assert_eq!(quotation_texts_in(draft, format), ["We go on"], "{draft}");
+    }
+}
+
+#[test]
+fn text_after_a_processing_instruction_is_part_of_a_quotation() {
+    for instruction in ["<?php x>", "<![CDATA[x>"] {
+        let draft = format!("She said “we {instruction} never ?> ]]> go on”.");
+        let texts = quotation_texts_in(&draft, Format::Markdown).concat();
+        assert!(texts.contains("never"), "{draft}: {texts}");
+    }
+}
