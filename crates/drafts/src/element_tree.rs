@@ -1,11 +1,11 @@
 //! Finds where each element ends, also where the HTML standard lets the end tag be left out.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::iter::Peekable;
 use std::vec;
 
-use super::hidden_elements::hides_content;
+use super::hidden_elements::{hides_content, visibility};
 use super::html_tokens::HtmlTag;
 
 /// Elements without content.
@@ -95,6 +95,8 @@ pub(super) struct ElementMatcher {
     nested: Vec<usize>,
     /// Those of them that were open at the end of the block. An end tag later has no effect.
     cut_off: HashSet<usize>,
+    /// Where the elements begin that show their text, also if it is hidden around them.
+    showing: HashSet<usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -102,6 +104,8 @@ struct OpenElement {
     /// The position of its start tag.
     start: usize,
     hides: bool,
+    /// Whether it shows or hides its text, except in elements that do otherwise.
+    visibility: Option<bool>,
 }
 
 /// An element whose end is known.
@@ -112,6 +116,7 @@ struct EndedElement {
     /// The position of its end tag, or of what ends it instead.
     end: usize,
     hides: bool,
+    visibility: Option<bool>,
     /// Whether it is a paragraph without an end tag.
     is_bare_paragraph: bool,
 }
@@ -132,19 +137,36 @@ impl ElementMatcher {
             self.end_after(at, ended, first);
         }
         if !tag.is_empty_element() {
-            self.begin(at, &tag.name, hides_content(tag));
+            let element = OpenElement {
+                start: at,
+                hides: hides_content(tag),
+                visibility: visibility(tag),
+            };
+            self.open(&tag.name, element);
         }
     }
 
     /// Begins an element.
     pub(super) fn begin(&mut self, start: usize, name: &str, hides: bool) {
-        let element = OpenElement { start, hides };
+        let visibility = None;
+        let element = OpenElement {
+            start,
+            hides,
+            visibility,
+        };
+        self.open(name, element);
+    }
+
+    fn open(&mut self, name: &str, element: OpenElement) {
+        if element.visibility == Some(true) {
+            self.showing.insert(element.start);
+        }
         match self.open.get_mut(name) {
             Some(open) => open.push(element),
             None => drop(self.open.insert(name.to_owned(), vec![element])),
         }
         if !FORMATTING_ELEMENTS.contains(&name) {
-            self.nested.push(start);
+            self.nested.push(element.start);
         }
     }
 
@@ -190,11 +212,16 @@ impl ElementMatcher {
     }
 
     fn add(&mut self, end: usize, element: OpenElement, is_bare_paragraph: bool) {
-        let OpenElement { start, hides } = element;
+        let OpenElement {
+            start,
+            hides,
+            visibility,
+        } = element;
         self.ended.push(EndedElement {
             start,
             end,
             hides,
+            visibility,
             is_bare_paragraph,
         });
     }
@@ -219,6 +246,18 @@ impl ElementMatcher {
             .flat_map(|one| [(one.start + 1, 1), (one.end, -1)])
             .collect();
         hidden.sort_unstable();
+        let mut visibility = Vec::new();
+        for one in self.ended.iter().filter(|one| one.start + 1 < one.end) {
+            if one.visibility.is_some() {
+                self.showing.remove(&one.start);
+                visibility.push((one.start + 1, one.start, one.visibility));
+                visibility.push((one.end, one.start, None));
+            }
+        }
+        // Without a known end, it goes on.
+        let unended = self.showing.into_iter();
+        visibility.extend(unended.map(|start| (start + 1, start, Some(true))));
+        visibility.sort_unstable();
         let mut starts: Vec<usize> = self.ended.iter().map(|one| one.start).collect();
         starts.sort_unstable();
         // Inner elements end before outer ones.
@@ -228,6 +267,8 @@ impl ElementMatcher {
             ended: self.ended.into_iter().peekable(),
             hidden: hidden.into_iter().peekable(),
             hidden_depth: 0,
+            visibility: visibility.into_iter().peekable(),
+            open_visibility: BTreeMap::new(),
         }
     }
 }
@@ -242,6 +283,10 @@ pub(super) struct Elements {
     /// Where the number of hidden elements changes, each with the change.
     hidden: Peekable<vec::IntoIter<(usize, isize)>>,
     hidden_depth: isize,
+    /// Where an element begins or ends that shows or hides its text, and where that element begins.
+    visibility: Peekable<vec::IntoIter<(usize, usize, Option<bool>)>>,
+    /// Those that are open. The innermost one counts.
+    open_visibility: BTreeMap<usize, bool>,
 }
 
 impl Elements {
@@ -262,6 +307,13 @@ impl Elements {
         while let Some((_, change)) = self.hidden.next_if(|(from, _)| *from <= at) {
             self.hidden_depth += change;
         }
-        self.hidden_depth > 0
+        while let Some((_, start, begins)) = self.visibility.next_if(|(from, ..)| *from <= at) {
+            match begins {
+                Some(shows) => self.open_visibility.insert(start, shows),
+                None => self.open_visibility.remove(&start),
+            };
+        }
+        let innermost = self.open_visibility.last_key_value();
+        self.hidden_depth > 0 || innermost.is_some_and(|(_, shows)| !shows)
     }
 }

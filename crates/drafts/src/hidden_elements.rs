@@ -8,6 +8,48 @@ const HIDDEN_ELEMENTS: [&str; 10] = [
     "code", "del", "pre", "rp", "rt", "s", "script", "strike", "style", "template",
 ];
 
+/// The values of `display`, without prefixes. Browsers ignore others.
+const DISPLAY_VALUES: [&str; 38] = [
+    "block",
+    "box",
+    "contents",
+    "flex",
+    "flexbox",
+    "flow",
+    "flow-root",
+    "grid",
+    "grid-lanes",
+    "inherit",
+    "initial",
+    "inline",
+    "inline-block",
+    "inline-box",
+    "inline-flex",
+    "inline-grid",
+    "inline-table",
+    "list-item",
+    "math",
+    "none",
+    "revert",
+    "revert-layer",
+    "ruby",
+    "ruby-base",
+    "ruby-text",
+    "run-in",
+    "table",
+    "table-caption",
+    "table-cell",
+    "table-column",
+    "table-row",
+    "table-row-group",
+    "unset",
+    "table-header-group",
+    "table-footer-group",
+    "table-column-group",
+    "ruby-base-container",
+    "ruby-text-container",
+];
+
 /// Whether a start tag begins an element whose content is not shown. A script may show a page that is
 /// hidden as a whole.
 pub(super) fn hides_content(tag: &HtmlTag) -> bool {
@@ -15,35 +57,75 @@ pub(super) fn hides_content(tag: &HtmlTag) -> bool {
     tag.begins
         && !tag.is_empty_element()
         && !matches!(name, "html" | "body")
-        && (HIDDEN_ELEMENTS.contains(&name)
-            || tag.value("hidden").is_some()
-            || tag.value("style").is_some_and(style_hides))
+        && (HIDDEN_ELEMENTS.contains(&name) || hides_by_attribute(tag))
 }
 
-/// Whether the declarations of a `style` attribute hide the element: `display: none` or
-/// `visibility: hidden`, unless a later or more important declaration overrides it.
-fn style_hides(style: &str) -> bool {
-    // For `display` and `visibility`: whether it hides, and whether it is important.
-    let mut set = [(false, false); 2];
+/// Whether the attributes hide the element with all that is in it. A style overrides `hidden`. Browsers find
+/// text that is hidden until it is found.
+fn hides_by_attribute(tag: &HtmlTag) -> bool {
+    let is_hidden = |value: &str| !value.eq_ignore_ascii_case("until-found");
+    let style = tag.value("style").and_then(hides_by_display);
+    style.unwrap_or_else(|| tag.value("hidden").is_some_and(is_hidden))
+}
+
+fn hides_by_display(style: &str) -> Option<bool> {
+    Some(declared(style, "display", is_display)? == "none")
+}
+
+/// Whether the style of an element shows or hides its text, except that of elements in it with a style of
+/// their own. `None` if it does neither.
+pub(super) fn visibility(tag: &HtmlTag) -> Option<bool> {
+    if matches!(&*tag.name, "html" | "body") {
+        return None;
+    }
+    let is_valid = |value: &str| {
+        let is_inherited = matches!(value, "inherit" | "revert" | "revert-layer" | "unset");
+        let is_known = matches!(value, "collapse" | "hidden" | "initial" | "visible");
+        is_inherited || is_known || value.contains('(')
+    };
+    match &*declared(tag.value("style")?, "visibility", is_valid)? {
+        "collapse" | "hidden" => Some(false),
+        "inherit" | "revert" | "revert-layer" | "unset" => None,
+        _ => Some(true),
+    }
+}
+
+/// The value that a `style` attribute declares for a property, in lower case: the last valid one of the most
+/// important ones.
+fn declared(style: &str, property: &str, is_valid: impl Fn(&str) -> bool) -> Option<String> {
+    let mut found: Option<(String, bool)> = None;
     for declaration in declarations(&without_comments(style)) {
-        let Some((property, value)) = declaration.split_once(':') else {
+        let Some((name, value)) = declaration.split_once(':') else {
             continue;
         };
         let value = value.trim().to_ascii_lowercase();
         let (value, is_important) = match value.split_once('!') {
-            Some((value, mark)) => (value.trim(), mark.trim() == "important"),
+            Some((value, mark)) if mark.trim() == "important" => (value.trim(), true),
+            // Browsers ignore it.
+            Some(_) => continue,
             None => (value.as_str(), false),
         };
-        let (property, hides) = match &*property.trim().to_ascii_lowercase() {
-            "display" => (0, value == "none"),
-            "visibility" => (1, matches!(value, "hidden" | "collapse")),
-            _ => continue,
-        };
-        if is_important || !set[property].1 {
-            set[property] = (hides, is_important);
+        let is_overridden = || matches!(found, Some((_, true))) && !is_important;
+        if name.trim().eq_ignore_ascii_case(property) && is_valid(value) && !is_overridden() {
+            found = Some((value.to_owned(), is_important));
         }
     }
-    set.iter().any(|(hides, _)| *hides)
+    found.map(|(value, _)| value)
+}
+
+/// Whether a value of `display` is valid. A variable or function may have any value.
+fn is_display(value: &str) -> bool {
+    let is_known = |word: &str| {
+        let bare = word
+            .trim_start_matches("-webkit-")
+            .trim_start_matches("-moz-");
+        DISPLAY_VALUES.contains(&bare.trim_start_matches("-ms-"))
+    };
+    let is_single = !value.contains(char::is_whitespace);
+    let mut words = value.split_whitespace();
+    value.contains('(')
+        || is_single && is_known(value)
+        || !is_single && words.all(|word| word != "none" && is_known(word))
 }
 
 fn without_comments(style: &str) -> String {
@@ -51,6 +133,8 @@ fn without_comments(style: &str) -> String {
     let mut text = String::new();
     while let Some((before, comment)) = rest.split_once("/*") {
         text.push_str(before);
+        // A comment separates words.
+        text.push(' ');
         rest = comment.split_once("*/").map_or("", |(_, after)| after);
     }
     text + rest
@@ -76,7 +160,7 @@ fn declarations(style: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::style_hides;
+    use super::hides_by_display;
 
     #[test]
     fn only_a_declaration_that_applies_hides() {
@@ -85,11 +169,15 @@ mod tests {
             "color: red; DISPLAY : None ;",
             "display:block;display:none",
             "display: none !important; display: block",
-            "/* a */ visibility: hidden",
+            "/* a */ display: none",
+            "display:none;display:foo",
+            "display:none;display:block !ie",
+            "display:none;display:none block",
+            "display:none;visibility:visible",
             "display: /* a */ none",
             "background: url('a;b'); display: none",
         ] {
-            assert!(style_hides(style), "{style}");
+            assert_eq!(hides_by_display(style), Some(true), "{style}");
         }
         for style in [
             "",
@@ -102,8 +190,15 @@ mod tests {
             "content: 'display:none'",
             "content: ';display:none'",
             "/*display:none*/",
+            "dis/**/play:none",
+            "visibility:hidden",
+            "display:none !ie",
+            "display:none !important !important",
+            "display:none;display:inline flow-root",
+            "display:none;display:-webkit-box",
+            "display:none;display:var(--a)",
         ] {
-            assert!(!style_hides(style), "{style}");
+            assert_ne!(hides_by_display(style), Some(true), "{style}");
         }
     }
 }
