@@ -1,6 +1,7 @@
 //! Determines whether an element hides its content.
 
 use super::html_tokens::HtmlTag;
+use super::masks;
 
 /// Elements whose content is not text, is struck out, or is a note between the lines. Deleted text is not
 /// quoted.
@@ -60,9 +61,21 @@ pub(super) fn hides_content(tag: &HtmlTag) -> bool {
         && (HIDDEN_ELEMENTS.contains(&name) || hides_by_attribute(tag))
 }
 
+/// Whether code in a tag determines its attributes, such as `{% if a %} hidden {% endif %}` or `hidden={a}`.
+fn has_code(tag: &HtmlTag) -> bool {
+    let is_code = |text: &str| text.contains(|c| c == '{' || masks::rendered(c).is_some());
+    let decides = |name: &str| matches!(name, "hidden" | "style");
+    tag.attributes
+        .iter()
+        .any(|one| is_code(&one.name) || decides(&one.name) && is_code(&one.value))
+}
+
 /// Whether the attributes hide the element with all that is in it. A style overrides `hidden`. Browsers find
 /// text that is hidden until it is found.
 fn hides_by_attribute(tag: &HtmlTag) -> bool {
+    if has_code(tag) {
+        return false;
+    }
     let is_hidden = |value: &str| !value.eq_ignore_ascii_case("until-found");
     let style = tag.value("style").and_then(hides_by_display);
     style.unwrap_or_else(|| tag.value("hidden").is_some_and(is_hidden))
@@ -77,6 +90,9 @@ fn hides_by_display(style: &str) -> Option<bool> {
 pub(super) fn visibility(tag: &HtmlTag) -> Option<bool> {
     if matches!(&*tag.name, "html" | "body") {
         return None;
+    }
+    if has_code(tag) {
+        return Some(true);
     }
     let is_valid = |value: &str| {
         let is_inherited = matches!(value, "inherit" | "revert" | "revert-layer" | "unset");

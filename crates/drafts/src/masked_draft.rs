@@ -71,9 +71,10 @@ pub(super) fn mask_code(draft: &str) -> MaskedDraft {
         if is_alone {
             (line, read) = (all.end, all.end);
         }
+        let is_in_tag = is_alone && is_in_tag(&bytes[..all.start]);
         for byte in &mut bytes[all.clone()] {
             if !matches!(byte, b'\n' | b'\r') {
-                *byte = if is_alone { b' ' } else { HIDDEN };
+                *byte = if is_alone && !is_in_tag { b' ' } else { HIDDEN };
             }
         }
         match code.kind {
@@ -105,6 +106,18 @@ pub(super) fn mask_code(draft: &str) -> MaskedDraft {
     // Only whole characters were replaced with ASCII, so it is valid UTF-8.
     masked.text = String::from_utf8(bytes).unwrap_or_else(|_| draft.to_owned());
     masked
+}
+
+/// Whether a text ends in a tag. Code there must not disappear, because it may apply to the attributes.
+fn is_in_tag(text: &[u8]) -> bool {
+    /// The maximum length of a tag, in bytes.
+    const MAX_LENGTH: usize = 500;
+    let text = &text[text.len().saturating_sub(MAX_LENGTH)..];
+    let last = text.iter().rposition(|byte| b"<>".contains(byte));
+    last.is_some_and(|at| {
+        let begins = text.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
+        text[at] == b'<' && begins && !text.windows(2).skip(at).any(|two| two == b"\n\n")
+    })
 }
 
 /// Masks highlight markers (==words==).

@@ -224,6 +224,26 @@ fn a_style_hides_only_if_it_applies() {
 }
 
 #[test]
+fn a_tag_with_code_hides_nothing() {
+    assert_quotes(
+        &[
+            "<p {% if x %} hidden {% endif %}>“We go on”</p>",
+            "<p\n{% if x %}\nhidden\n{% endif %}\n>“We go on”</p>",
+            "<p {% if x %} style='display:none' {% endif %}>“We go on”</p>",
+            "<p style='display:{{ x }}' hidden>“We go on”</p>",
+            "<p style='{% if x %}display:none{% endif %}'>“We go on”</p>",
+            "<p style='{% if x %}visibility:hidden{% endif %}'>“We go on”</p>",
+            "<p hidden={x}>“We go on”</p>",
+            "<p hidden {...x}>“We go on”</p>",
+            "<p hidden='{{ x }}'>“We go on”</p>",
+            "<p>“We <b class='{{ x }}' hidden>never</b>go on”</p>",
+        ],
+        Format::Html,
+        &["We go on"],
+    );
+}
+
+#[test]
 fn the_speaker_in_a_caption_or_citation_is_found_in_nested_elements() {
     for draft in [
         "<figure><blockquote>We go on.</blockquote><figcaption><div>— Ada Quill</div></figcaption></figure>",
