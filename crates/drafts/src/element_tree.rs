@@ -49,6 +49,14 @@ const OTHER_ELEMENTS: [&str; 16] = [
     "option", "tbody", "td", "tfoot", "th", "thead", "tr",
 ];
 
+/// Headings. Any of their end tags ends the open one.
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
+/// Elements whose tags browsers ignore outside of a table.
+const TABLE_PARTS: [&str; 8] = [
+    "caption", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr",
+];
+
 /// Whether an element is part of a line.
 pub(super) fn is_inline(name: &str) -> bool {
     INLINE_ELEMENTS.contains(&name)
@@ -69,6 +77,11 @@ impl HtmlTag {
     }
 }
 
+/// Elements whose content does not affect the elements around them.
+const SCOPES: &[&str] = &[
+    "caption", "marquee", "object", "table", "td", "template", "th",
+];
+
 /// The open elements of the same kind that a start tag ends, and the elements that they are not looked
 /// for outside of.
 fn implied_ends(name: &str) -> (&'static [&'static str], &'static [&'static str]) {
@@ -81,6 +94,10 @@ fn implied_ends(name: &str) -> (&'static [&'static str], &'static [&'static str]
         "option" => (&["option"], &["datalist", "select"]),
         "optgroup" => (&["optgroup", "option"], &["select"]),
         "rb" | "rp" | "rt" | "rtc" => (&["rb", "rp", "rt"], &["ruby"]),
+        "a" => (&["a"], SCOPES),
+        "button" => (&["button"], SCOPES),
+        "nobr" => (&["nobr"], SCOPES),
+        name if HEADINGS.contains(&name) => (&HEADINGS, SCOPES),
         _ => (&[], &[]),
     }
 }
@@ -125,7 +142,9 @@ impl ElementMatcher {
     /// Reads the tag at a position.
     pub(super) fn read(&mut self, at: usize, tag: &HtmlTag) {
         if !tag.begins {
-            return self.end(at, &tag.name);
+            let name = &*tag.name;
+            let heading = HEADINGS.contains(&name).then(|| self.open_heading());
+            return self.end(at, heading.flatten().unwrap_or(name));
         }
         if PARAGRAPH_ENDING_ELEMENTS.contains(&&*tag.name) {
             self.end_after(at, &["p"], 0);
@@ -139,10 +158,33 @@ impl ElementMatcher {
         if !tag.is_empty_element() {
             let element = OpenElement {
                 start: at,
-                hides: hides_content(tag),
-                visibility: visibility(tag),
+                hides: hides_content(tag) && !self.ignores(&tag.name),
+                visibility: visibility(tag).filter(|shows| *shows || !self.ignores(&tag.name)),
             };
             self.open(&tag.name, element);
+        }
+    }
+
+    /// The innermost open heading.
+    fn open_heading(&self) -> Option<&'static str> {
+        let open = HEADINGS.iter().filter_map(|name| {
+            let mut open = self.open.get(*name)?.iter().rev();
+            let last = open.find(|one| !self.cut_off.contains(&one.start))?;
+            Some((last.start, *name))
+        });
+        Some(open.max()?.1)
+    }
+
+    /// Whether browsers ignore the start tag of an element here.
+    fn ignores(&self, name: &str) -> bool {
+        let is_open = |name| {
+            let last = self.open.get(name).and_then(|open| open.last());
+            last.is_some_and(|one| !self.cut_off.contains(&one.start))
+        };
+        match name {
+            "frame" | "frameset" | "head" => true,
+            "form" => is_open("form"),
+            name => TABLE_PARTS.contains(&name) && !is_open("table"),
         }
     }
 

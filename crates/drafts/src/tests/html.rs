@@ -160,6 +160,14 @@ fn an_element_ends_where_its_end_tag_may_be_left_out() {
             "<table><tr><td hidden><p>no<tr><td>“We go on”</table>",
             "<div hidden><div>“no”</div>“no”</div>“We go on”",
             "<p class=quote>We go on<p>They do",
+            "<h1 hidden>no<h2>“We go on”</h2></h1>",
+            "<h1 hidden>“no”</h2>“We go on”</h1>",
+            "<h1 hidden>“no”</h1>“We go on”<h2>no</h2>",
+            "<h2 hidden><table><td><h1></table>“no”</h2>“We go on”</h2>",
+            "<a hidden>a<a>“We go on”</a></a>",
+            "<p><button hidden>a<button>“We go on”</button></button></p>",
+            "<p><nobr hidden>a<nobr>“We go on”</nobr></nobr></p>",
+            "<p>“We go on”<table><tr><td hidden><a>“no”<a>no</a></td></tr></table>",
             "<p><rt>no<p>“We go on”</p>",
             "<p><span hidden>“no”</span></p><p><span hidden></p><p>“We go on”</p><p></span></p>",
             "<div><div hidden></div></div><section><div hidden></section>“We go on”</div>",
@@ -172,6 +180,28 @@ fn an_element_ends_where_its_end_tag_may_be_left_out() {
         &["<p>“We <b><s>never</b></s> go on”</p>"],
         Format::Html,
         &["We  go on"],
+    );
+}
+
+#[test]
+fn tags_that_browsers_ignore_hide_nothing() {
+    for name in [
+        "td", "th", "tr", "tbody", "thead", "tfoot", "caption", "colgroup", "head",
+    ] {
+        assert_quotes(
+            &[
+                &format!("<{name} hidden>“We go on”</{name}>"),
+                &format!("<{name} style='visibility:hidden'>“We go on”</{name}>"),
+                &format!("<table><tr><td>a</table><{name} hidden>“We go on”</{name}>"),
+            ],
+            Format::Html,
+            &["We go on"],
+        );
+    }
+    assert_quotes(
+        &["<form><form hidden>“We go on”</form></form>"],
+        Format::Html,
+        &["We go on"],
     );
 }
 
