@@ -62,8 +62,13 @@ pub(super) fn is_inline(name: &str) -> bool {
     INLINE_ELEMENTS.contains(&name)
 }
 
+/// Whether an element ends a paragraph that is open where it begins.
+pub(super) fn ends_paragraph(name: &str) -> bool {
+    PARAGRAPH_ENDING_ELEMENTS.contains(&name)
+}
+
 impl HtmlTag {
-    /// Whether the element has no content. `/>` ends only elements that are not of the HTML standard.
+    /// Whether the element has no content. `/>` does not end the elements of the HTML standard.
     pub(super) fn is_empty_element(&self) -> bool {
         let name = self.name.as_str();
         let is_html = || {
@@ -72,7 +77,7 @@ impl HtmlTag {
                 || OTHER_ELEMENTS.contains(&name)
                 || name == "title"
         };
-        let is_foreign = matches!(name, "math" | "svg");
+        let is_foreign = self.is_foreign || matches!(name, "math" | "svg");
         VOID_ELEMENTS.contains(&name) || self.has_slash && (is_foreign || !is_html())
     }
 }
@@ -146,7 +151,7 @@ impl ElementMatcher {
             let heading = HEADINGS.contains(&name).then(|| self.open_heading());
             return self.end(at, heading.flatten().unwrap_or(name));
         }
-        if PARAGRAPH_ENDING_ELEMENTS.contains(&&*tag.name) {
+        if ends_paragraph(&tag.name) {
             self.end_after(at, &["p"], 0);
         }
         let (ended, limits) = implied_ends(&tag.name);

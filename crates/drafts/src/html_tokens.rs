@@ -6,6 +6,8 @@ use std::ops::Range;
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer};
 
+use super::element_tree::ends_paragraph;
+
 /// Elements whose content has no tags, with the state of the tokenizer for it.
 const RAW_ELEMENTS: [(&str, State); 5] = [
     ("script", State::ScriptData),
@@ -14,6 +16,20 @@ const RAW_ELEMENTS: [(&str, State); 5] = [
     ("title", State::RcData),
     ("xmp", State::RawText),
 ];
+
+/// Elements of SVG and MathML whose content is HTML.
+const HTML_IN_FOREIGN: [&str; 9] = [
+    "annotation-xml", "desc", "foreignobject", "mi", "mn", "mo", "ms", "mtext", "title",
+];
+
+/// Elements of HTML that may not be in SVG or MathML, and end it, in addition to those that end a paragraph.
+const FOREIGN_ENDING_ELEMENTS: [&str; 23] = [
+    "b", "big", "body", "br", "code", "em", "embed", "head", "i", "img", "meta", "nobr", "ruby",
+    "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
+];
+
+/// The maximum depth of nested SVG, MathML and HTML in them. It is read as HTML from there.
+const MAX_FOREIGN_DEPTH: usize = 64;
 
 /// The maximum number of tags without an end in a piece of HTML. What follows them is text.
 const MAX_UNFINISHED_TAGS: usize = 8;
@@ -41,6 +57,8 @@ pub(super) struct HtmlTag {
     pub(super) begins: bool,
     /// Whether it ends with `/>`.
     pub(super) has_slash: bool,
+    /// Whether its element is one of SVG or MathML.
+    pub(super) is_foreign: bool,
     pub(super) attributes: Vec<HtmlAttribute>,
     pub(super) span: Range<usize>,
 }
@@ -189,6 +207,8 @@ struct Run<'a> {
     open_tag: Option<HtmlTag>,
     /// For each of the [`RAW_ELEMENTS`], where its last end tag is.
     last_end_tags: [Option<usize>; RAW_ELEMENTS.len()],
+    /// The open elements `svg` and `math`, and those within them whose content is HTML.
+    foreign: Vec<String>,
     /// Whether to read only the first tag.
     is_single: bool,
 }
@@ -203,6 +223,7 @@ impl<'a> Run<'a> {
             verbatim: 0..0,
             open_tag: None,
             last_end_tags: [None; RAW_ELEMENTS.len()],
+            foreign: Vec::new(),
             is_single: false,
         }
     }
@@ -237,6 +258,7 @@ impl<'a> Run<'a> {
         self.end = token.span().end;
         match &mut token {
             HtmlToken::Tag(tag) => {
+                self.set_foreign(tag);
                 tag.span = self.source.to_draft(&tag.span);
                 for one in &mut tag.attributes {
                     one.span = self.source.to_draft(&one.span);
@@ -247,6 +269,25 @@ impl<'a> Run<'a> {
             | HtmlToken::LineBreak(span) => *span = self.source.to_draft(span),
         }
         self.tokens.push(token);
+    }
+
+    /// Sets whether a tag is one of SVG or MathML, in which `/>` ends every element.
+    fn set_foreign(&mut self, tag: &mut HtmlTag) {
+        let name = tag.name.as_str();
+        if !tag.begins {
+            self.foreign.pop_if(|last| *last == name);
+            return;
+        }
+        let is_svg = |name: &str| matches!(name, "math" | "svg");
+        if FOREIGN_ENDING_ELEMENTS.contains(&name) || ends_paragraph(name) {
+            while self.foreign.pop_if(|last| is_svg(last)).is_some() {}
+        }
+        let is_foreign = self.foreign.last().is_some_and(|last| is_svg(last));
+        tag.is_foreign = is_foreign || is_svg(name);
+        let is_open = is_svg(name) || is_foreign && HTML_IN_FOREIGN.contains(&name);
+        if is_open && !tag.has_slash && self.foreign.len() < MAX_FOREIGN_DEPTH {
+            self.foreign.push(name.to_owned());
+        }
     }
 
     /// Adds the text that was read since the last token.
@@ -311,7 +352,7 @@ impl<'a> Run<'a> {
             .iter()
             .position(|(name, _)| *name == tag.name)?;
         let is_closed = self.last_end_tags[number].is_some_and(|at| at > self.end);
-        (tag.begins && is_closed).then_some(RAW_ELEMENTS[number].1)
+        (tag.begins && !tag.is_foreign && is_closed).then_some(RAW_ELEMENTS[number].1)
     }
 }
 

@@ -120,6 +120,17 @@ fn tags_in_titles_and_scripts_are_text() {
             "<textarea><div hidden></textarea><p>“We go on”</p>",
             "<script>if (a < b) { “no” } '<p hidden>'</script><p>“We go on”</p>",
             "<style>a::before { content: “<!--” }</style><p>“We go on”</p>",
+            // In SVG and MathML, they contain tags, and may be empty.
+            "<svg><style/></svg><p>“We go on”</p><style>a{}</style>",
+            "<svg><script/></svg><p>“We go on”</p><script>a</script>",
+            "<p><svg><title/></svg>“We go on”</p><title>a</title>",
+            "<p><math><style/></math>“We go on”</p></style>",
+            "<svg><style/><p>“We go on”</p></svg><style>a{}</style>",
+            "<svg><style>a <p/></style></svg>“We go on”<style>a</style>",
+            "<svg><desc><style>“no” <p hidden></style></desc></svg>“We go on”",
+            "<p><svg><a hidden/><text>“We go on”</text></a></svg></p>",
+            "<svg><path><p>“We <b hidden/>never</b>go on”</p>",
+            "<svg></svg><style/><p>“no”</p></style>“We go on”",
             // Without an end tag, they are read like other elements.
             "<title><p>“We go on”</p>",
             "<script><p>“We go on”</p>",
