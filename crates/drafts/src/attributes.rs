@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::count_words;
 use super::html_tokens::{HtmlAttribute, HtmlTag, parse_start_tag};
 
 /// Attributes that name the speaker, the most reliable first.
@@ -29,8 +30,9 @@ pub(super) fn find_author(attributes: &[HtmlAttribute]) -> Option<&HtmlAttribute
 
 /// The attribute that contains the quoted words.
 pub(super) fn find_quoted_text(attributes: &[HtmlAttribute]) -> Option<&HtmlAttribute> {
-    find_all(TEXT_ATTRIBUTES, attributes)
-        .find(|one| one.value.contains(char::is_alphanumeric) && !one.value.starts_with('{'))
+    find_all(TEXT_ATTRIBUTES, attributes).find(|one| {
+        one.value.contains(char::is_alphanumeric) && !one.value.trim_start().starts_with('{')
+    })
 }
 
 /// The first attribute with each of the names.
@@ -43,35 +45,66 @@ fn find_all<'a>(
         .filter_map(move |name| attributes.iter().find(|one| one.name == *name))
 }
 
-/// The values in a quoting tag that may be quoted words but are not parsed: values of unknown attributes,
-/// or code. `text` begins with the tag.
-pub(super) fn find_unread_values(tag: &HtmlTag, text: &str) -> Vec<Range<usize>> {
+/// The values in a quoting tag that may be quoted words but are not parsed: those of unknown attributes, or
+/// code, and quoted words in addition to those that are read. `text` begins with the tag. If it is parsed as
+/// text, values between double quotation marks are quotations.
+pub(super) fn find_unread_values(tag: &HtmlTag, text: &str, is_text: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut past = 0;
-    let last_brace = text[tag.span.clone()].rfind('}').unwrap_or_default();
+    let read = find_quoted_text(&tag.attributes).filter(|_| tag.name != "q");
+    let is_read = |one: &HtmlAttribute| {
+        let is_marked = is_text && text[..one.span.start].ends_with('"');
+        is_marked || !is_text && read.is_some_and(|read| read.span == one.span)
+    };
     for one in &tag.attributes {
-        if one.span.start < past {
+        let known = |table: &[&str]| table.contains(&&*one.name);
+        if one.span.start < past || known(AUTHOR_ATTRIBUTES) || known(OTHER_ATTRIBUTES) {
             continue;
         }
-        let is_code = one.value.starts_with('{');
+        let is_code = ["{{", "{%"].iter().any(|code| one.value.contains(code));
+        let is_expression = one.value.trim_start().starts_with('{');
         // Code may contain what looks like other attributes.
-        let end = if is_code { last_brace } else { one.span.end };
+        let end = if is_expression {
+            expression_end(&text[..tag.span.end], one.span.start)
+        } else {
+            one.span.end
+        };
         let value = one.span.start..end.max(one.span.end);
-        past = value.end;
-        let known = |table: &[&str]| table.contains(&&*one.name);
-        let word_count = text[value.clone()]
-            .split_whitespace()
-            .take(MIN_WORDS)
-            .count();
-        if word_count == MIN_WORDS
-            && !known(AUTHOR_ATTRIBUTES)
-            && !known(OTHER_ATTRIBUTES)
-            && (is_code || !known(TEXT_ATTRIBUTES))
-        {
+        let has_words = text[value.clone()].contains(char::is_alphanumeric);
+        let may_quote = if known(TEXT_ATTRIBUTES) {
+            !is_read(one)
+        } else {
+            is_sentence(&text[value.clone()])
+        };
+        if has_words && (is_code || is_expression || may_quote) {
+            past = value.end;
             found.push(value);
         }
     }
     found
+}
+
+/// Whether a value has several words. In scripts without spaces, each letter is one.
+fn is_sentence(value: &str) -> bool {
+    let count = |word: &str| {
+        let letters = Some(word).filter(|word| !word.is_ascii());
+        letters.map_or(1, |word| count_words(word).max(1))
+    };
+    value.split_whitespace().map(count).sum::<usize>() >= MIN_WORDS
+}
+
+/// Where the expression in curly brackets ends that begins at a position.
+fn expression_end(tag: &str, start: usize) -> usize {
+    let mut depth = 0_usize;
+    for (at, c) in tag[start..].char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth <= 1 => return start + at + 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    tag.len()
 }
 
 /// The attributes of a shortcode, `{{< quote author="Ada Quill" >}}`, which are written like those of a tag.
@@ -136,16 +169,26 @@ mod tests {
     #[test]
     fn values_that_may_be_quoted_words_but_are_not_parsed_are_found() {
         for (tag, value) in [
-            ("<Quote text={`We go on`} />", Some("{`We go on`")),
+            ("<Quote text={`We go on`} />", Some("{`We go on`}")),
             ("<Quote line=\"We go on\">", Some("We go on")),
             (
                 "<Quote text=\"We go on\" class=\"a b c\" by=\"Her Own Name\">",
                 None,
             ),
             ("<Quote size=\"very big\">", None),
+            ("<Quote text=\"We go on\" quote=\"Go\" />", Some("Go")),
+            ("<Quote text=\"We go on\" text=\"Go\" />", Some("Go")),
+            ("<Quote text={q} />", Some("{q}")),
+            ("<Quote text=\"{{page.q}}\" />", Some("{{page.q}}")),
+            ("<Quote text=\" {{page.q}}\" />", Some(" {{page.q}}")),
+            ("<Quote text=\"“{{page.q}}”\" />", Some("“{{page.q}}”")),
+            ("<Quote class={a} text={q} />", Some("{q}")),
+            ("<Quote a={b} text={q} style={c} />", Some("{q}")),
+            ("<Quote line=\"我们继续\">", Some("我们继续")),
+            ("<Quote text={} />", None),
         ] {
             let parsed = parse_start_tag(tag).expect("it ends");
-            let found = find_unread_values(&parsed, tag).pop();
+            let found = find_unread_values(&parsed, tag, false).pop();
             assert_eq!(found.map(|at| &tag[at]), value, "{tag}");
         }
     }

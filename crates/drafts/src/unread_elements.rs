@@ -25,21 +25,32 @@ pub(super) fn find_unread_elements(draft: &str, format: Format) -> Vec<Range<usi
         let name = name.take(1).collect::<String>().to_ascii_lowercase();
         let is_html = matches!(&*name, "blockquote" | "q");
         let begins_tag = name.starts_with(|c: char| c.is_ascii_alphabetic());
-        if !(begins_tag && (elements::is_quoting_element(&name) || is_html) && text.contains('>')) {
+        if !(begins_tag && (elements::is_quoting_element(&name) || is_html)) {
             continue;
         }
         let Some(tag) = parse_start_tag(text) else {
+            // It may go on.
+            if text.len() + at < draft.len() {
+                past = at + text.len();
+                found.push(at..past);
+            }
             continue;
         };
         past = at + tag.span.end;
         let to_draft_span = |span: Range<usize>| at + span.start..at + span.end;
-        let values = attributes::find_unread_values(&tag, text);
-        found.extend(values.into_iter().map(to_draft_span));
         let is_read = match format {
             Format::Html => true,
             Format::Markdown => !name.contains(['.', ':']),
             Format::Plain => false,
         };
+        // An empty line ends a tag in Markdown.
+        let has_empty_line = || {
+            let tag = &text[tag.span.clone()];
+            tag.contains("\n\n") || tag.contains("\n\r\n")
+        };
+        let is_text = !is_read || format == Format::Markdown && has_empty_line();
+        let values = attributes::find_unread_values(&tag, text, is_text);
+        found.extend(values.into_iter().map(to_draft_span));
         if !is_read && !tag.has_slash {
             let content = &text[tag.span.end..];
             let ends = ["</", "\n\n", "\r\n\r\n"]

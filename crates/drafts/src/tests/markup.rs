@@ -241,6 +241,51 @@ fn a_quoting_element_may_name_the_speaker() {
 }
 
 #[test]
+fn quoted_words_in_attributes_that_are_not_read_are_listed() {
+    let long = format!(
+        "<Quote title=\"{}\" text=\"We go on\" />",
+        "a ".repeat(2000)
+    );
+    for (draft, formats, expected) in [
+        (
+            "<Quote text=\"We go on\" quote=\"They do\" />",
+            &[Format::Html, Format::Markdown][..],
+            vec!["They do"],
+        ),
+        (
+            "<Quote text=Go quote={`They do`} />",
+            &[Format::Plain],
+            vec!["Go", "{`They do`}"],
+        ),
+        ("<ui.Quote text=Go />", &[Format::Markdown], vec!["Go"]),
+        (
+            "<Quote text={q} />",
+            &[Format::Html, Format::Markdown, Format::Plain],
+            vec!["{q}"],
+        ),
+        (
+            "<Quote text=\"{{page.q}}\" />",
+            &[Format::Html, Format::Markdown, Format::Plain],
+            vec!["{{page.q}}"],
+        ),
+        (
+            &long,
+            &[Format::Html, Format::Markdown, Format::Plain],
+            vec![&long[..2000]],
+        ),
+    ] {
+        for format in formats {
+            let found = find_quotations(draft, *format).not_checked;
+            let listed = found
+                .iter()
+                .filter(|one| one.reason == NotCheckedReason::Directive);
+            let listed: Vec<&str> = listed.map(|one| &draft[one.span.clone()]).collect();
+            assert_eq!(listed, expected, "{format:?}: {draft}");
+        }
+    }
+}
+
+#[test]
 fn quoting_elements_that_are_not_parsed_are_listed() {
     let listed = |draft: &str, format: Format| -> Vec<String> {
         let found = find_quotations(draft, format);
@@ -265,7 +310,7 @@ fn quoting_elements_that_are_not_parsed_are_listed() {
     let markdown = |draft| listed(draft, Format::Markdown);
     assert_eq!(markdown("<ui.Quote>We go on</ui.Quote>"), ["We go on"]);
     assert_eq!(markdown("<Quote line=\"We go on\" />"), ["We go on"]);
-    assert_eq!(markdown("<Quote text={`We go on`} />"), ["{`We go on`"]);
+    assert_eq!(markdown("<Quote text={`We go on`} />"), ["{`We go on`}"]);
     for draft in [
         "<blockquote>“We go on”</blockquote>",
         "<Quote text=\"We go on\"/>",
