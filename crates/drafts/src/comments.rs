@@ -7,7 +7,9 @@
 
 use std::ops::Range;
 
-use super::html_tokens::{HtmlSource, HtmlToken};
+use onrecord_text::floor_char_boundary;
+
+use super::html_tokens::{HtmlSource, HtmlToken, parse_start_tag};
 
 /// A comment that begins with `onrecord:`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,11 +77,34 @@ fn parse_instruction(comment: &str) -> Option<(Action, String)> {
     Some((action, reason.join(" ")))
 }
 
+/// The end of the tag that contains the quotation that ends at a position, in the value of an attribute.
+fn tag_end(draft: &str, end: usize) -> Option<usize> {
+    /// In bytes.
+    const MAX_LENGTH: usize = 2_000;
+    /// A value may contain some more of them.
+    const MAX_BRACKETS: usize = 8;
+    let start = floor_char_boundary(draft, end.saturating_sub(MAX_LENGTH));
+    let limit = floor_char_boundary(draft, end + MAX_LENGTH);
+    let brackets = draft.get(start..end)?.rmatch_indices('<');
+    let mut tags = brackets.take(MAX_BRACKETS).filter_map(|(at, _)| {
+        let tag = parse_start_tag(&draft[start + at..limit])?;
+        let end = end - start - at;
+        let is_end = |span: &Range<usize>| {
+            let rest = draft.get(start + at + end..start + at + span.end);
+            span.start < end && rest.is_some_and(|rest| !rest.contains(char::is_alphanumeric))
+        };
+        let ends_value = tag.attributes.iter().any(|one| is_end(&one.span));
+        ends_value.then_some(start + at + tag.span.end)
+    });
+    tags.next()
+}
+
 /// Whether a comment comes right after the text that ends at `end`. Punctuation, footnote marks, tags and
 /// closing emphasis may be in between, but no words.
 pub(super) fn is_beside(draft: &str, end: usize, comment: usize) -> bool {
     /// In bytes.
     const MAX_DISTANCE: usize = 200;
+    let end = tag_end(draft, end).unwrap_or(end);
     let Some(between) = draft
         .get(end..comment)
         .filter(|between| between.len() <= MAX_DISTANCE)

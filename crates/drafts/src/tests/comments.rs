@@ -33,6 +33,29 @@ fn a_comment_right_after_a_quotation_belongs_to_it() {
 }
 
 #[test]
+fn a_comment_right_after_a_quoting_tag_belongs_to_it() {
+    for draft in [
+        "<Quote text=\"We go on\" by=\"Dzmitry Yemelyanau\" /> <!-- onrecord: set aside, her blog -->",
+        "<Quote text='“We go on.”' by='a > b'/><!-- onrecord: set aside, her blog -->",
+        "<Quote text='1 < 2, we <a go' by='Her Name' /> <!-- onrecord: set aside, her blog -->",
+        "<Quote by='Her Name' text='We go on'/> <!-- onrecord: set aside, her blog -->",
+    ] {
+        for format in [Format::Markdown, Format::Html] {
+            let found = find_quotations(draft, format);
+            assert_eq!(found.quotations[0].instructions.len(), 1, "{draft}");
+        }
+    }
+    for draft in [
+        "<Quote text='We go on' by='Her Name' /> No. <!-- onrecord: set aside, her blog -->",
+        "<Quote text='We go on' by='Her Name' /> <b>no</b> <!-- onrecord: set aside, her blog -->",
+    ] {
+        let found = find_quotations(draft, Format::Html);
+        assert_eq!(found.quotations[0].instructions, [], "{draft}");
+        assert_eq!(found.unattached_instructions.len(), 1, "{draft}");
+    }
+}
+
+#[test]
 fn several_comments_may_follow_one_another() {
     let allow = |kind: &str| Action::Allow(kind.to_owned());
     assert_eq!(
