@@ -170,14 +170,17 @@ impl ElementMatcher {
         }
     }
 
-    /// The innermost open heading.
-    fn open_heading(&self) -> Option<&'static str> {
-        let open = HEADINGS.iter().filter_map(|name| {
-            let mut open = self.open.get(*name)?.iter().rev();
-            let last = open.find(|one| !self.cut_off.contains(&one.start))?;
-            Some((last.start, *name))
-        });
-        Some(open.max()?.1)
+    /// The innermost open heading. Forgets those that were cut off, so that they are not searched again.
+    fn open_heading(&mut self) -> Option<&'static str> {
+        let mut innermost = None;
+        for name in HEADINGS {
+            let Some(open) = self.open.get_mut(name) else {
+                continue;
+            };
+            while open.pop_if(|one| self.cut_off.remove(&one.start)).is_some() {}
+            innermost = innermost.max(open.last().map(|one| (one.start, name)));
+        }
+        Some(innermost?.1)
     }
 
     /// Whether browsers ignore the start tag of an element here.
