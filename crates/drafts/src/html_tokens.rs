@@ -17,18 +17,18 @@ const RAW_ELEMENTS: [(&str, State); 5] = [
     ("xmp", State::RawText),
 ];
 
-/// Elements of SVG and MathML whose content is HTML.
+/// Elements of SVG and `MathML` whose content is HTML.
 const HTML_IN_FOREIGN: [&str; 9] = [
     "annotation-xml", "desc", "foreignobject", "mi", "mn", "mo", "ms", "mtext", "title",
 ];
 
-/// Elements of HTML that may not be in SVG or MathML, and end it, in addition to those that end a paragraph.
+/// Elements of HTML that may not be in SVG or `MathML`, and end it, in addition to those that end a paragraph.
 const FOREIGN_ENDING_ELEMENTS: [&str; 23] = [
     "b", "big", "body", "br", "code", "em", "embed", "head", "i", "img", "meta", "nobr", "ruby",
     "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
 ];
 
-/// The maximum depth of nested SVG, MathML and HTML in them. It is read as HTML from there.
+/// The maximum depth of nested SVG, `MathML` and HTML in them. It is read as HTML from there.
 const MAX_FOREIGN_DEPTH: usize = 64;
 
 /// The maximum number of tags without an end in a piece of HTML. What follows them is text.
@@ -57,7 +57,7 @@ pub(super) struct HtmlTag {
     pub(super) begins: bool,
     /// Whether it ends with `/>`.
     pub(super) has_slash: bool,
-    /// Whether its element is one of SVG or MathML.
+    /// Whether its element is one of SVG or `MathML`.
     pub(super) is_foreign: bool,
     pub(super) attributes: Vec<HtmlAttribute>,
     pub(super) span: Range<usize>,
@@ -271,7 +271,7 @@ impl<'a> Run<'a> {
         self.tokens.push(token);
     }
 
-    /// Sets whether a tag is one of SVG or MathML, in which `/>` ends every element.
+    /// Sets whether a tag is one of SVG or `MathML`, in which `/>` ends every element.
     fn set_foreign(&mut self, tag: &mut HtmlTag) {
         let name = tag.name.as_str();
         if !tag.begins {
