@@ -9,7 +9,7 @@ use super::attribution::{
 };
 use super::block::{Block, BlockKind};
 use super::mark_pairs::{Pair, Piece, match_pairs};
-use super::masks::REPLACEMENT;
+use super::masks::is_part_of_words;
 
 /// The maximum number of words in the line below a name that gives the person's role. A longer line is a
 /// sentence.
@@ -111,12 +111,11 @@ pub(super) fn extract_quoted(blocks: &[(usize, &Block)], right_opens: bool) -> Q
             &block.rendered.as_str()[piece.span.clone()]
         })
     };
-    let is_word = |c: char| c.is_alphanumeric() || c == REPLACEMENT;
     if last.1.cited.is_some()
         && !quoted
             .pieces
             .iter()
-            .any(|piece| text(piece).contains(is_word))
+            .any(|piece| text(piece).contains(is_part_of_words))
     {
         // Nothing but a citation: it is what is quoted.
         quoted = QuotedContent {

@@ -111,7 +111,7 @@ fn implied_ends(name: &str) -> (&'static [&'static str], &'static [&'static str]
 #[derive(Debug, Default)]
 pub(super) struct ElementMatcher {
     /// By name: the open elements.
-    open: HashMap<String, Vec<OpenElement>>,
+    open: HashMap<String, Vec<Element>>,
     ended: Vec<EndedElement>,
     /// Where the elements begin that end with the block around them, in order. Some of them may have ended.
     nested: Vec<usize>,
@@ -121,8 +121,9 @@ pub(super) struct ElementMatcher {
     showing: HashSet<usize>,
 }
 
+/// An element, open or ended.
 #[derive(Debug, Clone, Copy)]
-struct OpenElement {
+struct Element {
     /// The position of its start tag.
     start: usize,
     hides: bool,
@@ -133,12 +134,9 @@ struct OpenElement {
 /// An element whose end is known.
 #[derive(Debug, Clone, Copy)]
 struct EndedElement {
-    /// The position of its start tag.
-    start: usize,
+    element: Element,
     /// The position of its end tag, or of what ends it instead.
     end: usize,
-    hides: bool,
-    visibility: Option<bool>,
     /// Whether it is a paragraph without an end tag.
     is_bare_paragraph: bool,
 }
@@ -161,7 +159,7 @@ impl ElementMatcher {
             self.end_after(at, ended, first);
         }
         if !tag.is_empty_element() {
-            let element = OpenElement {
+            let element = Element {
                 start: at,
                 hides: hides_content(tag) && !self.ignores(&tag.name),
                 visibility: visibility(tag).filter(|shows| *shows || !self.ignores(&tag.name)),
@@ -199,7 +197,7 @@ impl ElementMatcher {
     /// Begins an element.
     pub(super) fn begin(&mut self, start: usize, name: &str, hides: bool) {
         let visibility = None;
-        let element = OpenElement {
+        let element = Element {
             start,
             hides,
             visibility,
@@ -207,7 +205,7 @@ impl ElementMatcher {
         self.open(name, element);
     }
 
-    fn open(&mut self, name: &str, element: OpenElement) {
+    fn open(&mut self, name: &str, element: Element) {
         if element.visibility == Some(true) {
             self.showing.insert(element.start);
         }
@@ -261,17 +259,10 @@ impl ElementMatcher {
         }
     }
 
-    fn add(&mut self, end: usize, element: OpenElement, is_bare_paragraph: bool) {
-        let OpenElement {
-            start,
-            hides,
-            visibility,
-        } = element;
+    fn add(&mut self, end: usize, element: Element, is_bare_paragraph: bool) {
         self.ended.push(EndedElement {
-            start,
+            element,
             end,
-            hides,
-            visibility,
             is_bare_paragraph,
         });
     }
@@ -290,28 +281,29 @@ impl ElementMatcher {
 
     /// The elements whose ends were found.
     pub(super) fn finish(mut self) -> Elements {
-        let hiding = self.ended.iter().filter(|one| one.hides);
+        let hiding = self.ended.iter().filter(|one| one.element.hides);
         // The tags of an element are not within it.
         let mut hidden: Vec<(usize, isize)> = hiding
-            .flat_map(|one| [(one.start + 1, 1), (one.end, -1)])
+            .flat_map(|one| [(one.element.start + 1, 1), (one.end, -1)])
             .collect();
         hidden.sort_unstable();
         let mut visibility = Vec::new();
-        for one in self.ended.iter().filter(|one| one.start + 1 < one.end) {
-            if one.visibility.is_some() {
-                self.showing.remove(&one.start);
-                visibility.push((one.start + 1, one.start, one.visibility));
-                visibility.push((one.end, one.start, None));
+        for EndedElement { element, end, .. } in &self.ended {
+            let start = element.start;
+            if start + 1 < *end && element.visibility.is_some() {
+                self.showing.remove(&start);
+                visibility.push((start + 1, start, element.visibility));
+                visibility.push((*end, start, None));
             }
         }
         // Without a known end, it goes on.
         let unended = self.showing.into_iter();
         visibility.extend(unended.map(|start| (start + 1, start, Some(true))));
         visibility.sort_unstable();
-        let mut starts: Vec<usize> = self.ended.iter().map(|one| one.start).collect();
+        let mut starts: Vec<usize> = self.ended.iter().map(|one| one.element.start).collect();
         starts.sort_unstable();
         // Inner elements end before outer ones.
-        (self.ended).sort_unstable_by_key(|one| (one.end, Reverse(one.start)));
+        (self.ended).sort_unstable_by_key(|one| (one.end, Reverse(one.element.start)));
         Elements {
             starts,
             ended: self.ended.into_iter().peekable(),
@@ -349,7 +341,7 @@ impl Elements {
     /// without an end tag.
     pub(super) fn next_end(&mut self, at: usize) -> Option<(usize, bool)> {
         let ended = self.ended.next_if(|one| one.end <= at)?;
-        Some((ended.start, ended.is_bare_paragraph))
+        Some((ended.element.start, ended.is_bare_paragraph))
     }
 
     /// Whether what is at a position is hidden. Positions must not decrease between calls.

@@ -15,6 +15,11 @@ pub(super) const CLOSES_QUOTE: u8 = 4;
 /// The rendering of code whose output is unknown: a character that no transcript contains.
 pub(super) const REPLACEMENT: char = '\u{FFFC}';
 
+/// Whether a character is part of words, or stands for code that may be.
+pub(super) fn is_part_of_words(c: char) -> bool {
+    c.is_alphanumeric() || c == REPLACEMENT
+}
+
 /// Takes the place of the same control characters in a draft, in which they mean nothing.
 const SUBSTITUTE: u8 = 0x1A;
 

@@ -9,7 +9,7 @@ use super::block::{AttributionLine, Block, BlockKind};
 use super::comments::Instruction;
 use super::footnote_marks::find_footnote_marks;
 use super::mark_pairs::{Pair, Piece, TextPosition};
-use super::masks::REPLACEMENT;
+use super::masks::{REPLACEMENT, is_part_of_words};
 use super::rendered_text::RenderedText;
 
 /// Words that a draft presents as said by somebody.
@@ -66,8 +66,7 @@ impl Quotation {
         let span = shown.draft_span(0..shown.as_str().len());
         let end = blocks[end.0].rendered.draft_span(end.1..end.1).end;
         let shown = shown.without_spans(&find_footnote_marks(shown.as_str()));
-        let is_word = |c: char| c.is_alphanumeric() || c == REPLACEMENT;
-        let holds_words = shown.as_str().contains(is_word);
+        let holds_words = shown.as_str().contains(is_part_of_words);
         holds_words.then(|| Self::new(span, &shown, end))
     }
 

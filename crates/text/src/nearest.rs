@@ -24,11 +24,7 @@ pub fn all_near<'a>(
     known: impl IntoIterator<Item = &'a str>,
     count: usize,
 ) -> Vec<&'a str> {
-    let unknown = unknown.to_lowercase();
-    let similarities = known
-        .into_iter()
-        .map(|name| (similarity(&unknown, &name.to_lowercase()), name));
-    let mut near: Vec<(f64, &str)> = similarities
+    let mut near: Vec<(f64, &str)> = with_similarities(unknown, known)
         .filter(|(similarity, _)| *similarity >= Nearest::SUGGESTION_THRESHOLD)
         .collect();
     near.sort_by(|(left, one), (right, other)| right.total_cmp(left).then(one.cmp(other)));
@@ -39,11 +35,7 @@ pub fn all_near<'a>(
 /// Orders the known names by their similarity to `unknown`; equally similar names keep their order.
 #[must_use]
 pub fn nearest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> Nearest {
-    let unknown = unknown.to_lowercase();
-    let mut names: Vec<(f64, &str)> = known
-        .into_iter()
-        .map(|name| (similarity(&unknown, &name.to_lowercase()), name))
-        .collect();
+    let mut names: Vec<(f64, &str)> = with_similarities(unknown, known).collect();
     names.sort_by(|(left, _), (right, _)| right.total_cmp(left));
     names.truncate(Nearest::MAX_NAMES);
     Nearest {
@@ -53,6 +45,16 @@ pub fn nearest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> N
             .map(|(_, name)| (*name).to_owned()),
         accepted: names.into_iter().map(|(_, name)| name.to_owned()).collect(),
     }
+}
+
+/// The known names, each with its similarity to `unknown`.
+fn with_similarities<'a>(
+    unknown: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = (f64, &'a str)> {
+    let unknown = unknown.to_lowercase();
+    let known = known.into_iter();
+    known.map(move |name| (similarity(&unknown, &name.to_lowercase()), name))
 }
 
 /// The proportion of letters that are not changed, left out, added or swapped. A name that contains the

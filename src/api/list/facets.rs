@@ -75,10 +75,7 @@ impl FacetIndex {
         matching: Option<&RoaringBitmap>,
     ) -> impl Iterator<Item = (&'a str, u64)> {
         let names = self.by_name.get(&filter).into_iter().flatten();
-        let counts = names.map(move |(name, indices)| {
-            let among = |matching: &RoaringBitmap| matching.intersection_len(indices);
-            (name.as_str(), matching.map_or(indices.len(), among))
-        });
+        let counts = names.map(move |(name, indices)| (name.as_str(), count_in(indices, matching)));
         counts.filter(|(_, count)| *count > 0)
     }
 
@@ -90,9 +87,7 @@ impl FacetIndex {
         matching: Option<&RoaringBitmap>,
     ) -> u64 {
         let indices = self.by_name.get(&filter).and_then(|names| names.get(name));
-        indices.map_or(0, |indices| {
-            matching.map_or(indices.len(), |matching| matching.intersection_len(indices))
-        })
+        indices.map_or(0, |indices| count_in(indices, matching))
     }
 
     /// The indices of the figures whose possible numbers satisfy a predicate.
@@ -116,6 +111,11 @@ impl FacetIndex {
             FilterValue::AtLeast(_) | FilterValue::AtMost(_) => Vec::new(),
         }
     }
+}
+
+/// How many of some indices are among the matching ones, or of all.
+fn count_in(indices: &RoaringBitmap, matching: Option<&RoaringBitmap>) -> u64 {
+    matching.map_or(indices.len(), |matching| matching.intersection_len(indices))
 }
 
 /// The intersection of some sets; `None` if there are none.

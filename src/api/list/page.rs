@@ -281,7 +281,7 @@ impl Listing {
         }))
     }
 
-    /// How many of the filtered items have each word of the full-text query; `None` if there is no query.
+    /// For each word of the full-text query, how many of the filtered items have it; `None` if it has no words.
     fn count_words(&self, list_query: &ListQuery) -> Option<Vec<WordCount>> {
         let (searcher, query) = (self.search_index.as_ref()?, list_query.search.as_ref()?);
         let filtered = self.facet_index.matching(list_query.filters.iter());

@@ -29,7 +29,7 @@ impl<'a> PhraseWord<'a> {
             loop {
                 let here = *self.positions.get(own)? + other.offset;
                 let there = *other.positions.get(others)? + self.offset;
-                // Which of them is less cannot be predicted, so there is no branch that depends on it.
+                // Additions in place of a branch: the processor could not predict which of them is less.
                 own += usize::from(here <= there);
                 others += usize::from(there <= here);
                 if here == there {

@@ -58,15 +58,15 @@ impl Searcher {
                 let end = rest.partition_point(|found| found.positions.end <= range.positions.end);
                 let matches;
                 (matches, rest) = rest.split_at(end);
+                if matches.is_empty() {
+                    continue;
+                }
                 let left = limit - highlights.len();
                 if left > 0 && source.fields.iter().any(|(field, _)| is_wanted(*field)) {
                     let strings = matched_strings(source, matches.iter().take(left), index);
                     let wanted = strings.iter().filter(|string| is_wanted(string.field));
                     let found = wanted.flat_map(MatchedString::highlights);
                     highlights.extend(found.take(left));
-                }
-                if matches.is_empty() {
-                    continue;
                 }
                 let length = snippet_words(source, range);
                 let weight = |number| results.weight(number);
