@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use onrecord_corpus::verify::{Corpus, Match, Verification, VerifyRequest};
+use onrecord_corpus::verify::{Corpus, Match, VerifyRequest};
 use onrecord_drafts::Quotation;
 
 /// How the halves of a quotation relate in the record.
@@ -28,14 +28,22 @@ pub(crate) fn find_halves(
     both: [&Quotation; 2],
     speaker: Option<&str>,
 ) -> (HalvesPosition, CoveredSpans) {
-    let [first, second] = both.map(|one| verify_text(corpus, interview, &one.text, speaker));
+    let [first, second] = both.map(|half| {
+        let request = VerifyRequest {
+            text: &half.text,
+            speaker,
+            interview,
+        };
+        let found = corpus.find_in_record(&request);
+        found.map_or_else(|| corpus.find_similar(&request), |(_, matches)| matches)
+    });
     let in_one = |one: &Match, other: &Match| {
         (one.interview, one.section, &one.speaker)
             == (other.interview, other.section, &other.speaker)
     };
     let mut position = HalvesPosition::Elsewhere;
-    for one in &first.matches {
-        for other in second.matches.iter().filter(|other| in_one(one, other)) {
+    for one in &first {
+        for other in second.iter().filter(|other| in_one(one, other)) {
             let interview = &corpus.archive().interviews[one.interview];
             let text = interview.sections[one.section].text.as_str();
             let between = text.get(one.span.end..other.span.start);
@@ -66,32 +74,20 @@ fn find_as_one_text(
     speaker: Option<&str>,
 ) -> Option<CoveredSpans> {
     let bare = first.text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if !corpus.contains_words(&format!("{bare} {}", second.text)) {
+        return None;
+    }
     ["", ",", ".", ";", " —", "…"]
         .into_iter()
         .find_map(|between| {
             let text = format!("{bare}{between} {}", second.text);
-            let result = verify_text(corpus, interview, &text, speaker);
-            let matched = result
-                .matches
-                .first()
-                .filter(|_| result.verdict.is_said())?;
-            Some(vec![(
-                matched.interview,
-                matched.section,
-                matched.span.clone(),
-            )])
+            let request = VerifyRequest {
+                text: &text,
+                speaker,
+                interview,
+            };
+            let (verdict, matches) = corpus.find_in_record(&request)?;
+            let found = matches.first().filter(|_| verdict.is_said())?;
+            Some(vec![(found.interview, found.section, found.span.clone())])
         })
-}
-
-fn verify_text(
-    corpus: &Corpus,
-    interview: Option<&str>,
-    text: &str,
-    speaker: Option<&str>,
-) -> Verification {
-    corpus.verify(&VerifyRequest {
-        text,
-        speaker,
-        interview,
-    })
 }

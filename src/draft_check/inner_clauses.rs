@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use onrecord_corpus::verify::{Corpus, Verdict, VerifyRequest};
+use onrecord_corpus::verify::{Corpus, VerifyRequest};
 use onrecord_drafts::{Action, Quotation};
 
 use super::check_options::{CheckOptions, MIN_WORDS};
@@ -68,12 +68,12 @@ fn parts_said_around(
         return None;
     }
     let is_said = |one: &Quotation| {
-        let result = corpus.verify(&VerifyRequest {
+        let found = corpus.find_in_record(&VerifyRequest {
             text: &one.text,
             speaker: None,
             interview,
         });
-        result.verdict < Verdict::Near
+        found.is_some()
     };
     let parts = quotation.split_around(clauses);
     if is_said(quotation) || !parts.iter().all(is_said) {

@@ -245,6 +245,35 @@ impl Corpus {
         }
     }
 
+    /// Searches for a text as it was said, possibly with words left out or inserted, but without cautions:
+    /// the verdict and the matches as [`verify`](Self::verify) lists them; `None` if it would be near,
+    /// superseded or absent. Far cheaper than verifying a text that was not said.
+    #[must_use]
+    pub fn find_in_record(&self, request: &VerifyRequest<'_>) -> Option<(Verdict, Vec<Match>)> {
+        let (scope, _) = Scope::new(self, request);
+        let (verdict, matches, _) = self.find_words(request.text, &scope)?;
+        Some((verdict, matches))
+    }
+
+    /// Whether the words of a text occur consecutively, with whatever punctuation between them. If not, no
+    /// punctuation between them makes them [said](Verdict::is_said).
+    #[must_use]
+    pub fn contains_words(&self, text: &str) -> bool {
+        BracketVariants::new(text).variants().any(|(text, _)| {
+            let words: Option<Vec<_>> = self.index().term_ids(text).into_iter().collect();
+            words.is_some_and(|words| self.index().find_phrase(&words).next().is_some())
+        })
+    }
+
+    /// The passages that differ least from a text, as [`verify`](Self::verify) lists them for one that
+    /// was not said.
+    #[must_use]
+    pub fn find_similar(&self, request: &VerifyRequest<'_>) -> Vec<Match> {
+        let (scope, _) = Scope::new(self, request);
+        let found = self.find_near(request.text, &scope);
+        found.map_or_else(Vec::new, |(_, matches, _)| matches)
+    }
+
     /// The corrections because of which a text no longer matches: those that changed its words, except
     /// in passages by a speaker other than the one named.
     fn find_corrections(&self, request: &VerifyRequest<'_>) -> Vec<CorrectionRef> {
