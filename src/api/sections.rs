@@ -96,8 +96,8 @@ static COLUMNS: &[Column] = &[
     ("language",      |it| it.section.language.into()),
     ("start",         |it| it.paragraph.start.into()),
     ("end",           |it| it.paragraph.end.into()),
-    ("start_time",    |it| it.turn.start_time.into()),
-    ("end_time",      |it| it.turn.end_time.into()),
+    ("start_time",    |it| it.paragraph.start_time.or(it.turn.start_time).into()),
+    ("end_time",      |it| it.paragraph.start_time.map_or(it.turn.end_time, |_| it.paragraph.end_time).into()),
     ("text",          |it| it.paragraph.text.into()),
     ("source_url",    |it| it.section.source_url.into()),
     ("url",           |it| (&it.section.url).into()),
@@ -180,8 +180,8 @@ impl<'a> Turn<'a> {
             role: turn.speaker.role.name(),
             start_time: turn.start_time.map(Seconds),
             end_time: turn.end_time.map(Seconds),
-            media_url: media_url(turn, interview),
-            paragraphs: paragraph_list(turn, section),
+            media_url: media_url(turn.time(), interview),
+            paragraphs: paragraph_list(turn, section, interview),
             notes: note_list(&turn.notes),
         }
     }

@@ -161,10 +161,10 @@ impl<'a> Turn<'a> {
             text: &section.text.as_str()[span.clone()],
             start: offsets.start,
             end: offsets.end,
-            paragraphs: paragraph_list(turn, section),
+            paragraphs: paragraph_list(turn, section, interview),
             start_time: turn.start_time.map(Seconds),
             end_time: turn.end_time.map(Seconds),
-            media_url: media_url(turn, interview),
+            media_url: media_url(turn.time(), interview),
             question: (section.question_of(turn_index))
                 .map(|question| reference(&section.turns[question])),
             previous: previous.map(reference),

@@ -1,31 +1,40 @@
-//! An interview as `WebVTT` (W3C): its turns as timed cues, for players and caption editors.
+//! An interview as `WebVTT` (W3C): its turns or paragraphs as timed cues, for players and caption editors.
 //!
 //! Only start and end times that the interview states are written, except where the format requires a time
 //! that is not stated; [`interview`] says which.
 
 use std::fmt::Write;
+use std::ops::Range;
 
-use onrecord_model::interview::{Interview, Section, Turn};
+use onrecord_model::interview::{Interview, RecordingTime, Section, Turn};
 
 use super::text::source_lines;
 
-/// One or more turns with a common time. Times are in milliseconds.
+/// One or more turns, or a paragraph, with a common time. Times are in milliseconds.
 struct Cue<'a> {
-    /// The number of its first turn in the interview, from 1.
-    number: usize,
+    /// The number of its first turn in the interview, from 1; for the second paragraph of a turn, "7.2".
+    id: String,
     start: u64,
-    /// The end of its last turn, if stated.
+    /// The end of the last voice, if stated.
     end: Option<u64>,
-    turns: Vec<(&'a Section, &'a Turn)>,
+    voices: Vec<Voice<'a>>,
     /// The editor's text before it that has no time.
     comments: Vec<String>,
 }
 
-/// A whole interview: one cue per turn with a start time, in the order of these times, with the words of the
-/// transcript and nothing else.
+/// What one speaker says in a cue: a turn or a part of it.
+struct Voice<'a> {
+    section: &'a Section,
+    turn: &'a Turn,
+    /// The indices of the paragraphs in the text of the section.
+    paragraphs: Range<usize>,
+}
+
+/// A whole interview: one cue per turn with a start time, or per paragraph if its time is stated, in the order of
+/// these times, with the words of the transcript and nothing else.
 ///
-/// A turn without an end time ends when the next cue with a later start begins; after the last one, it takes
-/// as long as its words (see [`Cue::estimated_end`]). A speaker's turn without a start time belongs to the
+/// A cue without an end time ends when the next cue with a later start begins; the last one takes as long
+/// as its words (see [`Cue::estimated_end`]). A speaker's turn without a start time belongs to the
 /// cue of the turn before it, which then lasts to the next cue; before the first start time, it has a cue
 /// that begins at 0. Text with neither a speaker nor a start time is the editor's, and a comment.
 pub fn interview(interview: &Interview) -> String {
@@ -41,10 +50,10 @@ pub fn interview(interview: &Interview) -> String {
             later.unwrap_or_else(|| cue.estimated_end())
         });
         file.extend(cue.comments.iter().map(|text| comment(text)));
-        let (number, start, end) = (cue.number, timestamp(cue.start), timestamp(end));
-        _ = write!(file, "\n{number}\n{start} --> {end}\n");
-        let turns = cue.turns.iter();
-        file.extend(turns.map(|(section, turn)| cue_text(section, turn, interview)));
+        let (id, start, end) = (&cue.id, timestamp(cue.start), timestamp(end));
+        _ = write!(file, "\n{id}\n{start} --> {end}\n");
+        let voices = cue.voices.iter();
+        file.extend(voices.map(|voice| cue_text(voice, interview)));
     }
     file.extend(comments_at_end.iter().map(|text| comment(text)));
     file
@@ -56,33 +65,52 @@ fn collect_cues(interview: &Interview) -> (Vec<Cue<'_>>, Vec<String>) {
     let is_spoken = |turn: &Turn| turn.speaker.participant.is_some();
     let has_speakers = interview.turns().any(|(_, turn)| is_spoken(turn));
     for ((section, turn), number) in interview.turns().zip(1..) {
-        let end = turn.end_time.map(milliseconds);
-        match (turn.start_time.map(milliseconds), cues.last_mut()) {
-            (None, _) if has_speakers && !is_spoken(turn) => {
-                comments.push(lines(section, turn).collect::<Vec<_>>().join("\n"));
+        for (count, (paragraphs, time)) in (1..).zip(timed_parts(turn)) {
+            let voice = Voice {
+                section,
+                turn,
+                paragraphs,
+            };
+            let end = time.end.map(milliseconds);
+            match (time.start.map(milliseconds), cues.last_mut()) {
+                (None, _) if has_speakers && !is_spoken(turn) => {
+                    comments.push(lines(&voice).collect::<Vec<_>>().join("\n"));
+                }
+                (None, Some(cue)) => {
+                    cue.voices.push(voice);
+                    cue.end = end;
+                }
+                (start, _) => cues.push(Cue {
+                    id: match count {
+                        1 => number.to_string(),
+                        _ => format!("{number}.{count}"),
+                    },
+                    start: start.unwrap_or(0),
+                    end,
+                    voices: vec![voice],
+                    comments: std::mem::take(&mut comments),
+                }),
             }
-            (None, Some(cue)) => {
-                cue.turns.push((section, turn));
-                cue.end = end;
-            }
-            (start, _) => cues.push(Cue {
-                number,
-                start: start.unwrap_or(0),
-                end,
-                turns: vec![(section, turn)],
-                comments: std::mem::take(&mut comments),
-            }),
         }
     }
     (cues, comments)
+}
+
+/// The paragraphs of a turn with the time of each, if known; otherwise all of them with the time of the turn.
+fn timed_parts(turn: &Turn) -> Vec<(Range<usize>, RecordingTime)> {
+    if turn.paragraph_times.is_empty() {
+        return vec![(turn.paragraphs.clone(), turn.time())];
+    }
+    let paragraphs = turn.paragraphs.clone();
+    let parts = paragraphs.map(|index| (index..index + 1, turn.paragraph_time(index)));
+    parts.collect()
 }
 
 impl Cue<'_> {
     /// The end of the last cue, if it is not stated: a second for every 15 characters, which is how fast people
     /// speak English, but at least 5 seconds.
     fn estimated_end(&self) -> u64 {
-        let turns = self.turns.iter();
-        let lines = turns.flat_map(|(section, turn)| lines(section, turn));
+        let lines = self.voices.iter().flat_map(lines);
         let characters: usize = lines.map(|line| line.chars().count()).sum();
         let seconds = (characters as u64).div_ceil(15).max(5);
         self.start.saturating_add(seconds * 1000)
@@ -102,11 +130,11 @@ fn comment(text: &str) -> String {
     format!("\nNOTE\n{}\n", text.replace("-->", "--&gt;"))
 }
 
-/// The words of a turn, one line per paragraph, in the voice of its speaker.
-fn cue_text(section: &Section, turn: &Turn, interview: &Interview) -> String {
-    let lines: Vec<String> = lines(section, turn).map(escape).collect();
+/// The words of a voice, one line per paragraph.
+fn cue_text(voice: &Voice<'_>, interview: &Interview) -> String {
+    let lines: Vec<String> = lines(voice).map(escape).collect();
     let words = lines.join("\n");
-    match turn.speaker.participant {
+    match voice.turn.speaker.participant {
         Some(speaker) => {
             let name = escape(&interview.participants[speaker].name);
             format!("<v {name}>{words}</v>\n")
@@ -115,9 +143,10 @@ fn cue_text(section: &Section, turn: &Turn, interview: &Interview) -> String {
     }
 }
 
-/// The paragraphs of a turn. None of them has a line break.
-fn lines<'a>(section: &'a Section, turn: &Turn) -> impl Iterator<Item = &'a str> + use<'a> {
-    let paragraphs = section.text.paragraphs()[turn.paragraphs.clone()].iter();
+/// The paragraphs of a voice. None of them has a line break.
+fn lines<'a>(voice: &Voice<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
+    let section = voice.section;
+    let paragraphs = section.text.paragraphs()[voice.paragraphs.clone()].iter();
     paragraphs.map(|span| &section.text.as_str()[span.clone()])
 }
 
@@ -173,6 +202,7 @@ mod tests {
                 role: Role::Editor,
             },
             paragraphs: index..index + 1,
+            paragraph_times: vec![],
             start_time: *start_time,
             end_time: *end_time,
             notes: vec![],

@@ -136,14 +136,27 @@ fn chapters(blocks: Vec<Block>, report: &mut Report) -> Vec<Chapter> {
 }
 
 fn turn(joined: JoinedTurn) -> Turn {
+    let start_time = joined.start.map(timestamp::round);
+    let end_time = (joined.end.map(timestamp::round))
+        .filter(|end| start_time.is_none_or(|start| *end >= start));
     Turn {
         speaker: joined.speaker,
-        start_time: joined.start.map(timestamp::round),
-        end_time: joined
-            .end
-            .filter(|end| joined.start.is_none_or(|start| *end >= start))
-            .map(timestamp::round),
+        start_time,
+        end_time,
+        paragraph_times: paragraph_times(&joined.times, end_time),
         paragraphs: joined.paragraphs,
+    }
+}
+
+/// The times of several paragraphs, if all are known, in order, and not after the end of the turn.
+fn paragraph_times(times: &[Option<f64>], end: Option<f64>) -> Vec<f64> {
+    let times = times.iter().map(|time| time.map(timestamp::round));
+    let times: Vec<f64> = times.collect::<Option<_>>().unwrap_or_default();
+    let is_in_order = times.is_sorted() && end.is_none_or(|end| times.iter().all(|it| *it <= end));
+    if times.len() > 1 && is_in_order {
+        times
+    } else {
+        Vec::new()
     }
 }
 

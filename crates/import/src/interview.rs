@@ -104,6 +104,9 @@ pub struct Turn {
     /// When the turn ends in the recording, in seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<f64>,
+    /// When each paragraph starts in the recording, in seconds, if there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub paragraph_times: Vec<f64>,
     /// The words.
     pub paragraphs: Vec<String>,
 }

@@ -12,6 +12,8 @@ pub(crate) struct JoinedTurn {
     pub start: Option<f64>,
     pub end: Option<f64>,
     pub paragraphs: Vec<String>,
+    /// When each paragraph starts.
+    pub times: Vec<Option<f64>>,
 }
 
 /// A paragraph of joined cues ends at the first end of a sentence after this many bytes, or earlier at a
@@ -54,6 +56,7 @@ pub(crate) fn join(pieces: Vec<Speech>) -> Vec<JoinedTurn> {
             // A paragraph with a time of its own begins another turn, so that the time is kept.
             Some(turn) if piece.start.is_none() => {
                 turn.paragraphs.push(piece.text);
+                turn.times.push(None);
                 turn.end = piece.end;
             }
             _ => {
@@ -63,6 +66,7 @@ pub(crate) fn join(pieces: Vec<Speech>) -> Vec<JoinedTurn> {
                     start: piece.start,
                     end: piece.end,
                     paragraphs: vec![piece.text],
+                    times: vec![piece.start],
                 });
                 continue;
             }
@@ -77,6 +81,7 @@ fn add_cue(turn: &mut JoinedTurn, cue: Speech, is_pause: bool) -> Option<JoinedT
     let length: usize = turn.paragraphs.iter().map(String::len).sum();
     if cue.boundary == Boundary::Paragraph {
         turn.paragraphs.push(cue.text);
+        turn.times.push(cue.start);
         turn.end = cue.end;
         return None;
     }
@@ -92,6 +97,7 @@ fn add_cue(turn: &mut JoinedTurn, cue: Speech, is_pause: bool) -> Option<JoinedT
                 start: cue.start,
                 end: cue.end,
                 paragraphs,
+                times: vec![cue.start],
             });
         }
         let long = if ends_sentence_here {
@@ -101,6 +107,7 @@ fn add_cue(turn: &mut JoinedTurn, cue: Speech, is_pause: bool) -> Option<JoinedT
         };
         if is_pause || paragraph.len() >= long {
             turn.paragraphs.push(cue.text);
+            turn.times.push(cue.start);
             turn.end = cue.end;
             return None;
         }
@@ -157,6 +164,7 @@ mod tests {
             [vec!["We left at dawn.", "It rained on us."], vec!["Why?"]]
         );
         assert_eq!((turns[0].start, turns[0].end), (Some(0.0), Some(21.0)));
+        assert_eq!(turns[0].times, [Some(0.0), Some(9.0)]);
     }
 
     #[test]

@@ -105,6 +105,7 @@ impl<'a> Evidence<'a> {
         let text = &section.text;
         let offsets = text.code_point_range(&passage.span);
         let turn = section.turn_at(passage.span.start);
+        let time = section.time_at(passage.span.start);
         Self {
             section: section.id.as_str(),
             section_url: Link::to_part(Collection::Sections, interview, &section.id, base),
@@ -116,8 +117,8 @@ impl<'a> Evidence<'a> {
             suffix: text.after(passage.span.end, CONTEXT_CHARACTERS),
             speaker: Speaker::new(speaker, interview),
             role: speaker.role.name(),
-            start_time: turn.start_time.map(Seconds),
-            media_url: media_url(turn, interview),
+            start_time: time.start.map(Seconds),
+            media_url: media_url(time, interview),
             source_url: highlight_url(passage, interview),
         }
     }

@@ -1,9 +1,10 @@
 //! Turns and their paragraphs, and links to where a turn starts in the recording.
 
 use onrecord_http::BaseUrl;
-use onrecord_model::interview::{Interview, Section, Turn};
+use onrecord_model::interview::{Interview, RecordingTime, Section, Turn};
 use serde::Serialize;
 
+use super::Seconds;
 use crate::api::{Collection, Link};
 
 /// A reference to a turn.
@@ -21,6 +22,13 @@ pub struct Paragraph<'a> {
     pub text: &'a str,
     pub start: usize,
     pub end: usize,
+    /// Only if the times of the paragraphs are known, not just that of the turn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<Seconds>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end_time: Option<Seconds>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_url: Option<String>,
 }
 
 impl<'a> TurnReference<'a> {
@@ -33,24 +41,36 @@ impl<'a> TurnReference<'a> {
 }
 
 /// The paragraphs of a turn.
-pub fn paragraph_list<'a>(turn: &Turn, section: &'a Section) -> Vec<Paragraph<'a>> {
+pub fn paragraph_list<'a>(
+    turn: &Turn,
+    section: &'a Section,
+    interview: &Interview,
+) -> Vec<Paragraph<'a>> {
     let text = &section.text;
-    let paragraphs = text.paragraphs()[turn.paragraphs.clone()].iter();
-    let paragraphs = paragraphs.map(|bytes| {
-        let offsets = text.code_point_range(bytes);
+    let paragraphs = turn.paragraphs.clone().map(|index| {
+        let bytes = text.paragraphs()[index].clone();
+        let offsets = text.code_point_range(&bytes);
+        let time = if turn.paragraph_times.is_empty() {
+            RecordingTime::default()
+        } else {
+            turn.paragraph_time(index)
+        };
         Paragraph {
-            text: &text.as_str()[bytes.clone()],
+            text: &text.as_str()[bytes],
             start: offsets.start,
             end: offsets.end,
+            start_time: time.start.map(Seconds),
+            end_time: time.end.map(Seconds),
+            media_url: media_url(time, interview),
         }
     });
     paragraphs.collect()
 }
 
-/// The URL of the recording at the time of a turn; `None` if the recording or the start time is not known.
-pub fn media_url(turn: &Turn, interview: &Interview) -> Option<String> {
+/// The URL of the recording at a time; `None` if the recording or the start time is not known.
+pub fn media_url(time: RecordingTime, interview: &Interview) -> Option<String> {
     let media = interview.source.media.as_deref()?;
-    Some(url_at_time(media, turn.start_time?, turn.end_time))
+    Some(url_at_time(media, time.start?, time.end))
 }
 
 /// The URL with the time as a temporal fragment (Media Fragments URI 1.0, 4.2.1). `YouTube` ignores those; it

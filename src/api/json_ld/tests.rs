@@ -197,6 +197,7 @@ fn a_turn_has_one_type_and_one_question_in_all_documents() {
                 id: Slug::parse(&format!("turn-{index}")).unwrap(),
                 speaker: speakers[sequence / 3_usize.pow(index) % 3],
                 paragraphs: index as usize..index as usize + 1,
+                paragraph_times: vec![],
                 start_time: None,
                 end_time: None,
                 notes: vec![],

@@ -143,6 +143,7 @@ fn text_without_a_speaker_is_not_attributed_to_anybody() {
         id: section.turns[0].id.clone(),
         speaker: editor,
         paragraphs: 3..4,
+        paragraph_times: vec![],
         start_time: None,
         end_time: None,
         notes: vec![Note {

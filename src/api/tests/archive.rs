@@ -89,6 +89,7 @@ fn turn(speaker: SpeakerRef, paragraph: usize) -> Turn {
         id: slug(&format!("turn-{paragraph}")),
         speaker,
         paragraphs: paragraph..paragraph + 1,
+        paragraph_times: vec![],
         start_time: Some(12.0),
         end_time: None,
         notes: vec![],
@@ -237,6 +238,7 @@ pub fn bare() -> Interview {
             id: slug("all"),
             title: None,
             turns: vec![Turn {
+                paragraph_times: vec![],
                 start_time: None,
                 ..turn(EDITOR, 0)
             }],

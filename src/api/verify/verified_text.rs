@@ -174,6 +174,7 @@ impl<'a> Match<'a> {
         let mut points = CodePointCounter::new(text);
         let mut stretch = |bytes: &Range<usize>| Span::new(text, &mut points, bytes);
         let difference = matched.difference.iter();
+        let time = section.time_at(matched.span.start);
         let turn = section.turn_at(matched.span.start);
         Self {
             interview: interview.id.as_str(),
@@ -215,8 +216,8 @@ impl<'a> Match<'a> {
             },
             language: &interview.language,
             rendering: rendering_name(interview.rendering),
-            start_time: turn.start_time.map(Seconds),
-            media_url: media_url(turn, interview),
+            start_time: time.start.map(Seconds),
+            media_url: media_url(time, interview),
             source_url: highlight_url_for_span(matched.section, &matched.span, interview),
             text_sha256: section.text.sha256(),
             insertions: matched.insertions.iter().map(String::as_str).collect(),

@@ -101,6 +101,23 @@ fn turns_have_times_if_the_file_has_them() {
 }
 
 #[test]
+fn captions_have_a_cue_for_each_paragraph_with_a_time() {
+    let captions = made_up().get("/interviews/sailing.vtt");
+    let cues: Vec<_> = captions.text().split("\n\n").skip(2).collect();
+    let heads = cues
+        .iter()
+        .map(|cue| cue.rsplit_once("\n<v ").expect("a voice").0);
+    assert_eq!(
+        heads.collect::<Vec<_>>(),
+        [
+            "1\n00:00:00.000 --> 00:00:02.500",
+            "2\n00:00:02.500 --> 00:00:41.250",
+            "2.2\n00:00:41.250 --> 00:01:00.000"
+        ]
+    );
+}
+
+#[test]
 fn an_interview_with_only_its_text_is_served() {
     let bare = made_up()
         .get("/interviews/a-bare-transcript")

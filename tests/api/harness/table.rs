@@ -91,7 +91,10 @@ fn paragraphs(section: &Value) -> Vec<Row> {
         for paragraph in array(&turn["paragraphs"]) {
             let mut row = speaker_cells(turn);
             row.extend(cells_named(paragraph, &["text", "start", "end"]));
-            row.extend(cells_named(turn, &["role", "start_time", "end_time"]));
+            row.insert("role", cell(&turn["role"]));
+            let has_own_time = paragraph.get("start_time").is_some();
+            let timed = if has_own_time { paragraph } else { turn };
+            row.extend(cells_named(timed, &["start_time", "end_time"]));
             row.extend([
                 ("section", cell(&section["id"])),
                 ("section_title", cell(&section["title"])),

@@ -88,23 +88,41 @@ fn a_turn_has_the_id_that_the_file_gives_it_or_its_sections_id_and_its_number() 
 }
 
 #[test]
-fn a_turn_with_a_time_links_to_that_time_of_the_recording() {
+fn turns_and_paragraphs_with_times_link_to_those_times_of_the_recording() {
     let turn = made_up().get("/turns/sailing/how-far").json();
-    assert_eq!(turn["start_time"], 2.5);
-    let media = "https://sailing.example/talk.mp3#t=2.5,60";
-    assert_eq!(turn["media_url"], media);
-    for url in ["/quotes/sailing/song-and-tune", "/facts/sailing/distance"] {
-        let evidence = &made_up().get(url).json()["evidence"][0];
-        assert_eq!(evidence["turn"]["id"], "how-far", "{url}");
-        assert_eq!(evidence["media_url"], media, "{url}");
-    }
-    let verified = made_up().get("/verify?text=never%20our%20tune").json();
-    let found = &verified["items"][0]["matches"][0];
-    assert_eq!(found["turn"]["id"], "how-far", "{verified:#}");
+    let recording = |time: &str| format!("https://sailing.example/talk.mp3#t={time}");
+    let time = |it: &Value| json!([it["start_time"], it["end_time"], it["media_url"]]);
+    assert_eq!(time(&turn), json!([2.5, 60, recording("2.5,60")]));
+    let paragraphs: Vec<_> = array(&turn["paragraphs"]).iter().map(time).collect();
     assert_eq!(
-        (&found["start_time"], &found["media_url"]),
-        (&json!(2.5), &json!(media))
+        paragraphs,
+        [
+            json!([2.5, 41.25, recording("2.5,41.25")]),
+            json!([41.25, 60, recording("41.25,60")])
+        ]
     );
+    let question = made_up().get("/turns/sailing/song-1").json();
+    assert_eq!(question["paragraphs"][0].get("start_time"), None);
+}
+
+#[test]
+fn words_have_the_time_of_their_paragraph_or_of_their_turn() {
+    let quote = made_up().get("/quotes/sailing/song-and-tune").json();
+    let fact = made_up().get("/facts/sailing/distance").json();
+    let verify = |text: &str| made_up().get(&format!("/verify?text={text}")).json();
+    let (tune, question) = (verify("never%20our%20tune"), verify("How%20far"));
+    for (place, turn, start, end) in [
+        (&quote["evidence"][0], "how-far", 2.5, "41.25"),
+        (&quote["evidence"][1], "how-far", 41.25, "60"),
+        (&fact["evidence"][0], "how-far", 2.5, "41.25"),
+        (&tune["items"][0]["matches"][0], "how-far", 41.25, "60"),
+        (&question["items"][0]["matches"][0], "song-1", 0.0, "2.5"),
+    ] {
+        assert_eq!(place["turn"]["id"], turn, "{place:#}");
+        assert_eq!(place["start_time"].as_f64(), Some(start), "{place:#}");
+        let url = format!("https://sailing.example/talk.mp3#t={start},{end}");
+        assert_eq!(place["media_url"], url, "{place:#}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use serde_json::{Map, Value, json};
 
 use super::align::Alignment;
-use super::existing::Existing;
+use super::existing::{Existing, Turn as Known};
 use crate::interview::{Interview, Turn};
 use crate::names::Slugs;
 
@@ -192,7 +192,7 @@ fn matching_sections(
 fn turn_json(
     turn: &Turn,
     ids: &[(String, String)],
-    known: Option<&super::existing::Turn>,
+    known: Option<&Known>,
     names_nobody: bool,
 ) -> Map<String, Value> {
     let mut object = match json!(turn) {
@@ -210,8 +210,16 @@ fn turn_json(
     if let Some(speaker) = speaker {
         object.shift_insert(0, "speaker".to_owned(), json!(speaker));
     }
-    for (name, value) in known.into_iter().flat_map(|known| &known.rest) {
-        object.entry(name).or_insert_with(|| value.clone());
+    // The times of paragraphs are only right beside the start time and the paragraphs of the file.
+    let keeps_times = |known: &Known| {
+        turn.start_time.is_none() && turn.paragraphs.len() == known.paragraphs.len()
+    };
+    if let Some(known) = known {
+        for (name, value) in &known.rest {
+            if name != "paragraph_times" || keeps_times(known) {
+                object.entry(name).or_insert_with(|| value.clone());
+            }
+        }
     }
     object
 }

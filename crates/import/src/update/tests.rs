@@ -141,6 +141,29 @@ fn everything_but_the_sections_stays() {
     assert_eq!(section["turns"][3], before["sections"][0]["turns"][3]);
 }
 
+#[test]
+fn times_of_paragraphs_stay_only_beside_the_paragraphs_and_the_start_of_the_file() {
+    let mut before = file(&OLD);
+    let turn = &mut before["sections"][0]["turns"][1];
+    turn["start_time"] = json!(7.25);
+    turn["paragraph_times"] = json!([7.25]);
+    let same = parsed(&update_with(&before, NEW).unwrap());
+    assert_eq!(
+        same["sections"][0]["turns"][1]["paragraph_times"],
+        json!([7.25])
+    );
+    let turn = &mut before["sections"][0]["turns"][1];
+    let words = turn["paragraphs"][0].clone();
+    turn["paragraphs"] = json!([words, "Removed."]);
+    turn["paragraph_times"] = json!([7.25, 9]);
+    let divided = parsed(&update_with(&before, NEW).unwrap());
+    let turn = &divided["sections"][0]["turns"][1];
+    assert_eq!(
+        (&turn["start_time"], turn.get("paragraph_times")),
+        (&json!(7.25), None)
+    );
+}
+
 /// The lines that were removed and added.
 fn changed_lines<'a>(before: &'a str, after: &'a str) -> (Vec<&'a str>, Vec<&'a str>) {
     let (old, new): (Vec<_>, Vec<_>) = (before.split('\n').collect(), after.split('\n').collect());

@@ -20,6 +20,6 @@ pub use fact::{Change, Date, Fact, Figure, Passage, Quote, ReadBy, ShareBase};
 pub use language_tag::is_language_tag;
 pub use model::{Interview, Provenance};
 pub use slug::Slug;
-pub use transcript::{Note, Participant, Role, Section, SpeakerRef, Turn};
+pub use transcript::{Note, Participant, RecordingTime, Role, Section, SpeakerRef, Turn};
 pub use vocabulary::Noun;
 pub(crate) use vocabulary::Vocabulary;

@@ -75,10 +75,23 @@ impl Section {
     /// If the text is shorter.
     #[must_use]
     pub fn turn_at(&self, byte: usize) -> &Turn {
-        let paragraphs = self.text.paragraphs();
-        let paragraph = paragraphs.partition_point(|paragraph| paragraph.end <= byte);
-        let turn = self.turn_of(paragraph);
+        let turn = self.turn_of(self.paragraph_at(byte));
         &self.turns[turn.expect("each paragraph belongs to a turn")]
+    }
+
+    /// When the paragraph at a byte of the text is spoken (see [`Turn::paragraph_time`]).
+    ///
+    /// # Panics
+    ///
+    /// If the text is shorter.
+    #[must_use]
+    pub fn time_at(&self, byte: usize) -> RecordingTime {
+        self.turn_at(byte).paragraph_time(self.paragraph_at(byte))
+    }
+
+    fn paragraph_at(&self, byte: usize) -> usize {
+        let paragraphs = self.text.paragraphs();
+        paragraphs.partition_point(|paragraph| paragraph.end <= byte)
     }
 
     /// The turn that a turn answers, by its index: if an interviewee speaks, the last one of an interviewer
@@ -108,8 +121,45 @@ pub struct Turn {
     pub start_time: Option<f64>,
     /// When it ends in the recording, in seconds.
     pub end_time: Option<f64>,
+    /// When each of its paragraphs starts in the recording, in seconds; empty if that is not known.
+    pub paragraph_times: Vec<f64>,
     /// Notes by the editor, from outside the transcript.
     pub notes: Vec<Note>,
+}
+
+/// When something is spoken in the recording, in seconds.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct RecordingTime {
+    /// When it starts, if known.
+    pub start: Option<f64>,
+    /// When it ends, if known.
+    pub end: Option<f64>,
+}
+
+impl Turn {
+    /// When it is spoken.
+    #[must_use]
+    pub fn time(&self) -> RecordingTime {
+        RecordingTime {
+            start: self.start_time,
+            end: self.end_time,
+        }
+    }
+
+    /// When a paragraph is spoken, by its index in the text of the section: until the next one starts. If that
+    /// is not known, when the turn is spoken.
+    #[must_use]
+    pub fn paragraph_time(&self, paragraph: usize) -> RecordingTime {
+        let number = paragraph.saturating_sub(self.paragraphs.start);
+        let start = |number: usize| self.paragraph_times.get(number).copied();
+        match start(number) {
+            None => self.time(),
+            own => RecordingTime {
+                start: own,
+                end: start(number + 1).or(self.end_time),
+            },
+        }
+    }
 }
 
 /// A note by the editor, from outside the transcript.

@@ -68,6 +68,10 @@ pub struct Turn {
     pub start_time: Option<f64>,
     /// When the turn ends in the recording, in seconds.
     pub end_time: Option<f64>,
+    /// When each paragraph starts in the recording, in seconds: as many times as there are paragraphs, the first
+    /// not before the start of the turn.
+    #[serde(default)]
+    pub paragraph_times: Vec<f64>,
     /// The words, exactly as published: NFC, no control characters, no white space at either end.
     #[schemars(length(min = 1))]
     pub paragraphs: Vec<String>,

@@ -105,6 +105,7 @@ fn section(turns: &[(&str, &str)]) -> Section {
                         role: speaker.map_or(Role::Editor, |_| Role::Interviewee),
                     },
                     paragraphs: first..next,
+                    paragraph_times: vec![],
                     start_time: None,
                     end_time: None,
                     notes: vec![],

@@ -385,6 +385,7 @@ fn earlier_turn(section: &Section, speaker: SpeakerRef, paragraphs: Range<usize>
         id: section.id.clone(),
         speaker,
         paragraphs,
+        paragraph_times: vec![],
         start_time: None,
         end_time: None,
         notes: Vec::new(),

@@ -136,6 +136,7 @@ impl Compiler<'_> {
                 self.check_text(&paragraphs_pointer.element(index), paragraph);
             }
             self.check_times(&pointer, turn);
+            self.check_paragraph_times(&pointer, turn);
             self.check_turn_order(&pointer, turn, last_start);
             let first = paragraphs;
             paragraphs += turn.paragraphs.len();
@@ -146,6 +147,7 @@ impl Compiler<'_> {
                 paragraphs: first..paragraphs,
                 start_time: turn.start_time,
                 end_time: turn.end_time,
+                paragraph_times: turn.paragraph_times.clone(),
                 notes: self.compile_notes(&pointer, &turn.notes),
             });
         }
@@ -182,6 +184,43 @@ impl Compiler<'_> {
         );
         self.report(diagnostic);
         editor
+    }
+
+    /// Checks that each paragraph has a time, and that these times are in order and within the turn.
+    fn check_paragraph_times(&mut self, turn: &Pointer, source: &source::Turn) {
+        let times = &source.paragraph_times;
+        let Some(last) = times.last() else { return };
+        let pointer = turn.key("paragraph_times");
+        let (count, paragraphs) = (times.len(), source.paragraphs.len());
+        let (pointer, message) = if count != paragraphs {
+            let message = format!(
+                "`paragraph_times` has {count} times, but the turn has {paragraphs} paragraphs; give each one a time, \
+                 or leave the field out"
+            );
+            (pointer, message)
+        } else if let Some(start) = source.start_time {
+            let earlier = |index: &usize| match index.checked_sub(1) {
+                Some(before) => times[before],
+                None => start,
+            };
+            if let Some(index) = (0..count).find(|index| times[*index] < earlier(index)) {
+                let (time, earlier) = (times[index], earlier(&index));
+                let what = ["the paragraph before it", "the turn"][usize::from(index == 0)];
+                let message =
+                    format!("the paragraph starts at {time} s, but {what} starts at {earlier} s");
+                (pointer.element(index), message)
+            } else if let Some(end) = source.end_time.filter(|end| *last > *end) {
+                let message =
+                    format!("the paragraph starts at {last} s, but the turn ends at {end} s");
+                (pointer.element(count - 1), message)
+            } else {
+                return;
+            }
+        } else {
+            let message = "a turn whose paragraphs have times needs a `start_time`, too".to_owned();
+            (pointer, message)
+        };
+        self.report(Diagnostic::error(pointer, DiagnosticCode::BadTime, message));
     }
 
     /// Checks that times are not negative, and that a turn does not end before it starts.

@@ -6,6 +6,7 @@ mod editor;
 mod ids;
 mod names;
 mod suggestions;
+mod times;
 mod units;
 
 use super::super::{Interview, Noun, Slug, Vocabulary};
