@@ -157,6 +157,11 @@ fn many_transcripts_are_reported_in_a_summary_and_one_in_full() {
         report.starts_with("a.md (Markdown): not written; 13 words"),
         "{report}"
     );
+    assert_eq!(
+        report.matches("guessed the roles").count(),
+        2,
+        "once for each transcript, and no summary: {report}"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The names in the content: the values that filters accept, in any list.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound::{Excluded, Included, Unbounded};
 
 use onrecord_quantities::{Interpretation, Unit};
@@ -79,6 +79,19 @@ impl KnownNames {
         names
             .and_then(|names| names.get(&fold_name(label)))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// The first known names, in alphabetical order, that readers call something with this word or phrase in it: the
+    /// ids of people for the word of a name.
+    pub(super) fn containing(&self, filter: Filter, words: &str) -> Vec<&str> {
+        const MAX_NAMES: usize = 5;
+        let words = format!(" {} ", fold_name(words));
+        let labels = self.by_label.get(&filter).into_iter().flatten();
+        let containing = labels.filter(|(label, _)| format!(" {label} ").contains(&words));
+        let names: BTreeSet<&str> = (containing.flat_map(|(_, names)| names))
+            .map(String::as_str)
+            .collect();
+        names.into_iter().take(MAX_NAMES).collect()
     }
 
     /// The known names nearest to one that is not known. Those that readers call this come first.

@@ -44,7 +44,7 @@ struct Tail<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     total_matches: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    words: Option<Vec<WordCount>>,
+    words: Option<Vec<WordCount<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,11 +55,14 @@ struct Tail<'a> {
 
 /// A word or phrase of a query that found nothing.
 #[derive(Serialize)]
-struct WordCount {
+struct WordCount<'a> {
     word: String,
     total: usize,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     similar: Vec<String>,
+    /// The speakers whose names contain it, by id. Names are not searched, only what they say.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    speakers: Vec<&'a str>,
 }
 
 /// A CSV table that is rendered in chunks: the header row, then the rows of each item.
@@ -282,17 +285,18 @@ impl Listing {
     }
 
     /// For each word of the full-text query, how many of the filtered items have it; `None` if it has no words.
-    fn count_words(&self, list_query: &ListQuery) -> Option<Vec<WordCount>> {
+    fn count_words(&self, list_query: &ListQuery) -> Option<Vec<WordCount<'_>>> {
         let (searcher, query) = (self.search_index.as_ref()?, list_query.search.as_ref()?);
         let filtered = self.facet_index.matching(list_query.filters.iter());
         let is_wanted = |index| filtered.as_ref().is_none_or(|set| set.contains(index));
         let words = searcher.count_words(query, is_wanted).into_iter();
         let word = |one: QueryWord| WordCount {
+            speakers: self.known_names.containing(Filter::Speaker, &one.word),
             word: one.word,
             total: one.item_count,
             similar: one.similar,
         };
-        let words: Vec<WordCount> = words.map(word).collect();
+        let words: Vec<_> = words.map(word).collect();
         (!words.is_empty()).then_some(words)
     }
 

@@ -168,7 +168,10 @@ pub fn run(command: &Import) -> io::Result<ExitCode> {
             let rows = transcripts.iter().filter(|one| !one.has_row);
             rows.count()
         });
-        run.summary.print(command.dry_run, without_row)?;
+        if !command.details {
+            run.summary.print_remarks()?;
+        }
+        run.summary.print_counts(command.dry_run, without_row)?;
     }
     Ok(if run.summary.refused == 0 && !run.has_errors {
         ExitCode::SUCCESS

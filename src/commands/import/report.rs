@@ -145,12 +145,11 @@ impl Summary {
         }
     }
 
-    /// Prints the summary. `without_row` is the number of transcripts without a row in the catalogue;
-    /// `None` if there is no catalogue.
+    /// Prints what was guessed, changed and set aside in all transcripts together.
     ///
     /// # Errors
     /// If standard output cannot be written.
-    pub(super) fn print(&self, is_dry_run: bool, without_row: Option<usize>) -> io::Result<()> {
+    pub(super) fn print_remarks(&self) -> io::Result<()> {
         let mut out = io::stdout().lock();
         for (kind, remarked) in &self.remarks {
             let first = remarked.first.display();
@@ -185,6 +184,20 @@ impl Summary {
         if !self.remarks.is_empty() || self.set_aside + self.files_changed > 0 {
             writeln!(out, "For the details of each transcript, use --details.")?;
         }
+        out.flush()
+    }
+
+    /// Prints the counts. `without_row` is the number of transcripts without a row in the catalogue; `None` if
+    /// there is no catalogue.
+    ///
+    /// # Errors
+    /// If standard output cannot be written.
+    pub(super) fn print_counts(
+        &self,
+        is_dry_run: bool,
+        without_row: Option<usize>,
+    ) -> io::Result<()> {
+        let mut out = io::stdout().lock();
         if let Some(count) = without_row.filter(|count| *count > 0) {
             let files = pluralized(count, "transcript");
             writeln!(out, "{files} without a row in the catalogue")?;

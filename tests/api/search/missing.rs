@@ -24,6 +24,21 @@ fn a_query_that_finds_nothing_says_how_many_items_have_each_word_and_what_is_sim
 }
 
 #[test]
+fn a_word_of_a_name_says_whose_name_it_is() {
+    for name in ["YEMELYANAU", "Dzmitry", "%22dzmitry%20yemelyanau%22"] {
+        let page = get(&format!("/turns?q={name}%20nobodysaidthis")).json();
+        assert_eq!(
+            page["words"][0]["speakers"],
+            json!(["yemelyanau"]),
+            "{page}"
+        );
+        assert_eq!(page["words"][1].get("speakers"), None, "{page}");
+    }
+    let part = get("/turns?q=yemely%20nobodysaidthis").json();
+    assert_eq!(part["words"][0].get("speakers"), None, "{part}");
+}
+
+#[test]
 fn the_words_of_a_query_are_counted_among_the_items_that_match_the_filters() {
     let page = get("/turns?q=trade%20nobodysaidthis&role=interviewer")
         .expect_status(200)
