@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::vec;
 
 use onrecord_corpus::verify::Corpus;
-use onrecord_drafts::{Format, Instruction, NotChecked, Quotation, find_quotations};
+use onrecord_drafts::{Format, Instruction, NotChecked, Quotation, find_quotations_up_to};
 
 use super::attribution;
 use super::check_options::CheckOptions;
@@ -62,15 +62,25 @@ impl Draft {
 
     /// Finds the quotations of a draft. The running time is linear in its length.
     pub(crate) fn parse(name: Option<String>, text: &str, format: Format) -> Self {
+        Self::parse_up_to(usize::MAX, name, text, format).0
+    }
+
+    /// Finds at most `max` quotations of a draft, and counts all.
+    pub(crate) fn parse_up_to(
+        max: usize,
+        name: Option<String>,
+        text: &str,
+        format: Format,
+    ) -> (Self, usize) {
         // A byte order mark is not part of the text.
         let bare = text.strip_prefix('\u{feff}');
         let (text, skipped) = bare.map_or((text, 0), |bare| (bare, 1));
-        let mut found = find_quotations(text, format);
+        let mut found = find_quotations_up_to(max, text, format);
         for index in 1..found.quotations.len() {
             found.quotations[index].continues_previous =
                 attribution::is_interrupted(&found.quotations[index - 1], &found.quotations[index]);
         }
-        Self {
+        let draft = Self {
             name,
             is_one_text: false,
             text: text.to_owned(),
@@ -81,7 +91,8 @@ impl Draft {
             has_comments: format != Format::Plain,
             unjudged: found.not_checked,
             unattached: found.unattached_instructions,
-        }
+        };
+        (draft, found.total)
     }
 
     /// The quotations that are not split yet.

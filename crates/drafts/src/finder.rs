@@ -25,6 +25,13 @@ use super::{
 /// a quotation. The running time is linear in the length of the draft.
 #[must_use]
 pub fn find_quotations(draft: &str, format: Format) -> Quotations {
+    find_quotations_up_to(usize::MAX, draft, format)
+}
+
+/// Like [`find_quotations`], but returns at most `max` quotations: thousands of marks take much memory as
+/// quotations. [`Quotations::total`] counts all.
+#[must_use]
+pub fn find_quotations_up_to(max: usize, draft: &str, format: Format) -> Quotations {
     let ParsedDraft {
         blocks,
         instructions,
@@ -40,6 +47,7 @@ pub fn find_quotations(draft: &str, format: Format) -> Quotations {
     let mut found = Finder {
         right_mark_may_open: mark_pairs::right_mark_may_open(&blocks),
         blocks: &blocks,
+        max,
         found: Quotations::default(),
         attribution_blocks: HashSet::new(),
     };
@@ -103,6 +111,8 @@ pub fn find_quotations(draft: &str, format: Format) -> Quotations {
 struct Finder<'a> {
     blocks: &'a [Block],
     right_mark_may_open: bool,
+    /// The maximum number of quotations.
+    max: usize,
     found: Quotations,
     /// Blocks that are attribution lines of the quotation before them.
     attribution_blocks: HashSet<usize>,
@@ -127,12 +137,19 @@ impl Finder<'_> {
         if quotation.attribution.is_none() {
             self.attribute_below(&mut quotation, last + 1);
         }
-        self.found.quotations.push(quotation);
+        self.add_quotation(quotation);
+    }
+
+    fn add_quotation(&mut self, quotation: Quotation) {
+        self.found.total += 1;
+        if self.found.quotations.len() < self.max {
+            self.found.quotations.push(quotation);
+        }
     }
 
     fn add_marked_quotations(&mut self, group: &[(usize, &Block)]) {
         let (pairs, alone) = mark_pairs::match_pairs(group, self.right_mark_may_open);
-        let mut last: Option<(&Pair, usize)> = None;
+        let mut last: Option<&Pair> = None;
         for pair in &pairs {
             let Some(mut quotation) = Quotation::from_pieces(self.blocks, &pair.pieces, pair.end)
             else {
@@ -146,19 +163,19 @@ impl Finder<'_> {
                 continue;
             }
             quotation.set_context(self.blocks, pair);
-            if let Some((before, at)) = last
+            if let Some(before) = last
                 && before.end.0 == pair.start.0
+                && let Some(first) = self.found.quotations.last()
             {
                 let text = self.blocks[pair.start.0].rendered.as_str();
                 let between = &text[before.end.1..pair.start.1];
-                let first = &self.found.quotations[at];
                 quotation.continues_previous =
                     interruption::continues_sentence(&first.text, between);
                 quotation.between = Some(between.to_owned());
             }
             self.attribute_after(&mut quotation, pair);
-            last = Some((pair, self.found.quotations.len()));
-            self.found.quotations.push(quotation);
+            last = Some(pair);
+            self.add_quotation(quotation);
         }
         let unjudged = alone.iter().map(|alone| NotChecked {
             span: self.blocks[alone.position.0]

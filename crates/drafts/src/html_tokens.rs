@@ -1,10 +1,15 @@
 //! Splits HTML into tags, comments and text as the HTML standard prescribes, with the position of each in
 //! the draft. html5gum is the tokenizer.
 
+use std::cell::Cell;
+use std::convert::Infallible;
 use std::ops::Range;
+use std::rc::Rc;
 
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
-use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer};
+use html5gum::{
+    Emitter, ForwardingEmitter, Readable, Reader, Span, State, StringReader, Tokenizer,
+};
 
 use super::element_tree::ends_paragraph;
 
@@ -30,6 +35,10 @@ const FOREIGN_ENDING_ELEMENTS: [&str; 23] = [
 
 /// The maximum depth of nested SVG, `MathML` and HTML in them. It is read as HTML from there.
 const MAX_FOREIGN_DEPTH: usize = 64;
+
+/// The maximum number of attributes of a tag. A tag with more is read like one without an end: html5gum 0.9 calls
+/// itself for each attribute, so thousands of them would overflow the stack.
+const MAX_ATTRIBUTES: usize = 100;
 
 /// The maximum number of tags without an end in a piece of HTML. What follows them is text.
 const MAX_UNFINISHED_TAGS: usize = 8;
@@ -246,8 +255,17 @@ impl<'a> Run<'a> {
         self.start = self.end;
         let text = &self.source.text[self.start..];
         let position = self.start;
-        let inner = CallbackEmitter::new(TokenCollector(self));
-        let mut tokenizer = Tokenizer::new_with_emitter(text, TokenEmitter { inner, position });
+        let attributes = Rc::new(Cell::new(0));
+        let reader = BoundedReader {
+            text: text.to_reader(),
+            attributes: Rc::clone(&attributes),
+        };
+        let emitter = TokenEmitter {
+            inner: CallbackEmitter::new(TokenCollector(self)),
+            position,
+            attributes,
+        };
+        let mut tokenizer = Tokenizer::new_with_emitter(reader, emitter);
         tokenizer.set_state(state);
         // It returns a token only if it is to stop.
         tokenizer.next();
@@ -420,11 +438,55 @@ impl Callback<(), usize> for TokenCollector<'_, '_> {
     }
 }
 
+/// Reads a text up to a tag with more than [`MAX_ATTRIBUTES`].
+struct BoundedReader<'a> {
+    text: StringReader<'a>,
+    /// The number of attributes of the tag that is being read, which the emitter counts.
+    attributes: Rc<Cell<usize>>,
+}
+
+impl BoundedReader<'_> {
+    fn is_at_end(&self) -> bool {
+        self.attributes.get() > MAX_ATTRIBUTES
+    }
+}
+
+impl Reader for BoundedReader<'_> {
+    type Error = Infallible;
+
+    fn read_byte(&mut self) -> Result<Option<u8>, Infallible> {
+        if self.is_at_end() {
+            return Ok(None);
+        }
+        self.text.read_byte()
+    }
+
+    fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Infallible> {
+        if self.is_at_end() {
+            return Ok(false);
+        }
+        self.text.try_read_string(text, case_sensitive)
+    }
+
+    fn read_until<'b>(
+        &'b mut self,
+        ends: &[u8],
+        buffer: &'b mut [u8; 4],
+    ) -> Result<Option<&'b [u8]>, Infallible> {
+        if self.is_at_end() {
+            return Ok(None);
+        }
+        self.text.read_until(ends, buffer)
+    }
+}
+
 /// Gives the text of a run to its collector piece by piece, so that each piece keeps its position.
 struct TokenEmitter<'r, 'a> {
     inner: CallbackEmitter<TokenCollector<'r, 'a>, (), usize>,
     /// The position in the text.
     position: usize,
+    /// The number of attributes of the tag that is being read.
+    attributes: Rc<Cell<usize>>,
 }
 
 impl ForwardingEmitter for TokenEmitter<'_, '_> {
@@ -437,6 +499,21 @@ impl ForwardingEmitter for TokenEmitter<'_, '_> {
     fn move_position(&mut self, offset: isize) {
         self.position = self.position.saturating_add_signed(offset);
         self.inner.move_position(offset);
+    }
+
+    fn init_start_tag(&mut self) {
+        self.attributes.set(0);
+        self.inner.init_start_tag();
+    }
+
+    fn init_end_tag(&mut self) {
+        self.attributes.set(0);
+        self.inner.init_end_tag();
+    }
+
+    fn init_attribute(&mut self) {
+        self.attributes.set(self.attributes.get() + 1);
+        self.inner.init_attribute();
     }
 
     fn emit_string(&mut self, text: &[u8]) {
@@ -528,6 +605,29 @@ mod tests {
                 pair("f <g", "f <g"),
             ]
         );
+    }
+
+    #[test]
+    fn a_tag_with_too_many_attributes_is_read_like_one_without_an_end() {
+        for (begins, attribute) in ["<", "</"].into_iter().flat_map(|begins| {
+            [
+                " a=\"\"", " a='b'", " a=b", " a", "/a = \"b\"", " a=\"&amp;\"",
+            ]
+            .map(|attribute| (begins, attribute))
+        }) {
+            let html = |count: usize| format!("{begins}p{}>c<i>d", attribute.repeat(count));
+            let most = html(MAX_ATTRIBUTES);
+            let names = |html: &str| {
+                read(html)
+                    .into_iter()
+                    .map(|(_, read)| read)
+                    .collect::<Vec<_>>()
+            };
+            let tags = names(&most);
+            assert_eq!(tags[1..], ["c", "<i>", "d"], "{attribute}");
+            let more = names(&html(100_000));
+            assert_eq!(more, ["<p>", "c", "<i>", "d"], "{attribute}");
+        }
     }
 
     #[test]

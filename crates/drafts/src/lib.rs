@@ -69,7 +69,7 @@ mod unread_elements;
 
 pub use block::AttributionLine;
 pub use comments::{Action, Instruction};
-pub use finder::find_quotations;
+pub use finder::{find_quotations, find_quotations_up_to};
 pub use marks::is_quotation_mark;
 pub use not_checked::{NotChecked, NotCheckedReason};
 pub use quotation::{Quotation, count_words};
@@ -91,6 +91,8 @@ pub enum Format {
 pub struct Quotations {
     /// In order, without overlaps.
     pub quotations: Vec<Quotation>,
+    /// How many quotations the draft has.
+    pub total: usize,
     /// Text that looks like a quotation and cannot be checked, in order.
     pub not_checked: Vec<NotChecked>,
     /// Instructions that are not next to a quotation, in order.

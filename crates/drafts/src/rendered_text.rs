@@ -161,11 +161,17 @@ impl RenderedText {
                 last.rendered.end = shown.end;
                 last.draft.end = draft.end;
             }
-            _ => self.runs.push(Run {
-                rendered: shown,
-                draft,
-                kind,
-            }),
+            last => {
+                // Most texts have one run. A vector would make room for four.
+                if last.is_none() {
+                    self.runs.reserve_exact(1);
+                }
+                self.runs.push(Run {
+                    rendered: shown,
+                    draft,
+                    kind,
+                });
+            }
         }
     }
 

@@ -24,12 +24,45 @@ pub fn all_near<'a>(
     known: impl IntoIterator<Item = &'a str>,
     count: usize,
 ) -> Vec<&'a str> {
-    let mut near: Vec<(f64, &str)> = with_similarities(unknown, known)
+    let letters = Letters::new(unknown);
+    let known = known.into_iter();
+    let candidates = known.filter(|name| letters.may_be_near(&Letters::new(name)));
+    let mut near: Vec<(f64, &str)> = with_similarities(unknown, candidates)
         .filter(|(similarity, _)| *similarity >= Nearest::SUGGESTION_THRESHOLD)
         .collect();
     near.sort_by(|(left, one), (right, other)| right.total_cmp(left).then(one.cmp(other)));
     near.truncate(count);
     near.into_iter().map(|(_, name)| name).collect()
+}
+
+/// What is compared before the letters of two names one by one, which takes far longer.
+struct Letters {
+    count: u32,
+    /// A bit for each letter that occurs. Several letters may have the same bit.
+    set: u64,
+}
+
+impl Letters {
+    fn new(name: &str) -> Self {
+        let letters = name.chars().flat_map(char::to_lowercase);
+        letters.fold(Self { count: 0, set: 0 }, |Self { count, set }, letter| {
+            Self {
+                count: count + 1,
+                set: set | 1 << (u32::from(letter) % u64::BITS),
+            }
+        })
+    }
+
+    /// Whether the similarity may reach the threshold. Each letter that the other name does not have is a
+    /// change. If one name has all letters of the other, it may contain it.
+    fn may_be_near(&self, other: &Self) -> bool {
+        let own = (self.set & !other.set).count_ones();
+        let others = (other.set & !self.set).count_ones();
+        let changed = own.max(others).max(self.count.abs_diff(other.count));
+        let longest = self.count.max(other.count);
+        let least = f64::from(longest) * Nearest::SUGGESTION_THRESHOLD;
+        own == 0 || others == 0 || f64::from(longest.saturating_sub(changed)) >= least
+    }
 }
 
 /// Orders the known names by their similarity to `unknown`; equally similar names keep their order.
@@ -99,6 +132,23 @@ mod tests {
         assert_eq!(suggestion("2023").as_deref(), Some("trade-2023"));
         assert_eq!(suggestion("weather"), None);
         assert_eq!(suggestion(""), None);
+    }
+
+    #[test]
+    fn comparing_letters_first_leaves_out_no_near_name() {
+        let words = "a as sea seas sails sailing sailor trade trades traded trading train railway railways \
+                     rail über uber prüfen STRASSE strasse 貿易 貿易額";
+        let words: Vec<&str> = words.split_whitespace().collect();
+        for unknown in &words {
+            let mut all: Vec<_> = super::with_similarities(unknown, words.iter().copied())
+                .filter(|(similarity, _)| *similarity >= super::Nearest::SUGGESTION_THRESHOLD)
+                .map(|(_, name)| name)
+                .collect();
+            let mut near = all_near(unknown, words.iter().copied(), words.len());
+            all.sort_unstable();
+            near.sort_unstable();
+            assert_eq!(near, all, "{unknown}");
+        }
     }
 
     #[test]

@@ -39,14 +39,13 @@ struct DraftTail<'a> {
 impl DraftVerifier {
     /// Finds the quotations of a draft.
     pub(super) fn new(draft: &str, format: Format) -> Result<Self, Problem> {
-        let draft = Draft::parse(None, draft, format);
+        let (draft, count) = Draft::parse_up_to(MAX_TEXTS, None, draft, format);
         let refuse = |detail: String| {
             let pointer = ErrorLocation::Pointer("/draft".to_owned());
             let error = FieldError::at_location(pointer, ErrorCode::Malformed, detail);
             Err(Problem::from_errors(ProblemType::BadBody, vec![error]))
         };
         let quotations = draft.unsplit();
-        let count = quotations.len();
         if count > MAX_TEXTS {
             return refuse(format!(
                 "The draft has {count} quotations; at most {MAX_TEXTS} are accepted. Send it in parts."
