@@ -121,14 +121,16 @@ def batches(start, words):
 
 def drafts(start, words):
     """60 drafts of 256 KiB of which each byte is markup"""
-    pieces = ("> ", "**a ", "a\n\n", "»a« ", "|a|b|\n|-|-|\n", "<q>")
+    pieces = ("> ", "**a ", "a\n\n", "»a« ", "|a|b|\n|-|-|\n", "<q>", ' a=""')
     with start() as server:
         before = server.memory()
         with Others(server, words) as others:
             streams = []
             for number in range(60):
                 piece = pieces[number % len(pieces)]
-                draft = {"draft": piece * (262_144 // len(piece.encode())), "format": ("markdown", "html")[number // 6 % 2]}
+                start_of_tag = "<p" if piece.startswith(" ") else ""
+                text = start_of_tag + piece * (262_142 // len(piece.encode()))
+                draft = {"draft": text, "format": ("markdown", "html")[number // len(pieces) % 2]}
                 streams.append(server.send_post(json.dumps(draft, ensure_ascii=False)))
             counts = statuses(streams, 60)
         holds, measured = memory_stayed_bounded(server, before, others)

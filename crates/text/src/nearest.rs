@@ -16,52 +16,67 @@ impl Nearest {
     const SUGGESTION_THRESHOLD: f64 = 0.6;
 }
 
-/// The known names that are near enough to be what was probably meant, nearest first and then in alphabetical order,
-/// at most `count`.
-#[must_use]
-pub fn all_near<'a>(
-    unknown: &str,
-    known: impl IntoIterator<Item = &'a str>,
-    count: usize,
-) -> Vec<&'a str> {
-    let letters = Letters::new(unknown);
-    let known = known.into_iter();
-    let candidates = known.filter(|name| letters.may_be_near(&Letters::new(name)));
-    let mut near: Vec<(f64, &str)> = with_similarities(unknown, candidates)
-        .filter(|(similarity, _)| *similarity >= Nearest::SUGGESTION_THRESHOLD)
-        .collect();
-    near.sort_by(|(left, one), (right, other)| right.total_cmp(left).then(one.cmp(other)));
-    near.truncate(count);
-    near.into_iter().map(|(_, name)| name).collect()
+/// Known words in lower case, for finding those that are near to unknown ones.
+#[derive(Debug)]
+pub struct KnownWords<'a>(Vec<(&'a str, Letters)>);
+
+impl<'a> KnownWords<'a> {
+    /// Takes the words, which must be in lower case.
+    pub fn new(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let words = words.into_iter();
+        Self(words.map(|word| (word, Letters::new(word))).collect())
+    }
+
+    /// The words that begin with the same letter and are near enough to be what was probably meant, nearest first
+    /// and then in alphabetical order, at most `count`.
+    #[must_use]
+    pub fn near_to(&self, unknown: &str, count: usize) -> Vec<&'a str> {
+        let (first, letters) = (unknown.chars().next(), Letters::new(unknown));
+        let near = self.0.iter().filter_map(|(word, other)| {
+            if word.chars().next() != first || !letters.may_be_near(other) {
+                return None;
+            }
+            let similarity = similarity(unknown, word);
+            (similarity >= Nearest::SUGGESTION_THRESHOLD).then_some((similarity, *word))
+        });
+        let mut near: Vec<(f64, &str)> = near.collect();
+        near.sort_by(|(left, one), (right, other)| right.total_cmp(left).then(one.cmp(other)));
+        near.truncate(count);
+        near.into_iter().map(|(_, word)| word).collect()
+    }
 }
 
-/// What is compared before the letters of two names one by one, which takes far longer.
+/// How often each letter occurs in a word. This is compared before the words themselves, which takes far longer.
+#[derive(Debug)]
 struct Letters {
     count: u32,
-    /// A bit for each letter that occurs. Several letters may have the same bit.
-    set: u64,
+    /// Several letters may have the same number.
+    by_number: [u8; 32],
 }
 
 impl Letters {
-    fn new(name: &str) -> Self {
-        let letters = name.chars().flat_map(char::to_lowercase);
-        letters.fold(Self { count: 0, set: 0 }, |Self { count, set }, letter| {
-            Self {
-                count: count + 1,
-                set: set | 1 << (u32::from(letter) % u64::BITS),
-            }
-        })
+    fn new(word: &str) -> Self {
+        let (mut count, mut by_number) = (0, [0_u8; 32]);
+        for letter in word.chars() {
+            count += 1;
+            let number = &mut by_number[u32::from(letter) as usize % 32];
+            *number = number.saturating_add(1);
+        }
+        Self { count, by_number }
     }
 
-    /// Whether the similarity may reach the threshold. Each letter that the other name does not have is a
-    /// change. If one name has all letters of the other, it may contain it.
+    /// Whether the similarity may reach the threshold. Each letter that the other word does not have is a change. If
+    /// one word has all letters of the other, it may contain it.
     fn may_be_near(&self, other: &Self) -> bool {
-        let own = (self.set & !other.set).count_ones();
-        let others = (other.set & !self.set).count_ones();
-        let changed = own.max(others).max(self.count.abs_diff(other.count));
+        let both = self.by_number.iter().zip(&other.by_number);
+        let (own, others) = both.fold((0, 0), |(own, others), (one, other)| {
+            let own = own + u32::from(one.saturating_sub(*other));
+            (own, others + u32::from(other.saturating_sub(*one)))
+        });
         let longest = self.count.max(other.count);
+        let unchanged = longest.saturating_sub(own.max(others));
         let least = f64::from(longest) * Nearest::SUGGESTION_THRESHOLD;
-        own == 0 || others == 0 || f64::from(longest.saturating_sub(changed)) >= least
+        own == 0 || others == 0 || f64::from(unchanged) >= least
     }
 }
 
@@ -121,7 +136,7 @@ fn similarity(unknown: &str, name: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{all_near, nearest};
+    use super::{KnownWords, Nearest, nearest, similarity};
 
     #[test]
     fn a_typing_error_is_distinguished_from_another_word() {
@@ -135,16 +150,18 @@ mod tests {
     }
 
     #[test]
-    fn comparing_letters_first_leaves_out_no_near_name() {
-        let words = "a as sea seas sails sailing sailor trade trades traded trading train railway railways \
-                     rail über uber prüfen STRASSE strasse 貿易 貿易額";
+    fn comparing_letters_first_leaves_out_no_near_word() {
+        let words = "a as sea seas sails sailing sailor trade trades traded tarde trading train railway railways \
+                     rail rally über ubers üebr prüfen prufen strasse 貿易 貿易額 貿額 zzzz zzzzzzzzzzzzz";
         let words: Vec<&str> = words.split_whitespace().collect();
+        let known = KnownWords::new(words.iter().copied());
         for unknown in &words {
-            let mut all: Vec<_> = super::with_similarities(unknown, words.iter().copied())
-                .filter(|(similarity, _)| *similarity >= super::Nearest::SUGGESTION_THRESHOLD)
-                .map(|(_, name)| name)
-                .collect();
-            let mut near = all_near(unknown, words.iter().copied(), words.len());
+            let is_near = |word: &&&str| {
+                word.chars().next() == unknown.chars().next()
+                    && similarity(unknown, word) >= Nearest::SUGGESTION_THRESHOLD
+            };
+            let mut all: Vec<&str> = words.iter().filter(is_near).copied().collect();
+            let mut near = known.near_to(unknown, words.len());
             all.sort_unstable();
             near.sort_unstable();
             assert_eq!(near, all, "{unknown}");
@@ -158,13 +175,13 @@ mod tests {
     }
 
     #[test]
-    fn all_near_names_are_sorted_by_similarity_and_then_by_name() {
-        let known = ["rails", "rail", "trail", "weather", "rally"];
+    fn near_words_are_sorted_by_similarity_and_then_by_name() {
+        let known = KnownWords::new(["rails", "rail", "trail", "weather", "roils", "rally"]);
         assert_eq!(
-            all_near("rail", known, 9),
-            ["rail", "rails", "trail", "rally"]
+            known.near_to("rail", 9),
+            ["rail", "rails", "rally", "roils"]
         );
-        assert_eq!(all_near("railways", known, 9), ["rail", "rails"]);
-        assert_eq!(all_near("rail", known, 1), ["rail"]);
+        assert_eq!(known.near_to("railways", 9), ["rail", "rails"]);
+        assert_eq!(known.near_to("rail", 1), ["rail"]);
     }
 }

@@ -1,7 +1,7 @@
 //! Why a query finds nothing: how many items have each of its words, and which words of the archive are similar to
 //! those that no item has.
 
-use onrecord_text::nearest::all_near;
+use onrecord_text::nearest::KnownWords;
 
 use super::phrase::Phrase;
 use super::{Query, Searcher};
@@ -31,39 +31,44 @@ impl Searcher {
     #[must_use]
     pub fn count_words(&self, query: &Query, is_wanted: impl Fn(u32) -> bool) -> Vec<QueryWord> {
         let index = self.corpus.index();
-        let mut left = MAX_SOUGHT;
         let phrases = query.phrases().iter().take(MAX_WORDS);
-        let words = phrases.map(|phrase| {
+        let counted = phrases.map(|phrase| {
             let known = Phrase::new(phrase, self.is_all_english(), index);
             let items = known.map(|known| self.count_items(&known, &is_wanted));
             let item_count = items.map_or(0, |items| {
                 items.iter().filter(|(_, count)| count.times > 0).count()
             });
-            let is_sought = item_count == 0 && left > 0 && !phrase.words.contains(' ');
-            left -= usize::from(is_sought);
             QueryWord {
                 word: phrase.words.clone(),
                 item_count,
-                similar: if is_sought {
-                    self.similar_words(&phrase.words)
-                } else {
-                    Vec::new()
-                },
+                similar: Vec::new(),
             }
         });
-        words.collect()
+        let mut counted: Vec<QueryWord> = counted.collect();
+        let missing = counted.iter_mut();
+        let missing = missing.filter(|one| one.item_count == 0 && !one.word.contains(' '));
+        self.find_similar(missing.take(MAX_SOUGHT).collect());
+        counted
     }
 
-    /// Words of the archive that begin with the same letter and of which most letters are the same.
-    fn similar_words(&self, word: &str) -> Vec<String> {
+    /// Finds words of the archive that begin with the same letter and of which most letters are the same.
+    fn find_similar(&self, mut missing: Vec<&mut QueryWord>) {
         const MIN_LETTERS: usize = 3;
-        let first = word.chars().next();
-        let candidates = (self.corpus.index().words()).filter(|other| {
-            other.chars().next() == first
-                && other.chars().nth(MIN_LETTERS - 1).is_some()
-                && *other != word
+        if missing.is_empty() {
+            return;
+        }
+        let first = |word: &str| word.chars().next();
+        let firsts: Vec<_> = missing.iter().map(|one| first(&one.word)).collect();
+        let candidates = (self.corpus.index().words()).filter(|word| {
+            firsts.contains(&first(word)) && word.chars().nth(MIN_LETTERS - 1).is_some()
         });
-        let similar = all_near(word, candidates, MAX_SIMILAR).into_iter();
-        similar.map(str::to_owned).collect()
+        let known = KnownWords::new(candidates);
+        for one in &mut missing {
+            // The word itself may occur in other items.
+            let mut near = known.near_to(&one.word, MAX_SIMILAR + 1);
+            near.retain(|other| *other != one.word);
+            near.truncate(MAX_SIMILAR);
+            one.similar = near.into_iter().map(str::to_owned).collect();
+        }
     }
 }
