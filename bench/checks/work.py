@@ -16,6 +16,13 @@ def largest(start, words):
         return status == 200 and len(body) <= 4_000_000, f"{len(body) / 1e6:.1f} MB"
 
 
+def resembling(number):
+    """Ten words of frequent syllables, all with the same first letter."""
+    syllables = ("e", "gu", "la", "di", "su", "me", "ra", "ti", "on", "al")
+    words = ("".join(syllables[(number + step * place) % 10] for place in range(1, 6)) for step in range(1, 11))
+    return "+".join(f"c{word}x" for word in words)
+
+
 def dearest(start, words):
     """the ten most expensive GETs"""
     many = quote(" ".join(words.common[:900]), safe="")[:7900].rsplit("%", 1)[0]
@@ -35,6 +42,7 @@ def dearest(start, words):
         "verify, common words": lambda n: f"/verify?text={quote(' '.join(words.common[n : n + 400]))[:7900].rsplit('%', 1)[0]}",
         "verify, with 20 ellipses": lambda n: f"/verify?text={quote(words.elided(n))[:7900].rsplit('%', 1)[0]}",
         "interviews, limit=1000": lambda n: f"/interviews?limit={1000 - n}",
+        "search, words that only resemble words of the archive": lambda n: f"/sections?q={resembling(n)}",
     }
     costs = []
     with start() as server:
