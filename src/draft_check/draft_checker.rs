@@ -21,7 +21,7 @@ pub(crate) struct DraftChecker {
     checked: usize,
     /// The speaker of the last quotation, if the draft names them.
     last_speaker: Option<NamedSpeaker>,
-    /// Quotations with template code.
+    /// Quotations with code.
     with_code: Vec<NotChecked>,
     problems: Vec<CommentProblem>,
     /// Problems with comments that have no effect on one quotation. They may have one on its other half.
@@ -37,7 +37,7 @@ pub(crate) enum Checked<'a> {
     TooShort(&'a Quotation),
     /// The draft sets it aside, with this reason.
     SetAside(&'a Quotation, &'a str),
-    /// It contains template code. [`DraftChecker::finish`] lists it.
+    /// It contains code. [`DraftChecker::finish`] lists it.
     HasCode,
 }
 

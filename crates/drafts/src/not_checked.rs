@@ -32,7 +32,7 @@ pub enum NotCheckedReason {
     Attribution,
     /// A quotation in markup that is not parsed (`!!! quote`, `<ui.Quote>`).
     Directive,
-    /// A quotation that contains template code, whose output is unknown.
+    /// A quotation that contains `<code>`, or template code, whose output is unknown.
     Code,
     /// Template code alone on its line, whose output may be a quotation.
     Output,

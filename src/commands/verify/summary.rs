@@ -88,7 +88,7 @@ pub(super) fn summary(checked: &CheckResults<'_>) -> String {
         ));
     }
     if with_code > 0 {
-        summary.push(format!("{with_code} with template code, not checked"));
+        summary.push(format!("{with_code} with code, not checked"));
     }
     if unmatched > 0 {
         summary.push(pluralized(unmatched, "unmatched quotation mark"));

@@ -19,7 +19,7 @@ pub(super) fn message(reason: NotCheckedReason) -> &'static str {
         }
         NotCheckedReason::Title => "words between title marks are not checked",
         NotCheckedReason::Code => {
-            "this quotation contains template code, whose output is unknown, so it is not checked"
+            "this quotation contains `<code>`, or template code whose output is unknown, so it is not checked"
         }
         NotCheckedReason::Output => {
             "the output of this template code is unknown, so quotations in it are not checked"
@@ -61,7 +61,7 @@ pub(super) fn heading(reason: NotCheckedReason) -> &'static str {
         NotCheckedReason::Pointer => "guillemet with spaces on both sides",
         NotCheckedReason::Title => "title marks",
         NotCheckedReason::DialogueDash => "begins with a dialogue dash",
-        NotCheckedReason::Code => "template code",
+        NotCheckedReason::Code => "code",
         NotCheckedReason::Output => "output of template code",
         NotCheckedReason::Attribution => "in an attribution",
         NotCheckedReason::Directive => "markup that is not parsed",
