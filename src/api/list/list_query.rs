@@ -62,8 +62,9 @@ impl ListQuery {
         }
     }
 
-    /// An estimate of what rendering costs, in the units of [`JobSize`](onrecord_http::JobSize): for each
-    /// item by its average length, for each byte of a full-text query, and for each facet.
+    /// An estimate of what rendering costs, in the units of [`JobSize`](onrecord_http::JobSize): for each item that
+    /// a query may find, by the average length of items, for each byte of the query, for its missing words if it can
+    /// find nothing, and for each facet.
     #[must_use]
     pub fn cost(&self, list: &Listing, format: Format) -> usize {
         const BASE: usize = 20_000;
@@ -74,10 +75,17 @@ impl ListQuery {
         let item = ITEM + list.item_bytes / bytes_per_unit;
         // The turns before and after each one, and its question.
         let turns = self.context.map_or(1, |turns| 2 * turns + 2);
-        let items = self.limit.unwrap_or(list.count).min(list.count) * turns * item;
-        let search = (self.selection_parameters.iter())
+        let mut count = self.limit.unwrap_or(list.count).min(list.count);
+        let mut search = (self.selection_parameters.iter())
             .find(|(name, _)| *name == search_parameter::NAME)
             .map_or(0, |(_, text)| BASE + text.len() * 1000);
+        if let (Some(query), Some(searcher)) = (&self.search, &list.search_index) {
+            count = count.min(searcher.max_item_count(query));
+            if count == 0 {
+                search += searcher.missing_words_cost();
+            }
+        }
+        let items = count * turns * item;
         BASE + items + search + self.facets.len() * FACET
     }
 

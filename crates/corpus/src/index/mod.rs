@@ -85,6 +85,11 @@ impl Index {
         self.dictionary.get(key).copied()
     }
 
+    /// The number of words, including those without accents of words with accents.
+    pub(crate) fn word_count(&self) -> usize {
+        self.dictionary.len()
+    }
+
     /// All words, in the form that [`term_keys`] returns, in any order.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.dictionary.keys().map(|word| &**word)
