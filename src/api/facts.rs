@@ -88,6 +88,7 @@ static COLUMNS: &[Column] = &[
     ("source_url",  |it| it.evidence.first().and_then(|piece| piece.source_url.as_deref()).into()),
     ("url",         |it| (&it.url).into()),
     ("date_read_by", |it| it.date.as_ref().map(|date| date.read_by).into()),
+    ("paragraph",   |it| it.evidence.first().map(|piece| piece.paragraph).into()),
 ];
 
 /// The only status so far: the fact was stated, but not checked. A checked fact would need another status.

@@ -74,6 +74,7 @@ static COLUMNS: &[Column] = &[
     ("media_url",   |it| it.evidence.first().and_then(|piece| piece.media_url.as_deref()).into()),
     ("source_url",  |it| it.evidence.first().and_then(|piece| piece.source_url.as_deref()).into()),
     ("url",         |it| (&it.url).into()),
+    ("paragraph",   |it| it.evidence.first().map(|piece| piece.paragraph).into()),
 ];
 
 fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {

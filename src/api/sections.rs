@@ -69,13 +69,12 @@ struct Turn<'a> {
     notes: Vec<Note<'a>>,
 }
 
-/// A row of the CSV table: a paragraph with its turn and section. Turns and paragraphs are numbered from 1
-/// within the section.
+/// A row of the CSV table: a paragraph with its turn and section. Turns are numbered from 1 within the section,
+/// paragraphs within the interview.
 struct Row<'a> {
     section: &'a Section<'a>,
     turn_number: usize,
     turn: &'a Turn<'a>,
-    number: usize,
     paragraph: &'a Paragraph<'a>,
 }
 
@@ -89,7 +88,7 @@ static COLUMNS: &[Column] = &[
     ("section_title", |it| it.section.title.into()),
     ("turn",          |it| it.turn.id.into()),
     ("turn_number",   |it| it.turn_number.into()),
-    ("paragraph",     |it| it.number.into()),
+    ("paragraph",     |it| it.paragraph.number.into()),
     ("speaker_id",    |it| it.turn.speaker.as_ref().map(|speaker| speaker.id).into()),
     ("speaker",       |it| it.turn.speaker.as_ref().map(|speaker| speaker.name).into()),
     ("role",          |it| it.turn.role.into()),
@@ -150,19 +149,15 @@ impl<'a> Section<'a> {
 
     fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         let turns = (1..).zip(&self.turns);
-        let paragraphs = turns.flat_map(|(turn_number, turn)| {
-            turn.paragraphs
-                .iter()
-                .map(move |paragraph| (turn_number, turn, paragraph))
-        });
-        let row = |(number, (turn_number, turn, paragraph))| Row {
-            section: self,
-            turn_number,
-            turn,
-            number,
-            paragraph,
-        };
-        (1..).zip(paragraphs).map(row)
+        turns.flat_map(move |(turn_number, turn)| {
+            let row = move |paragraph| Row {
+                section: self,
+                turn_number,
+                turn,
+                paragraph,
+            };
+            turn.paragraphs.iter().map(row)
+        })
     }
 }
 

@@ -45,6 +45,7 @@ pub static RESOURCE: Resource = Resource {
             "words",
             "section",
             "turn",
+            "paragraph",
             "start",
             "end",
             "value",
@@ -151,6 +152,7 @@ static COLUMNS: &[Column] = &[
     ("url",               |it| (&it.figure.url).into()),
     ("read_by",           |it| it.figure.read_by.into()),
     ("date_read_by",      |it| it.figure.date.as_ref().map(|date| date.read_by).into()),
+    ("paragraph",         |it| it.figure.paragraph.into()),
 ];
 
 fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {

@@ -20,6 +20,7 @@ pub struct Figure<'a> {
     pub words: &'a str,
     pub section: &'a str,
     pub turn: TurnReference<'a>,
+    pub paragraph: usize,
     pub start: usize,
     pub end: usize,
     #[serde(flatten)]
@@ -115,6 +116,7 @@ impl<'a> Figure<'a> {
             words: interview.words(&figure.passage),
             section: section.id.as_str(),
             turn: TurnReference::new(section.turn_at(figure.passage.span.start), interview, base),
+            paragraph: section.paragraph_number(figure.passage.paragraph),
             start: offsets.start,
             end: offsets.end,
             number: Number::from_figure(figure),

@@ -19,6 +19,8 @@ pub struct TurnReference<'a> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Paragraph<'a> {
+    /// In the interview, from 1.
+    pub number: usize,
     pub text: &'a str,
     pub start: usize,
     pub end: usize,
@@ -56,6 +58,7 @@ pub fn paragraph_list<'a>(
             turn.paragraph_time(index)
         };
         Paragraph {
+            number: section.paragraph_number(index),
             text: &text.as_str()[bytes],
             start: offsets.start,
             end: offsets.end,

@@ -204,6 +204,7 @@ pub fn full() -> Interview {
         sections: vec![Section {
             id: slug("trade"),
             title: Some("Trade".into()),
+            paragraphs_before: 0,
             turns: vec![turn(PAPER, 0), turn(ANNA, 1)],
             text: Text::new([QUESTION, ANSWER]),
             notes: vec![],
@@ -237,6 +238,7 @@ pub fn bare() -> Interview {
         sections: vec![Section {
             id: slug("all"),
             title: None,
+            paragraphs_before: 0,
             turns: vec![Turn {
                 paragraph_times: vec![],
                 start_time: None,

@@ -39,6 +39,8 @@ struct Match<'a> {
     section: &'a str,
     section_url: Link<'a>,
     turn: TurnReference<'a>,
+    /// The first one, if the words are in several paragraphs.
+    paragraph: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<Speaker<'a>>,
     role: &'static str,
@@ -181,6 +183,7 @@ impl<'a> Match<'a> {
             section: section.id.as_str(),
             section_url: Link::to_part(Collection::Sections, interview, &section.id, base),
             turn: TurnReference::new(turn, interview, base),
+            paragraph: section.paragraph_number_at(matched.span.start),
             speaker: Speaker::new(matched.speaker, interview),
             role: matched.speaker.role.name(),
             attribution: matched.attribution.map(|attribution| match attribution {

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{array, lists, made_up, text};
+use crate::harness::{array, lists, made_up, real, text};
 
 fn statistic(id: &str) -> Value {
     made_up()
@@ -98,6 +98,34 @@ fn turns_have_times_if_the_file_has_them() {
     );
     let bare = made_up().get("/sections/a-bare-transcript/all").json();
     assert_eq!(bare["turns"][0].get("start_time"), None);
+}
+
+#[test]
+fn paragraphs_are_numbered_through_the_interview_and_words_have_the_number_of_theirs() {
+    for server in [made_up(), real()] {
+        for interview in server.all_items("/interviews") {
+            let query = format!("interview={}", text(&interview["id"]));
+            let sections = server.all_items(&format!("/sections?{query}"));
+            let turns = sections.iter().flat_map(|it| array(&it["turns"]));
+            let paragraphs: Vec<_> = turns.flat_map(|it| array(&it["paragraphs"])).collect();
+            for (paragraph, number) in paragraphs.iter().zip(1..) {
+                assert_eq!(paragraph["number"], number, "{query}");
+            }
+            let contains = |place: &Value| {
+                let number = place["paragraph"].as_u64().expect("a number");
+                let paragraph = paragraphs[usize::try_from(number).expect("a number") - 1];
+                text(&paragraph["text"]).contains(text(&place["words"]))
+            };
+            for list in ["quotes", "facts"] {
+                for item in server.all_items(&format!("/{list}?{query}")) {
+                    assert!(array(&item["evidence"]).iter().all(contains), "{item:#}");
+                }
+            }
+            for figure in server.all_items(&format!("/statistics?{query}")) {
+                assert!(contains(&figure), "{figure:#}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn paragraphs(section: &Value) -> Vec<Row> {
                 ("section_title", cell(&section["title"])),
                 ("turn", cell(&turn["id"])),
                 ("turn_number", number.to_string()),
-                ("paragraph", (rows.len() + 1).to_string()),
+                ("paragraph", cell(&paragraph["number"])),
             ]);
             rows.push(row);
         }
@@ -120,7 +120,7 @@ fn quote(quote: &Value) -> Row {
     row.extend(cells_named(
         evidence,
         &[
-            "section", "start", "end", "start_time", "media_url", "source_url",
+            "section", "paragraph", "start", "end", "start_time", "media_url", "source_url",
         ],
     ));
     row.insert("turn", cell(&evidence["turn"]["id"]));

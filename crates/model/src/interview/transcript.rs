@@ -54,6 +54,8 @@ pub struct Section {
     pub turns: Vec<Turn>,
     /// The text of all paragraphs, which offsets refer to.
     pub text: Text,
+    /// How many paragraphs of the interview are before it.
+    pub paragraphs_before: usize,
     /// Notes by the editor, from outside the transcript.
     pub notes: Vec<Note>,
 }
@@ -87,6 +89,18 @@ impl Section {
     #[must_use]
     pub fn time_at(&self, byte: usize) -> RecordingTime {
         self.turn_at(byte).paragraph_time(self.paragraph_at(byte))
+    }
+
+    /// The number in the interview, from 1, of a paragraph by its index in the text.
+    #[must_use]
+    pub fn paragraph_number(&self, paragraph: usize) -> usize {
+        self.paragraphs_before + paragraph + 1
+    }
+
+    /// The number in the interview, from 1, of the paragraph at a byte of the text.
+    #[must_use]
+    pub fn paragraph_number_at(&self, byte: usize) -> usize {
+        self.paragraph_number(self.paragraph_at(byte))
     }
 
     fn paragraph_at(&self, byte: usize) -> usize {

@@ -93,6 +93,7 @@ fn section(turns: &[(&str, &str)]) -> Section {
     Section {
         id: slug("all"),
         title: None,
+        paragraphs_before: 0,
         turns: (turns.iter())
             .map(|(speaker, text)| {
                 let first = next;

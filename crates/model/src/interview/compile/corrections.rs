@@ -373,6 +373,7 @@ fn earlier_section(
     Section {
         id: section.id.clone(),
         title: None,
+        paragraphs_before: 0,
         turns: spoken,
         text: Text::new(paragraphs),
         notes: Vec::new(),

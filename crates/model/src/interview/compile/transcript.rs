@@ -34,8 +34,11 @@ impl Compiler<'_> {
             }
             let turns = self.compile_turns(&pointer, section, &mut turn_ids, &mut last_start);
             let notes = self.compile_notes(&pointer, &section.notes);
+            let before = self.sections.last();
             // A section with an invalid id is kept, so that its content is still checked.
             self.sections.push(Section {
+                paragraphs_before: before
+                    .map_or(0, |it| it.paragraphs_before + it.text.paragraphs().len()),
                 id: id.unwrap_or_else(placeholder_slug),
                 title: section.title.clone(),
                 turns,
