@@ -2,6 +2,7 @@
 
 use super::block::{AttributionLine, BlockBuilder};
 use super::comments;
+use super::front_matter;
 use super::html;
 use super::html_tokens::HtmlSource;
 use super::masked_draft::{self, ParsedDraft};
@@ -14,7 +15,7 @@ pub(super) fn parse_draft(written: &str) -> ParsedDraft {
     let mut quoted = masked.quoted_spans.iter().peekable();
     let mut quoted_until = None;
     let mut blocks = BlockBuilder::default();
-    let start = front_matter_length(draft);
+    let start = front_matter::length(draft);
     let tokens = HtmlSource::new(draft, start..draft.len()).tokens();
     let not_shown = html::read_tokens(&tokens, draft, &mut blocks, |at, blocks| {
         if quoted_until.is_some_and(|end| at >= end) {
@@ -40,21 +41,4 @@ pub(super) fn parse_draft(written: &str) -> ParsedDraft {
         instructions: comments::find_instructions(written, &tokens),
         outputs,
     }
-}
-
-/// The length of the front matter between two lines `---`, in bytes.
-fn front_matter_length(draft: &str) -> usize {
-    let mut lines = draft.split_inclusive('\n');
-    let is_fence = |line: &str| line.trim_end() == "---";
-    let Some(first) = lines.next().filter(|line| is_fence(line)) else {
-        return 0;
-    };
-    let mut length = first.len();
-    for line in lines {
-        length += line.len();
-        if is_fence(line) {
-            return length;
-        }
-    }
-    0
 }

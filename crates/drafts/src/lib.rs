@@ -46,6 +46,7 @@ mod elements;
 mod elision;
 mod finder;
 mod footnote_marks;
+mod front_matter;
 mod hidden_elements;
 mod html;
 mod html_document;

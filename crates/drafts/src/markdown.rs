@@ -8,6 +8,7 @@ use super::block::{AttributionLine, BlockBuilder, BlockKind};
 use super::comments;
 use super::element_tree::{ElementMatcher, Elements};
 use super::elements;
+use super::front_matter;
 use super::html::{self, TagReader};
 use super::html_tokens::{HtmlSource, HtmlToken};
 use super::masked_draft::{self, ParsedDraft};
@@ -20,8 +21,6 @@ fn options() -> Options {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
         | Options::ENABLE_GFM
         | Options::ENABLE_WIKILINKS
 }
@@ -30,7 +29,9 @@ fn options() -> Options {
 /// Code and front matter are not blocks.
 pub(super) fn parse_draft(written: &str) -> ParsedDraft {
     let masked = masked_draft::mask_code(written);
-    let draft = &*masked.text;
+    // pulldown-cmark (0.13) also finds metadata elsewhere, for which it reads the rest of the draft at each line.
+    let metadata = 0..front_matter::length(&masked.text);
+    let draft = &*front_matter::hide(&masked.text, metadata.end);
     let mut quoted = masked.quoted_spans.iter().peekable();
     let mut quoted_until = None;
     let mut instructions = Vec::new();
@@ -38,7 +39,7 @@ pub(super) fn parse_draft(written: &str) -> ParsedDraft {
     // The lines of the open block of HTML.
     let mut html = HtmlSource::default();
     // Code, front matter and what HTML does not show.
-    let mut not_shown = Vec::new();
+    let mut not_shown = vec![metadata];
     let mut is_text = true;
     // Parsed twice, because all events together would take a hundred times as much memory as the draft.
     let parser = || Parser::new_ext(draft, options());
@@ -68,12 +69,12 @@ pub(super) fn parse_draft(written: &str) -> ParsedDraft {
             }
         }
         match event {
-            Event::Start(Tag::CodeBlock(_) | Tag::MetadataBlock(_)) => {
+            Event::Start(Tag::CodeBlock(_)) => {
                 not_shown.push(draft_span);
                 blocks.end();
                 is_text = false;
             }
-            Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => is_text = true,
+            Event::End(TagEnd::CodeBlock) => is_text = true,
             // A block quote with a kind is a GitHub alert ("> [!NOTE]"), a note to the reader.
             Event::Start(Tag::BlockQuote(None)) => blocks.begin_quote(),
             Event::End(TagEnd::BlockQuote(None)) => blocks.end_quote(),

@@ -126,36 +126,40 @@ fn find_fences(draft: &str) -> Vec<TemplateCode> {
     let mut open: Vec<bool> = Vec::new();
     for line in draft.split_inclusive('\n') {
         let text = line.trim();
-        let kind = if let Some(name) = text.strip_prefix(":::") {
-            if name.contains(char::is_alphabetic) {
-                open.push(name.contains("quot"));
-                open.last()
-                    .is_some_and(|quotes| *quotes)
-                    .then_some(TemplateCodeKind::BeginsQuote)
+        let found_here = if let Some(name) = text.strip_prefix(":::") {
+            let kind = if name.contains(char::is_alphabetic) {
+                let quotes = name.contains("quot");
+                open.push(quotes);
+                quotes.then_some(TemplateCodeKind::BeginsQuote)
+            } else if name.trim_start_matches(':').is_empty() {
+                let quotes = open.pop();
+                (quotes == Some(true)).then_some(TemplateCodeKind::EndsQuote)
             } else {
-                open.pop()
-                    .is_some_and(|quotes| quotes)
-                    .then_some(TemplateCodeKind::EndsQuote)
-            }
-        } else {
-            let names_quote = |command: &str| {
-                let name = text
-                    .strip_prefix(command)
-                    .and_then(|rest| rest.split('}').next());
-                name.is_some_and(|name| name.contains("quot"))
+                None
             };
-            let begins = names_quote("\\begin{").then_some(TemplateCodeKind::BeginsQuote);
-            begins.or_else(|| names_quote("\\end{").then_some(TemplateCodeKind::EndsQuote))
+            kind.map(|kind| (kind, text.len()))
+        } else {
+            // What follows the brace is text.
+            let length_of = |command: &str| {
+                let (name, _) = text.strip_prefix(command)?.split_once('}')?;
+                name.contains("quot")
+                    .then(|| command.len() + name.len() + 1)
+            };
+            let begins =
+                length_of("\\begin{").map(|length| (TemplateCodeKind::BeginsQuote, length));
+            let ends = || Some((TemplateCodeKind::EndsQuote, length_of("\\end{")?));
+            begins.or_else(ends)
         };
         let at = start + line.len() - line.trim_start().len();
         start += line.len();
-        found.extend(kind.map(|kind| TemplateCode {
-            span: at..at + text.len(),
+        found.extend(found_here.map(|(kind, length)| TemplateCode {
+            span: at..at + length,
             kind,
         }));
     }
     found
 }
+
 /// Shortcodes, tags and objects, in order.
 fn find_templates(draft: &str) -> Vec<TemplateCode> {
     let mut found = Vec::new();

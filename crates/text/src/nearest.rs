@@ -27,8 +27,9 @@ impl<'a> KnownWords<'a> {
         Self(words.map(|word| (word, Letters::new(word))).collect())
     }
 
-    /// The words that begin with the same letter and are near enough to be what was probably meant, nearest first
-    /// and then in alphabetical order, at most `count`.
+    /// The words that begin with the same letter and were probably meant, nearest first and then in alphabetical order,
+    /// at most `count`: they differ in one letter, if the unknown word has four or five, or in two, if it has more; or
+    /// one begins with the other and has at most four letters more.
     #[must_use]
     pub fn near_to(&self, unknown: &str, count: usize) -> Vec<&'a str> {
         let (first, letters) = (unknown.chars().next(), Letters::new(unknown));
@@ -36,20 +37,47 @@ impl<'a> KnownWords<'a> {
             if word.chars().next() != first || !letters.may_be_near(other) {
                 return None;
             }
-            let similarity = similarity(unknown, word);
-            (similarity >= Nearest::SUGGESTION_THRESHOLD).then_some((similarity, *word))
+            Some((near_distance(unknown, word)?, *word))
         });
-        let mut near: Vec<(f64, &str)> = near.collect();
-        near.sort_by(|(left, one), (right, other)| right.total_cmp(left).then(one.cmp(other)));
+        let mut near: Vec<(usize, &str)> = near.collect();
+        near.sort_unstable();
         near.truncate(count);
         near.into_iter().map(|(_, word)| word).collect()
     }
 }
 
+/// The number of letters that are changed, left out, added or swapped, if one word was probably meant by the other.
+fn near_distance(unknown: &str, word: &str) -> Option<usize> {
+    let (one, other) = (unknown.chars().count(), word.chars().count());
+    let is_longer_form = (unknown.starts_with(word) || word.starts_with(unknown))
+        && one.min(other) >= MIN_FORM_LETTERS
+        && one.abs_diff(other) <= MAX_ENDING_LETTERS;
+    if is_longer_form {
+        return Some(one.abs_diff(other));
+    }
+    let distance = strsim::osa_distance(unknown, word);
+    (distance <= max_changed(one)).then_some(distance)
+}
+
+/// How many letters of a word with this many may differ from one that was meant.
+fn max_changed(letters: usize) -> usize {
+    match letters {
+        0..4 => 0,
+        4..6 => 1,
+        _ => 2,
+    }
+}
+
+/// The minimum number of letters of a word of which another is a longer form.
+const MIN_FORM_LETTERS: usize = 4;
+
+/// The maximum number of letters by which a longer form of a word is longer.
+const MAX_ENDING_LETTERS: usize = 4;
+
 /// How often each letter occurs in a word. This is compared before the words themselves, which takes far longer.
 #[derive(Debug)]
 struct Letters {
-    count: u32,
+    count: usize,
     /// Several letters may have the same number.
     by_number: [u8; 32],
 }
@@ -65,8 +93,8 @@ impl Letters {
         Self { count, by_number }
     }
 
-    /// Whether the similarity may reach the threshold. Each letter that the other word does not have is a change. If
-    /// one word has all letters of the other, it may contain it.
+    /// Whether [`near_distance`] may have a value. Each letter that only one of the words has is a change, unless one
+    /// is a longer form of the other.
     fn may_be_near(&self, other: &Self) -> bool {
         // Two sums, which compilers turn into vector instructions.
         let only_in = |one: &Self, other: &Self| -> u16 {
@@ -74,12 +102,12 @@ impl Letters {
             both.map(|(one, other)| u16::from(one.saturating_sub(*other)))
                 .sum()
         };
-        let own = u32::from(only_in(self, other));
-        let others = u32::from(only_in(other, self));
-        let longest = self.count.max(other.count);
-        let unchanged = longest.saturating_sub(own.max(others));
-        let least = f64::from(longest) * Nearest::SUGGESTION_THRESHOLD;
-        own == 0 || others == 0 || f64::from(unchanged) >= least
+        let (own, others) = (
+            usize::from(only_in(self, other)),
+            usize::from(only_in(other, self)),
+        );
+        let is_form = own.min(others) == 0 && own.max(others) <= MAX_ENDING_LETTERS;
+        is_form || own.max(others) <= max_changed(self.count)
     }
 }
 
@@ -139,7 +167,7 @@ fn similarity(unknown: &str, name: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{KnownWords, Nearest, nearest, similarity};
+    use super::{KnownWords, near_distance, nearest};
 
     #[test]
     fn a_typing_error_is_distinguished_from_another_word() {
@@ -161,7 +189,7 @@ mod tests {
         for unknown in &words {
             let is_near = |word: &&&str| {
                 word.chars().next() == unknown.chars().next()
-                    && similarity(unknown, word) >= Nearest::SUGGESTION_THRESHOLD
+                    && near_distance(unknown, word).is_some()
             };
             let mut all: Vec<&str> = words.iter().filter(is_near).copied().collect();
             let mut near = known.near_to(unknown, words.len());
@@ -178,13 +206,31 @@ mod tests {
     }
 
     #[test]
-    fn near_words_are_sorted_by_similarity_and_then_by_name() {
-        let known = KnownWords::new(["rails", "rail", "trail", "weather", "roils", "rally"]);
+    fn words_are_near_if_one_was_probably_typed_for_the_other() {
+        let near = |unknown: &str, words: &str| {
+            KnownWords::new(words.split_whitespace())
+                .near_to(unknown, 9)
+                .join(" ")
+        };
+        assert_eq!(near("rail", "trail rails rolls rail rally"), "rail rails");
+        assert_eq!(near("railways", "rail railway railroad"), "railway rail");
         assert_eq!(
-            known.near_to("rail", 9),
-            ["rail", "rails", "rally", "roils"]
+            near("percent", "percentage present percents"),
+            "percents present percentage"
         );
-        assert_eq!(known.near_to("railways", 9), ["rail", "rails"]);
-        assert_eq!(known.near_to("rail", 1), ["rail"]);
+        assert_eq!(near("tarde", "trade tide"), "trade");
+        for (unknown, word) in [
+            ("money", "many"),
+            ("yuan", "yunnan"),
+            ("allred", "all"),
+            ("sao", "say"),
+            ("inter", "international"),
+        ] {
+            assert_eq!(near(unknown, word), "", "{unknown}");
+        }
+        assert_eq!(
+            KnownWords::new(["rails", "railway"]).near_to("rail", 1),
+            ["rails"]
+        );
     }
 }

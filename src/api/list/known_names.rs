@@ -81,6 +81,13 @@ impl KnownNames {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// The known units that an English text may call this: `CNY` for "yuan".
+    pub(super) fn units_called(&self, name: &str) -> Vec<String> {
+        let mut units = units_called(name);
+        units.retain(|unit| self.contains(Filter::Unit, unit));
+        units
+    }
+
     /// The first known names, in alphabetical order, that readers call something with this word or phrase in it: the
     /// ids of people for the word of a name.
     pub(super) fn containing(&self, filter: Filter, words: &str) -> Vec<&str> {

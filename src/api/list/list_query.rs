@@ -1,6 +1,6 @@
 //! The parsed query of a request for a list.
 
-use onrecord_corpus::search::{Matching, Query};
+use onrecord_corpus::search::{Matching, Query, RequiredWords};
 use onrecord_http::{Problem, QueryParameters};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -89,6 +89,41 @@ impl ListQuery {
         BASE + items + search + self.facets.len() * FACET
     }
 
+    /// Parses the full-text query and the parameters that belong to it.
+    fn add_search(
+        &mut self,
+        parameters: &QueryParameters,
+        list: &Listing,
+        errors: &mut QueryErrors,
+    ) {
+        let given = |name| (parameters.get(name)).filter(|_| list.search_index.is_some());
+        let text = given(search_parameter::NAME);
+        let matching = given(search_parameter::MATCH);
+        let required = given(search_parameter::REQUIRE);
+        if let Some(text) = text {
+            let matching = matching.map_or(Matching::Forms, |value| {
+                search_parameter::parse_matching(value, errors)
+            });
+            let required = required.map_or(RequiredWords::All, |value| {
+                search_parameter::parse_required(value, errors)
+            });
+            let query = search_parameter::parse(text, matching, errors);
+            self.search = query.map(|query| query.requiring(required));
+            self.sort_order = Some(SortOrder::RELEVANCE);
+        }
+        for (name, value) in [
+            (search_parameter::NAME, text),
+            (search_parameter::MATCH, matching),
+            (search_parameter::REQUIRE, required),
+        ] {
+            let Some(value) = value else { continue };
+            if text.is_none() {
+                errors.add_missing_companion(name, value, search_parameter::NAME);
+            }
+            self.selection_parameters.push((name, value.to_owned()));
+        }
+    }
+
     /// Parses the parameters, and reports all their errors together.
     ///
     /// # Errors
@@ -102,7 +137,13 @@ impl ListQuery {
         let mut known: Vec<&str> = list
             .search_index
             .iter()
-            .flat_map(|_| [search_parameter::NAME, search_parameter::MATCH])
+            .flat_map(|_| {
+                [
+                    search_parameter::NAME,
+                    search_parameter::MATCH,
+                    search_parameter::REQUIRE,
+                ]
+            })
             .collect();
         known.extend(filters.iter().map(|filter| filter.name()));
         known.extend((!list.definition.sorts.is_empty()).then_some("sort"));
@@ -125,29 +166,7 @@ impl ListQuery {
         let mut errors = QueryErrors::from_parameters(parameters.validate(&known, &repeatable));
 
         let mut list_query = Self::without_parameters(format);
-        let matching = parameters
-            .get(search_parameter::MATCH)
-            .filter(|_| list.search_index.is_some());
-        if let Some(value) = parameters
-            .get(search_parameter::NAME)
-            .filter(|_| list.search_index.is_some())
-        {
-            let matching = matching.map_or(Matching::Forms, |value| {
-                search_parameter::parse_matching(value, &mut errors)
-            });
-            list_query.search = search_parameter::parse(value, matching, &mut errors);
-            list_query.sort_order = Some(SortOrder::RELEVANCE);
-            list_query
-                .selection_parameters
-                .push((search_parameter::NAME, value.to_owned()));
-        } else if let Some(value) = matching {
-            errors.add_missing_companion(search_parameter::MATCH, value, search_parameter::NAME);
-        }
-        if let Some(value) = matching {
-            list_query
-                .selection_parameters
-                .push((search_parameter::MATCH, value.to_owned()));
-        }
+        list_query.add_search(parameters, list, &mut errors);
         for filter in filters {
             let given: Vec<&str> = parameters.all(filter.name()).collect();
             if !given.is_empty() {

@@ -58,11 +58,16 @@ struct Tail<'a> {
 struct WordCount<'a> {
     word: String,
     total: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_unfiltered: Option<usize>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     similar: Vec<String>,
     /// The speakers whose names contain it, by id. Names are not searched, only what they say.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     speakers: Vec<&'a str>,
+    /// The units that are called this, if the list can be filtered by unit.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    units: Vec<String>,
 }
 
 /// A CSV table that is rendered in chunks: the header row, then the rows of each item.
@@ -291,13 +296,23 @@ impl Listing {
         let is_wanted = |index| filtered.as_ref().is_none_or(|set| set.contains(index));
         let words = searcher.count_words(query, is_wanted).into_iter();
         let word = |one: QueryWord| WordCount {
+            units: self.units_called(&one.word),
             speakers: self.known_names.containing(Filter::Speaker, &one.word),
             word: one.word,
             total: one.item_count,
+            total_unfiltered: (one.count_in_all > one.item_count).then_some(one.count_in_all),
             similar: one.similar,
         };
         let words: Vec<_> = words.map(word).collect();
         (!words.is_empty()).then_some(words)
+    }
+
+    fn units_called(&self, word: &str) -> Vec<String> {
+        if self.definition.filters.contains(&Filter::Unit) {
+            self.known_names.units_called(word)
+        } else {
+            Vec::new()
+        }
     }
 
     /// The first results after the item `after`, the most relevant first.

@@ -1,6 +1,6 @@
-//! `q`: the full-text query; `match`: which words match its words.
+//! `q`: the full-text query; `match`: which words match its words; `require`: how many of its words an item must have.
 
-use onrecord_corpus::search::{Matching, Query};
+use onrecord_corpus::search::{Matching, Query, RequiredWords};
 use onrecord_text::is_allowed_in_query;
 
 use super::errors::QueryErrors;
@@ -10,6 +10,9 @@ pub(super) const NAME: &str = "q";
 
 /// The name of the parameter for the matching of words.
 pub(super) const MATCH: &str = "match";
+
+/// The name of the parameter for the words that an item must have.
+pub(super) const REQUIRE: &str = "require";
 
 /// The maximum length of a query in code points.
 const MAX_CHARACTERS: usize = 1000;
@@ -49,4 +52,14 @@ pub(super) fn parse_matching(value: &str, errors: &mut QueryErrors) -> Matching 
         _ => errors.add_malformed_word(MATCH, value, &["forms", "exact"]),
     }
     Matching::Forms
+}
+
+/// Parses `require`.
+pub(super) fn parse_required(value: &str, errors: &mut QueryErrors) -> RequiredWords {
+    match value {
+        "any" => return RequiredWords::Any,
+        "all" => {}
+        _ => errors.add_malformed_word(REQUIRE, value, &["all", "any"]),
+    }
+    RequiredWords::All
 }

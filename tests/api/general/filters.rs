@@ -29,8 +29,8 @@ pub fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
 pub fn filters(list: &str) -> Vec<&'static str> {
     let operation = Operation::find_get(list).expect("a list");
     let others = [
-        "context", "q", "match", "sort", "limit", "after", "date", "fields", "facets", "min_value",
-        "max_value",
+        "context", "q", "match", "require", "sort", "limit", "after", "date", "fields", "facets",
+        "min_value", "max_value",
     ];
     operation
         .query()

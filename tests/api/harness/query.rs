@@ -41,7 +41,10 @@ pub fn violations(operation: &Operation, query: &str) -> Vec<String> {
     if seen.get("q").into_iter().flatten().any(is_too_long) {
         violations.push("q has more than 50 words".to_owned());
     }
-    if seen.contains_key("match") && !seen.contains_key("q") {
+    let of_query = ["match", "require"]
+        .iter()
+        .any(|name| seen.contains_key(*name));
+    if of_query && !seen.contains_key("q") {
         violations.push("match without q".to_owned());
     }
     let limits: BTreeMap<&str, Decimal> = (["min_value", "max_value"].into_iter())

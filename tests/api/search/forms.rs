@@ -193,6 +193,8 @@ fn words_find_at_least_what_they_find_exactly() {
 fn matching_needs_a_query_and_one_of_its_two_values() {
     for (url, parameter) in [
         ("/facts?match=exact", "match"),
+        ("/facts?require=any", "require"),
+        ("/facts?q=trade&require=Any", "require"),
         ("/facts?q=trade&match=Exact", "match"),
         ("/facts.csv?q=trade&match=", "match"),
     ] {

@@ -48,6 +48,25 @@ fn the_words_of_a_query_are_counted_among_the_items_that_match_the_filters() {
 }
 
 #[test]
+fn a_word_that_only_the_filters_exclude_has_no_similar_words() {
+    let all = get("/turns?q=trade").json()["total"].clone();
+    let page = get("/turns?q=trade+nobodysaidthis&role=editor").json();
+    let trade = get("/turns?q=trade&role=editor").json()["total"].clone();
+    assert_eq!(
+        page["words"][0],
+        json!({ "word": "trade", "total": trade, "total_unfiltered": all })
+    );
+}
+
+#[test]
+fn the_name_of_a_unit_says_which_unit_it_is() {
+    let units = |query: &str| get(query).json()["words"][0]["units"].clone();
+    assert_eq!(units("/statistics?q=yuan"), json!(["CNY"]));
+    assert_eq!(units("/statistics?q=nobodysaidthis"), json!(null));
+    assert_eq!(units("/turns?q=yuan"), json!(null));
+}
+
+#[test]
 fn a_query_that_finds_something_or_has_no_words_lists_none() {
     for list in SEARCHABLE_LISTS {
         for query in ["?q=a", "", "?q=!"] {

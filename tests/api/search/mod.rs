@@ -1,6 +1,7 @@
 //! `q`: the items that words find, their order and their highlights, compared with a plain search of all
 //! items.
 
+mod any;
 mod forms;
 mod highlights;
 mod missing;

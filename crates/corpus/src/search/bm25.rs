@@ -19,6 +19,13 @@ pub(super) fn term_weight(occurrences: usize, words: usize) -> u64 {
     1 + u64::from(ratio.max(1).ilog2())
 }
 
+/// The weight of a word or phrase if an item need not have all of them: `⌊log₂(all items / items that have it)⌋`, which
+/// is 0 if more than half of the items have it.
+pub(super) fn item_weight(items: usize, all: usize) -> u64 {
+    let ratio = all.checked_div(items).unwrap_or(all);
+    u64::from(ratio.max(1).ilog2())
+}
+
 impl CollectionStatistics {
     /// What a phrase that occurs `times` times in an item of `length` words adds to the score of the item:
     ///

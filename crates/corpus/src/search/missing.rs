@@ -4,7 +4,7 @@
 use onrecord_text::nearest::KnownWords;
 
 use super::phrase::Phrase;
-use super::{Query, Searcher};
+use super::{Query, RequiredWords, Searcher};
 
 /// A word or phrase of a query that found nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +13,10 @@ pub struct QueryWord {
     pub word: String,
     /// How many of the wanted items have it.
     pub item_count: usize,
-    /// For the first words that no item has: words of the archive that are similar to it, the most similar first.
+    /// How many of all items have it.
+    pub count_in_all: usize,
+    /// For the first words that no item has, wanted or not: words of the archive that were probably meant, the nearest
+    /// first.
     pub similar: Vec<String>,
 }
 
@@ -34,33 +37,37 @@ impl Searcher {
         let phrases = query.phrases().iter().take(MAX_WORDS);
         let counted = phrases.map(|phrase| {
             let known = Phrase::new(phrase, self.is_all_english(), index);
-            let items = known.map(|known| self.count_items(&known, &is_wanted));
-            let item_count = items.map_or(0, |items| {
-                items.iter().filter(|(_, count)| count.times > 0).count()
-            });
+            let items = known.map(|known| self.count_items(&known, |_| true));
+            let mut items = items.unwrap_or_default();
+            items.retain(|(_, count)| count.times > 0);
             QueryWord {
                 word: phrase.words.clone(),
-                item_count,
+                item_count: items.iter().filter(|(item, _)| is_wanted(*item)).count(),
+                count_in_all: items.len(),
                 similar: Vec::new(),
             }
         });
         let mut counted: Vec<QueryWord> = counted.collect();
         let missing = counted.iter_mut();
-        let missing = missing.filter(|one| one.item_count == 0 && !one.word.contains(' '));
+        let missing = missing.filter(|one| one.count_in_all == 0 && !one.word.contains(' '));
         self.find_similar(missing.take(MAX_SOUGHT).collect());
         counted
     }
 
-    /// About how many items a query finds at most, without searching for them: as many as its rarest word occurs.
+    /// About how many items a query finds at most, without searching for them: as many as its rarest word occurs, or as
+    /// all its words occur if an item needs only one of them.
     #[must_use]
     pub fn max_item_count(&self, query: &Query) -> usize {
         let index = self.corpus.index();
-        let phrases = query.phrases().iter().take(MAX_WORDS);
+        let phrases = query.counting_phrases().take(MAX_WORDS);
         let counts = phrases.map(|phrase| {
             let known = Phrase::new(phrase, self.is_all_english(), index);
             known.map_or(0, |known| known.rarest_count)
         });
-        counts.min().unwrap_or(0)
+        match query.required() {
+            RequiredWords::All => counts.min().unwrap_or(0),
+            RequiredWords::Any => counts.sum(),
+        }
     }
 
     /// An estimate of what it costs to count the words of a query that finds nothing, in units of about 0.1 µs.
@@ -70,20 +77,18 @@ impl Searcher {
         WORD * self.corpus.index().word_count()
     }
 
-    /// Finds words of the archive that begin with the same letter and of which most letters are the same.
+    /// Finds words of the archive that were probably meant.
     fn find_similar(&self, mut missing: Vec<&mut QueryWord>) {
-        const MIN_LETTERS: usize = 3;
         if missing.is_empty() {
             return;
         }
         let first = |word: &str| word.chars().next();
         let firsts: Vec<_> = missing.iter().map(|one| first(&one.word)).collect();
-        let candidates = (self.corpus.index().words()).filter(|word| {
-            firsts.contains(&first(word)) && word.chars().nth(MIN_LETTERS - 1).is_some()
-        });
+        let words = self.corpus.index().words();
+        let candidates = words.filter(|word| firsts.contains(&first(word)));
         let known = KnownWords::new(candidates);
         for one in &mut missing {
-            // The word itself may occur in other items.
+            // The archive may have the word itself, in other items than those of the list.
             let mut near = known.near_to(&one.word, MAX_SIMILAR + 1);
             near.retain(|other| *other != one.word);
             near.truncate(MAX_SIMILAR);

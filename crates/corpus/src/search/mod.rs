@@ -25,7 +25,7 @@ use self::item_ranges::ItemRanges;
 pub use self::item_sources::ItemField;
 use self::item_sources::item_sources;
 pub use self::missing::QueryWord;
-pub use self::query::{Matching, Query};
+pub use self::query::{Matching, Query, RequiredWords};
 pub use self::results::SearchResults;
 pub use self::snippet::Snippet;
 use crate::verify::Corpus;

@@ -2,12 +2,27 @@
 
 use onrecord_text::folding::{Folded, Folding, plain_quotation_mark};
 
-/// Words and phrases; an item must contain all of them. Case and typography are ignored.
+/// Words and phrases. Case and typography are ignored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
     /// Without duplicates.
     phrases: Vec<QueryPhrase>,
+    required: RequiredWords,
 }
+
+/// Which of the words and phrases of a query an item must contain.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum RequiredWords {
+    /// All of them.
+    #[default]
+    All,
+    /// At least one. English stop words, and words that more than half of all items have, are ignored, unless all
+    /// words are such.
+    Any,
+}
+
+/// The English stop words of Snowball (<https://snowballstem.org/algorithms/english/stop.txt>), without contractions.
+const STOP_WORDS: &str = include_str!("stop_words.txt");
 
 /// A word, or several consecutive words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +47,15 @@ const CONTRACTED: [&str; 13] = [
     "he", "here", "how", "it", "let", "she", "that", "there", "what", "when", "where", "who", "why",
 ];
 
+impl QueryPhrase {
+    /// Whether it is an English stop word.
+    pub fn is_stop_word(&self) -> bool {
+        STOP_WORDS
+            .split_ascii_whitespace()
+            .any(|word| word == self.words)
+    }
+}
+
 impl Query {
     /// Parses a query. Any text is valid.
     ///
@@ -46,6 +70,7 @@ impl Query {
             .collect();
         let mut query = Self {
             phrases: Vec::new(),
+            required: RequiredWords::All,
         };
         for (number, piece) in pieces.iter().enumerate() {
             // Every second piece follows an opening mark, but the mark before the last piece is never closed.
@@ -60,6 +85,18 @@ impl Query {
         query
     }
 
+    /// The same query with other required words.
+    #[must_use]
+    pub fn requiring(self, required: RequiredWords) -> Self {
+        Self { required, ..self }
+    }
+
+    /// Which of the words and phrases an item must contain.
+    #[must_use]
+    pub fn required(&self) -> RequiredWords {
+        self.required
+    }
+
     /// The number of different words and phrases.
     #[must_use]
     pub fn phrase_count(&self) -> usize {
@@ -68,6 +105,13 @@ impl Query {
 
     pub(super) fn phrases(&self) -> &[QueryPhrase] {
         &self.phrases
+    }
+
+    /// The words and phrases that are searched for: without stop words, if an item needs only one of the words.
+    pub(super) fn counting_phrases(&self) -> impl Iterator<Item = &QueryPhrase> {
+        let ignores_stop_words = self.required == RequiredWords::Any
+            && !self.phrases.iter().all(QueryPhrase::is_stop_word);
+        (self.phrases.iter()).filter(move |phrase| !(ignores_stop_words && phrase.is_stop_word()))
     }
 
     fn add(&mut self, text: &str, matching: Matching) {

@@ -1,18 +1,21 @@
-//! The items of a list that a query finds: the rarest phrase yields candidates, and the other phrases are
-//! searched for only in these.
+//! The items of a list that a query finds. If an item must have all phrases, the rarest phrase yields candidates, and
+//! the other phrases are searched for only in these.
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::bm25::item_weight;
 use super::item_ranges::ItemRange;
 use super::phrase::{Count, Phrase};
-use super::{ItemKind, Query, Searcher, to_u32};
+use super::{ItemKind, Query, RequiredWords, Searcher, to_u32};
 use crate::index::{Index, Position};
 
 /// The items that a query finds, with their relevance.
 #[derive(Debug, Default)]
 pub struct SearchResults {
     phrases: Vec<Phrase>,
+    /// Whether an item needs only one of the phrases.
+    needs_any: bool,
     /// In the order of the archive.
     ranks: Vec<Rank>,
     /// How often the words and phrases occur in each of these items.
@@ -31,22 +34,38 @@ struct Relevance {
 }
 
 impl Searcher {
-    /// The items for which `is_wanted` is true and that contain all words and phrases of a query. A query
+    /// The items for which `is_wanted` is true and that contain the required words and phrases of a query. A query
     /// without words finds nothing.
     #[must_use]
     pub fn search(&self, query: &Query, is_wanted: impl Fn(u32) -> bool) -> SearchResults {
         let index = self.corpus.index();
         let all_english = self.is_all_english();
-        let mut results = SearchResults::default();
-        for phrase in query.phrases() {
-            let Some(phrase) = Phrase::new(phrase, all_english, index) else {
-                return SearchResults::default();
-            };
-            // Words that match the same words count once.
-            phrase.merge_into(&mut results.phrases);
+        let mut phrases = Vec::new();
+        for phrase in query.counting_phrases() {
+            match Phrase::new(phrase, all_english, index) {
+                // Words that match the same words count once.
+                Some(phrase) => phrase.merge_into(&mut phrases),
+                None if query.required() == RequiredWords::All => return SearchResults::default(),
+                None => {}
+            }
         }
+        match query.required() {
+            RequiredWords::All => self.search_all(phrases, is_wanted),
+            RequiredWords::Any => self.search_any(phrases, is_wanted),
+        }
+    }
+
+    fn search_all(
+        &self,
+        mut phrases: Vec<Phrase>,
+        is_wanted: impl Fn(u32) -> bool,
+    ) -> SearchResults {
         // Most items that lack a phrase lack the rarest one, so checking that one first is fastest.
-        results.phrases.sort_by_key(|phrase| phrase.rarest_count);
+        phrases.sort_by_key(|phrase| phrase.rarest_count);
+        let mut results = SearchResults {
+            phrases,
+            ..SearchResults::default()
+        };
         if let Some((rarest, others)) = results.phrases.split_first() {
             let counted = self.count_items(rarest, is_wanted).into_iter();
             let found = counted.filter_map(|(item, count)| {
@@ -62,9 +81,47 @@ impl Searcher {
         results
     }
 
+    fn search_any(&self, phrases: Vec<Phrase>, is_wanted: impl Fn(u32) -> bool) -> SearchResults {
+        let all = self.statistics.item_count;
+        let counted = phrases.into_iter().map(|mut phrase| {
+            let mut items = self.count_items(&phrase, |_| true);
+            items.retain(|(_, count)| count.times > 0);
+            phrase.weight = item_weight(items.len(), all);
+            (phrase, items)
+        });
+        let mut counted: Vec<(Phrase, Vec<(u32, Count)>)> = counted.collect();
+        if counted.iter().any(|(phrase, _)| phrase.weight > 0) {
+            counted.retain(|(phrase, _)| phrase.weight > 0);
+        } else {
+            for (phrase, _) in &mut counted {
+                phrase.weight = 1;
+            }
+        }
+        let mut found = vec![Relevance::default(); all];
+        for (phrase, items) in &counted {
+            for (item, count) in items {
+                let score = self.phrase_score(phrase, *item, *count).unwrap_or_default();
+                let relevance = &mut found[*item as usize];
+                relevance.score = relevance.score.saturating_add(score);
+                relevance.times += count.times;
+            }
+        }
+        let found = (0..).zip(found);
+        let wanted = found.filter(|(item, relevance)| relevance.times > 0 && is_wanted(*item));
+        let (ranks, times) = wanted
+            .map(|(item, relevance)| ((Reverse(relevance.score), item), to_u32(relevance.times)))
+            .unzip();
+        SearchResults {
+            phrases: counted.into_iter().map(|(phrase, _)| phrase).collect(),
+            needs_any: true,
+            ranks,
+            times,
+        }
+    }
+
     /// The most relevant items, in order, at most `limit`; if `after` is set, those that come after that
     /// item. Equally relevant items are in the order of the archive. The item `after` need not be among the
-    /// results: if it lacks a word of the query, it comes after all items that have them all.
+    /// results: if it lacks a required word of the query, it comes after all items that have them.
     #[must_use]
     pub fn most_relevant(
         &self,
@@ -87,8 +144,17 @@ impl Searcher {
 
     /// The rank of an item, which may or may not be among the results.
     fn rank(&self, results: &SearchResults, item: u32) -> Rank {
-        let relevance = self.relevance(&results.phrases, item, Relevance::default());
-        (Reverse(relevance.unwrap_or_default().score), item)
+        let score = if results.needs_any {
+            let phrases = results.phrases.iter();
+            let scores = phrases.filter_map(|phrase| {
+                self.phrase_score(phrase, item, self.count_in_item(phrase, item))
+            });
+            scores.fold(0, u64::saturating_add)
+        } else {
+            let relevance = self.relevance(&results.phrases, item, Relevance::default());
+            relevance.unwrap_or_default().score
+        };
+        (Reverse(score), item)
     }
 
     /// The wanted items that may contain a phrase, in order, with the number of its occurrences.

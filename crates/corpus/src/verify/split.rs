@@ -112,11 +112,11 @@ fn dots_length(text: &str) -> Option<usize> {
         // "…" has three bytes, like three dots.
         return Some(length);
     }
+    if !text.starts_with('.') {
+        return None;
+    }
     let (mut count, mut end) = (0, 0);
     while let Some(after) = text[end..].trim_start_matches(is_space).strip_prefix('.') {
-        if count == 0 && !text.starts_with('.') {
-            return None;
-        }
         count += 1;
         end = text.len() - after.len();
     }

@@ -453,3 +453,20 @@ fn the_dash_before_a_name_in_a_caption_is_not_part_of_the_name() {
         assert_eq!(named, Some("Ada Quill"), "{draft}");
     }
 }
+
+#[test]
+fn text_after_an_environment_of_latex_on_its_line_is_text() {
+    for format in [Format::Markdown, Format::Html] {
+        let draft = "\\begin{quote}\nWe go on.\n\\end{quote}é “we left”";
+        let found = find_quotations(draft, format);
+        assert!(
+            found.quotations.iter().any(|one| one.text == "we left"),
+            "{found:#?}"
+        );
+        // An environment that is not open.
+        let draft = "\\end{quote}é";
+        for one in find_quotations(draft, format).not_checked {
+            assert!(draft.get(one.span.clone()).is_some(), "{one:?}");
+        }
+    }
+}
