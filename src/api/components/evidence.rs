@@ -106,7 +106,7 @@ impl<'a> Evidence<'a> {
         let text = &section.text;
         let offsets = text.code_point_range(&passage.span);
         let turn = section.turn_at(passage.span.start);
-        let time = section.time_at(passage.span.start);
+        let time = turn.paragraph_time(passage.paragraph);
         Self {
             section: section.id.as_str(),
             section_url: Link::to_part(Collection::Sections, interview, &section.id, base),

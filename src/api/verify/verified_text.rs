@@ -176,7 +176,7 @@ impl<'a> Match<'a> {
         let mut points = CodePointCounter::new(text);
         let mut stretch = |bytes: &Range<usize>| Span::new(text, &mut points, bytes);
         let difference = matched.difference.iter();
-        let time = section.time_at(matched.span.start);
+        let time = section.time_of(&matched.span);
         let turn = section.turn_at(matched.span.start);
         Self {
             interview: interview.id.as_str(),

@@ -106,16 +106,18 @@ fn turns_and_paragraphs_with_times_link_to_those_times_of_the_recording() {
 }
 
 #[test]
-fn words_have_the_time_of_their_paragraph_or_of_their_turn() {
+fn words_have_the_time_of_their_paragraphs_or_of_their_turn() {
     let quote = made_up().get("/quotes/sailing/song-and-tune").json();
     let fact = made_up().get("/facts/sailing/distance").json();
     let verify = |text: &str| made_up().get(&format!("/verify?text={text}")).json();
     let (tune, question) = (verify("never%20our%20tune"), verify("How%20far"));
+    let both = verify("40%20boats.%20We%20lost%20two-thirds");
     for (place, turn, start, end) in [
         (&quote["evidence"][0], "how-far", 2.5, "41.25"),
         (&quote["evidence"][1], "how-far", 41.25, "60"),
         (&fact["evidence"][0], "how-far", 2.5, "41.25"),
         (&tune["items"][0]["matches"][0], "how-far", 41.25, "60"),
+        (&both["items"][0]["matches"][0], "how-far", 2.5, "60"),
         (&question["items"][0]["matches"][0], "song-1", 0.0, "2.5"),
     ] {
         assert_eq!(place["turn"]["id"], turn, "{place:#}");

@@ -81,14 +81,20 @@ impl Section {
         &self.turns[turn.expect("each paragraph belongs to a turn")]
     }
 
-    /// When the paragraph at a byte of the text is spoken (see [`Turn::paragraph_time`]).
+    /// When a span of the text, in bytes, is spoken: from the start of its first paragraph to the end of its last one
+    /// (see [`Turn::paragraph_time`]).
     ///
     /// # Panics
     ///
     /// If the text is shorter.
     #[must_use]
-    pub fn time_at(&self, byte: usize) -> RecordingTime {
-        self.turn_at(byte).paragraph_time(self.paragraph_at(byte))
+    pub fn time_of(&self, span: &Range<usize>) -> RecordingTime {
+        let time_at = |byte| self.turn_at(byte).paragraph_time(self.paragraph_at(byte));
+        let last = span.end.saturating_sub(1).max(span.start);
+        RecordingTime {
+            start: time_at(span.start).start,
+            end: time_at(last).end,
+        }
     }
 
     /// The number in the interview, from 1, of a paragraph by its index in the text.

@@ -35,9 +35,14 @@ fn a_paragraph_is_spoken_until_the_next_one_starts() {
     };
     assert_eq!(section.turns[1].time(), time(2.0, 9.0));
     let text = section.text.as_str();
-    let at = |words: &str| section.time_at(text.find(words).expect("the words"));
-    assert_eq!(at("Hm."), RecordingTime::default());
-    assert_eq!((at("So."), at("Then.")), (time(2.0, 4.5), time(4.5, 9.0)));
+    let time_of = |words: &str| {
+        let start = text.find(words).expect("the words");
+        section.time_of(&(start..start + words.len()))
+    };
+    assert_eq!(time_of("Hm."), RecordingTime::default());
+    assert_eq!(time_of("So."), time(2.0, 4.5));
+    assert_eq!(time_of("Then."), time(4.5, 9.0));
+    assert_eq!(time_of(&text[text.len() - 8..]), time(2.0, 9.0));
 }
 
 #[test]
