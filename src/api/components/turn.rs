@@ -76,11 +76,12 @@ pub fn media_url(time: RecordingTime, interview: &Interview) -> Option<String> {
     Some(url_at_time(media, time.start?, time.end))
 }
 
-/// The URL with the time as a temporal fragment (Media Fragments URI 1.0, 4.2.1). `YouTube` ignores those; it
-/// has a query parameter of whole seconds.
+/// The URL with the time as a temporal fragment (Media Fragments URI 1.0, 4.2.1). Players ignore one that does not
+/// end after its start. `YouTube` ignores all of them; it has a query parameter of whole seconds.
 fn url_at_time(media: &str, start: f64, end: Option<f64>) -> String {
     let media = media.split_once('#').map_or(media, |(media, _)| media);
     if !is_on_youtube(media) {
+        let end = end.filter(|end| *end > start);
         let end = end.map_or(String::new(), |end| format!(",{end}"));
         return format!("{media}#t={start}{end}");
     }
@@ -117,6 +118,11 @@ mod tests {
                 "https://a.example/b.mp3#t=1",
                 Some(70.0),
                 "https://a.example/b.mp3#t=62.5,70",
+            ),
+            (
+                "https://a.example/b.mp3",
+                Some(62.5),
+                "https://a.example/b.mp3#t=62.5",
             ),
             (
                 "https://youtu.be/abc",

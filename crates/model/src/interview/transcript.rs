@@ -166,18 +166,19 @@ impl Turn {
         }
     }
 
-    /// When a paragraph is spoken, by its index in the text of the section: until the next one starts. If that
+    /// When a paragraph is spoken, by its index in the text of the section: until another one starts later. If that
     /// is not known, when the turn is spoken.
     #[must_use]
     pub fn paragraph_time(&self, paragraph: usize) -> RecordingTime {
         let number = paragraph.saturating_sub(self.paragraphs.start);
-        let start = |number: usize| self.paragraph_times.get(number).copied();
-        match start(number) {
-            None => self.time(),
-            own => RecordingTime {
-                start: own,
-                end: start(number + 1).or(self.end_time),
-            },
+        let Some(start) = self.paragraph_times.get(number).copied() else {
+            return self.time();
+        };
+        let later = self.paragraph_times.partition_point(|time| *time <= start);
+        let end = self.paragraph_times.get(later).copied();
+        RecordingTime {
+            start: Some(start),
+            end: end.or(self.end_time),
         }
     }
 }

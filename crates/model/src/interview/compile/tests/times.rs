@@ -46,6 +46,16 @@ fn a_paragraph_is_spoken_until_the_next_one_starts() {
 }
 
 #[test]
+fn paragraphs_that_start_together_end_together() {
+    let (interview, _) = load(&turn(
+        r#""start_time": 2, "end_time": 9, "paragraph_times": [2, 2],"#,
+    ));
+    let turn = &interview.expect("a valid interview").sections[0].turns[1];
+    let times = turn.paragraphs.clone().map(|one| turn.paragraph_time(one));
+    assert_eq!(times.collect::<Vec<_>>(), [turn.time(); 2]);
+}
+
+#[test]
 fn the_times_of_paragraphs_are_complete_in_order_and_within_their_turn() {
     for valid in ["[]", "[2, 9]", "[2.5, 2.5]"] {
         let fields = format!(r#""start_time": 2, "end_time": 9, "paragraph_times": {valid},"#);
