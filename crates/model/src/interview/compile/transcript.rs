@@ -197,8 +197,8 @@ impl Compiler<'_> {
         let (count, paragraphs) = (times.len(), source.paragraphs.len());
         let (pointer, message) = if count != paragraphs {
             let message = format!(
-                "`paragraph_times` has {count} times, but the turn has {paragraphs} paragraphs; give each one a time, \
-                 or leave the field out"
+                "the length of `paragraph_times` is {count}, but that of `paragraphs` is {paragraphs}; give each paragraph \
+                 a time, or leave the field out"
             );
             (pointer, message)
         } else if let Some(start) = source.start_time {

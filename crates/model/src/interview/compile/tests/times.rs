@@ -65,7 +65,7 @@ fn the_times_of_paragraphs_are_complete_in_order_and_within_their_turn() {
         (
             "[2]",
             "paragraph_times\"",
-            "`paragraph_times` has 1 times, but the turn has 2 paragraphs",
+            "the length of `paragraph_times` is 1, but that of `paragraphs` is 2; give each",
         ),
         (
             "[1, 3]",
