@@ -9,6 +9,9 @@ use super::existing::{Existing, Turn as Known};
 use crate::interview::{Interview, Turn};
 use crate::names::Slugs;
 
+/// The field with the times of the paragraphs of a turn.
+const PARAGRAPH_TIMES: &str = "paragraph_times";
+
 /// The new sections.
 pub(super) struct Sections {
     /// Their JSON, to be written to the file.
@@ -56,6 +59,7 @@ pub(super) fn replace(
     let as_in_file = |section: usize| old.sections_json[section].as_object();
     let mut last = None;
     let mut number = 0;
+    let mut without_times = 0;
     for (index, section) in imported.sections.iter().enumerate() {
         for turn in &section.turns {
             let target = old_sections[number];
@@ -85,12 +89,11 @@ pub(super) fn replace(
             }
             let known = old_turns[number].map(|(section, turn)| &old.sections[section].turns[turn]);
             let is_first = number == 0 || old_turns[number - 1] != old_turns[number];
-            let json = turn_json(
-                turn,
-                ids,
-                known.filter(|_| is_first),
-                imported.participants.is_empty(),
-            );
+            let known = known.filter(|_| is_first);
+            let json = turn_json(turn, ids, known, imported.participants.is_empty());
+            let had_times = known.is_some_and(|known| known.rest.contains_key(PARAGRAPH_TIMES));
+            let loses_times = turn.start_time.is_none() && !json.contains_key(PARAGRAPH_TIMES);
+            without_times += usize::from(had_times && loses_times);
             let in_file = old_turns[number]
                 .and_then(|(section, turn)| as_in_file(section)?["turns"][turn].as_object());
             let json = in_order_of(in_file, json);
@@ -101,6 +104,16 @@ pub(super) fn replace(
             sections.section_of_turn.push(current);
             number += 1;
         }
+    }
+    if without_times > 0 {
+        let turns = match without_times {
+            1 => "a turn".to_owned(),
+            count => format!("{count} turns"),
+        };
+        remarks.push(format!(
+            "the transcript has no times and divides {turns} into other paragraphs: `{PARAGRAPH_TIMES}` \
+             has been removed there"
+        ));
     }
     for (section, used) in old.sections.iter().zip(used) {
         if !used {
@@ -216,7 +229,7 @@ fn turn_json(
     };
     if let Some(known) = known {
         for (name, value) in &known.rest {
-            if name != "paragraph_times" || keeps_times(known) {
+            if name != PARAGRAPH_TIMES || keeps_times(known) {
                 object.entry(name).or_insert_with(|| value.clone());
             }
         }

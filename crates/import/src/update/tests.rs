@@ -147,20 +147,28 @@ fn times_of_paragraphs_stay_only_beside_the_paragraphs_and_the_start_of_the_file
     let turn = &mut before["sections"][0]["turns"][1];
     turn["start_time"] = json!(7.25);
     turn["paragraph_times"] = json!([7.25]);
-    let same = parsed(&update_with(&before, NEW).unwrap());
+    let same = update_with(&before, NEW).unwrap();
     assert_eq!(
-        same["sections"][0]["turns"][1]["paragraph_times"],
+        parsed(&same)["sections"][0]["turns"][1]["paragraph_times"],
         json!([7.25])
     );
+    assert_eq!(same.remarks, [""; 0]);
     let turn = &mut before["sections"][0]["turns"][1];
     let words = turn["paragraphs"][0].clone();
     turn["paragraphs"] = json!([words, "Removed."]);
     turn["paragraph_times"] = json!([7.25, 9]);
-    let divided = parsed(&update_with(&before, NEW).unwrap());
-    let turn = &divided["sections"][0]["turns"][1];
+    let divided = update_with(&before, NEW).unwrap();
+    let turn = &parsed(&divided)["sections"][0]["turns"][1];
     assert_eq!(
         (&turn["start_time"], turn.get("paragraph_times")),
         (&json!(7.25), None)
+    );
+    assert_eq!(
+        divided.remarks,
+        [
+            "the transcript has no times and divides a turn into other paragraphs: `paragraph_times` has been \
+             removed there"
+        ]
     );
 }
 
