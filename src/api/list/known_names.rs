@@ -92,9 +92,9 @@ impl KnownNames {
     /// ids of people for the word of a name.
     pub(super) fn containing(&self, filter: Filter, words: &str) -> Vec<&str> {
         const MAX_NAMES: usize = 5;
-        let words = format!(" {} ", fold_name(words));
+        let letters = fold_name(words).replace(' ', "");
         let labels = self.by_label.get(&filter).into_iter().flatten();
-        let containing = labels.filter(|(label, _)| format!(" {label} ").contains(&words));
+        let containing = labels.filter(|(label, _)| has_words(label, &letters));
         let names: BTreeSet<&str> = (containing.flat_map(|(_, names)| names))
             .map(String::as_str)
             .collect();
@@ -135,6 +135,23 @@ impl KnownNames {
     }
 }
 
+/// Whether consecutive words of a folded name have these letters. A search query divides "O'Brien" and "李明" into
+/// words, and a folded name does not, so the spaces between the words do not count.
+fn has_words(name: &str, letters: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
+    (0..words.len()).any(|first| {
+        let mut rest = letters;
+        for word in &words[first..] {
+            match rest.strip_prefix(word) {
+                Some("") => return true,
+                Some(left) => rest = left,
+                None => return false,
+            }
+        }
+        false
+    })
+}
+
 /// The units that an English text may call this: `CNY` for "yuan".
 fn units_called(name: &str) -> Vec<String> {
     let quantity = format!("5 {name}");
@@ -155,3 +172,33 @@ fn units_called(name: &str) -> Vec<String> {
 /// How many names before and after an unknown one, in alphabetical order, are compared with it: enough to
 /// find the nearest ones, with work that does not grow with the archive.
 pub(super) const MAX_CANDIDATES_PER_SIDE: usize = 200;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_query_are_found_in_names_that_it_divides_otherwise() {
+        let mut names = KnownNames::default();
+        for (id, name) in [
+            ("obrien", "Pat O’Brien-Ash"),
+            ("li", "李明"),
+            ("ob", "O. B."),
+        ] {
+            names.add_labelled(Filter::Speaker, id, name);
+        }
+        for (words, ids) in [
+            ("o brien", &["obrien"][..]),
+            ("pat o brien", &["obrien"]),
+            ("ash", &["obrien"]),
+            ("李 明", &["li"]),
+            ("o b", &["ob"]),
+            ("brien", &[]),
+            ("pat ash", &[]),
+            ("o", &["ob"]),
+            ("", &[]),
+        ] {
+            assert_eq!(names.containing(Filter::Speaker, words), ids, "{words}");
+        }
+    }
+}
