@@ -18,7 +18,7 @@ pub(crate) struct JoinedTurn {
 
 /// A paragraph of joined cues ends at the first end of a sentence after this many bytes, or earlier at a
 /// pause.
-const LONG_PARAGRAPH: usize = 600;
+const LONG_PARAGRAPH: usize = 400;
 
 /// Cues of one speaker begin a new turn after this many bytes, at the end of a sentence, so that the
 /// times of a long recording are kept.
@@ -26,7 +26,7 @@ const LONG_TURN: usize = 2000;
 
 /// After this many bytes without the end of a sentence, a text is taken to have no full stops, like many
 /// automatic captions. Then a paragraph ends with a cue, and a long turn at a pause.
-const LONG_SENTENCE: usize = 2000;
+const LONG_SENTENCE: usize = 800;
 
 /// A silence of this many seconds between cues ends a paragraph, if a sentence ends there.
 const PAUSE: f64 = 2.0;
@@ -112,9 +112,40 @@ fn add_cue(turn: &mut JoinedTurn, cue: Speech, is_pause: bool) -> Option<JoinedT
             return None;
         }
     }
+    let is_long = paragraph.len() >= LONG_PARAGRAPH;
+    let before = paragraph.len();
     push_line(paragraph, &cue.text);
     turn.end = cue.end;
+    if let Some(end) = sentence_end_after(before, paragraph).filter(|_| is_long) {
+        let next = paragraph.split_off(end).trim_start().to_owned();
+        paragraph.truncate(paragraph.trim_end().len());
+        let length = length + paragraph.len() - before;
+        // It begins a few words after the start of the cue.
+        let start = cue.start;
+        if length >= LONG_TURN {
+            return Some(JoinedTurn {
+                speaker: cue.speaker,
+                start,
+                end: cue.end,
+                paragraphs: vec![next],
+                times: vec![start],
+            });
+        }
+        turn.paragraphs.push(next);
+        turn.times.push(start);
+    }
     None
+}
+
+/// The first end of a sentence after a byte of a text, if text follows it.
+fn sentence_end_after(start: usize, text: &str) -> Option<usize> {
+    let from = ceil_char_boundary(text, start.saturating_sub(LAST_WORDS));
+    let ends = sentence_ends(&text[from..]).into_iter();
+    let mut ends = ends.map(|end| from + end);
+    ends.find(|end| {
+        let (sentence, rest) = text.split_at(*end);
+        *end > start && !rest.trim().is_empty() && ends_with_mark(sentence.trim_end())
+    })
 }
 
 /// Whether no sentence ends in the last [`LONG_SENTENCE`] bytes of a text.
@@ -123,15 +154,26 @@ fn is_long_sentence(text: &str) -> bool {
     start.is_some_and(|start| !text[ceil_char_boundary(text, start)..].contains(SENTENCE_ENDS))
 }
 
-/// Whether a text ends where a sentence ends. Only its last 120 bytes are examined.
+/// How many bytes of a text are examined to see whether a sentence ends at its end.
+const LAST_WORDS: usize = 120;
+
+/// Whether a text ends where a sentence ends.
 fn ends_sentence(text: &str) -> bool {
-    const LAST_WORDS: usize = 120;
     let text = &text[ceil_char_boundary(text, text.len().saturating_sub(LAST_WORDS))..];
-    let last = text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']']);
-    last.ends_with(SENTENCE_ENDS)
+    let last = without_closing_marks(text);
+    ends_with_mark(text)
         && sentence_ends(&format!("{text} A"))
             .iter()
             .any(|end| *end >= last.len())
+}
+
+/// Whether a text ends with the mark of the end of a sentence.
+fn ends_with_mark(text: &str) -> bool {
+    without_closing_marks(text).ends_with(SENTENCE_ENDS)
+}
+
+fn without_closing_marks(text: &str) -> &str {
+    text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']'])
 }
 
 #[cfg(test)]
@@ -181,6 +223,21 @@ mod tests {
             assert!(paragraph.starts_with("and then") && paragraph.ends_with("raining"));
             assert!(paragraph.len() < LONG_SENTENCE + 2 * words.len());
         }
+    }
+
+    #[test]
+    fn a_long_paragraph_ends_at_a_sentence_within_a_cue() {
+        let mut cues = vec![cue("a", 0.0, &format!("We left{}", " and left".repeat(50)))];
+        cues.push(cue("a", 30.0, "in 1.5 hours. Mr. Quill said"));
+        cues.push(cue("a", 33.0, "that it rained. It did."));
+        let turns = join(cues);
+        assert_eq!(turns.len(), 1);
+        let [first, second] = &turns[0].paragraphs[..] else {
+            panic!("{turns:?}", turns = turns[0].paragraphs);
+        };
+        assert!(first.ends_with("and left in 1.5 hours."), "{first}");
+        assert_eq!(second, "Mr. Quill said that it rained. It did.");
+        assert_eq!(turns[0].times, [Some(0.0), Some(30.0)]);
     }
 
     #[test]

@@ -24,6 +24,9 @@ const COST_PER_BYTE: usize = 300;
 /// What a draft costs per byte, in addition to its quotations. One of more than 4 KiB is never a small job.
 pub(super) const DRAFT_COST_PER_BYTE: usize = SMALL_COST / 4096;
 
+/// What each quotation of a draft costs, even if it is too short to check: finding its speaker, for example.
+const QUOTATION_COST: usize = 1500;
+
 /// Texts to verify, or a draft.
 pub(super) struct Batch {
     verifier: Verifier,
@@ -63,7 +66,8 @@ impl Batch {
             },
             VerifyBody::Draft(draft, format) => {
                 let verifier = DraftVerifier::new(&draft, format)?;
-                let quotations = verifier.texts().map(cost).sum::<usize>();
+                let costs = verifier.texts().map(|text| QUOTATION_COST + cost(text));
+                let quotations = costs.sum::<usize>();
                 Self {
                     searched: site.corpus.searched_interview_count([None]),
                     cost: quotations + DRAFT_COST_PER_BYTE * draft.len(),

@@ -125,7 +125,8 @@ pub async fn verify_texts(
         for item in rendered {
             length += item.len();
             ensure_length(length)?;
-            items.push(workers.reserve(item.into())?);
+            // Without spare capacity, which would not be counted.
+            items.push(workers.reserve(item.into_boxed_slice().into())?);
         }
         progress = batch.progress();
         turns.ensure_in_time(progress.0, progress.1)?;
@@ -158,7 +159,13 @@ fn count_searched(site: &Site, inputs: &[VerifyInput]) -> usize {
 
 /// A response: its items, and the other fields.
 fn document(items: &[impl AsRef<[u8]>], tail: &[u8]) -> Vec<u8> {
-    let mut document = br#"{"items":["#.to_vec();
+    const START: &[u8] = br#"{"items":["#;
+    let length = items
+        .iter()
+        .map(|item| item.as_ref().len() + 1)
+        .sum::<usize>();
+    let mut document = Vec::with_capacity(START.len() + length + tail.len() + 1);
+    document.extend_from_slice(START);
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
             document.push(b',');
@@ -166,7 +173,8 @@ fn document(items: &[impl AsRef<[u8]>], tail: &[u8]) -> Vec<u8> {
         document.extend_from_slice(item.as_ref());
     }
     // The document's object is already open, so the opening brace of the tail is left out.
-    document.extend([b"],", &tail[1..]].concat());
+    document.extend_from_slice(b"],");
+    document.extend_from_slice(&tail[1..]);
     document
 }
 

@@ -113,7 +113,8 @@ fn requests() -> impl Strategy<Value = String> {
         some.prop_flat_map(|chosen| chosen.into_iter().map(pair).collect::<Vec<_>>())
             .prop_map(move |pairs| format!("{}?{}", list.path, pairs.join("&")))
             .prop_filter("relevance and matching need words", |url| {
-                let needs_words = url.contains("sort=relevance") || url.contains("match=");
+                let needing = ["sort=relevance", "match=", "require="];
+                let needs_words = needing.iter().any(|it| url.contains(it));
                 !needs_words || url.contains("q=")
             })
             .prop_filter("limits of values need one unit", |url| {

@@ -23,8 +23,10 @@ fn every_field_has_a_value_in_some_response() {
             .collect();
         let facets = facets.concat();
         if SEARCHABLE_LISTS.contains(&list) {
-            let page = real().get(&format!("{list}?q=railwayz+dzmitry")).json();
-            collect(&schema["application/json"], &page, &mut found);
+            for query in ["q=railwayz+dzmitry+yuan", "q=trade+railwayz&role=editor"] {
+                let page = real().get(&format!("{list}?{query}")).json();
+                collect(&schema["application/json"], &page, &mut found);
+            }
         }
         for limit in [1, 1000] {
             for server in [real(), made_up(), left_out()] {

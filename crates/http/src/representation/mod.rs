@@ -117,7 +117,9 @@ impl Representation {
 
     /// A representation that is valid only now: no cache may store it.
     #[must_use]
-    pub fn uncacheable(media_type: MediaType, bytes: impl Into<Bytes>) -> Self {
+    pub fn uncacheable(media_type: MediaType, bytes: impl Into<Vec<u8>>) -> Self {
+        // Without spare capacity, which would not count as memory for responses.
+        let bytes = bytes.into().into_boxed_slice();
         Self::from_parts(media_type, IdentityContent::Full(bytes.into()), None)
     }
 
