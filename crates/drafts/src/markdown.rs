@@ -12,6 +12,7 @@ use super::front_matter;
 use super::html::{self, TagReader};
 use super::html_tokens::{HtmlSource, HtmlToken};
 use super::masked_draft::{self, ParsedDraft};
+use super::masks::HIDDEN;
 
 /// The extensions of `CommonMark` that newsroom editors use. Mathematics is not one of them: `$5` is an
 /// amount.
@@ -31,7 +32,8 @@ pub(super) fn parse_draft(written: &str) -> ParsedDraft {
     let masked = masked_draft::mask_code(written);
     // pulldown-cmark (0.13) also finds metadata elsewhere, for which it reads the rest of the draft at each line.
     let metadata = 0..front_matter::length(&masked.text);
-    let draft = &*front_matter::hide(&masked.text, metadata.end);
+    let draft = front_matter::hide(&masked.text, metadata.end);
+    let draft = &*hide_deep_containers(draft);
     let mut quoted = masked.quoted_spans.iter().peekable();
     let mut quoted_until = None;
     let mut instructions = Vec::new();
@@ -135,6 +137,40 @@ pub(super) fn parse_draft(written: &str) -> ParsedDraft {
         instructions,
         outputs,
     }
+}
+
+/// The maximum number of block quotes and list items that begin on one line. For each line after it, the parser tries
+/// to continue all of them.
+const MAX_CONTAINERS: usize = 50;
+
+/// Hides the marks of block quotes and list items at the beginning of a line after the first [`MAX_CONTAINERS`].
+fn hide_deep_containers(draft: String) -> String {
+    let mut bytes = draft.into_bytes();
+    for line in bytes.split_mut(|byte| *byte == b'\n') {
+        let mut count = 0;
+        let mut at = 0;
+        while let Some(byte) = line.get(at) {
+            let number = line[at..].iter().take_while(|byte| byte.is_ascii_digit());
+            let mark = at + number.count();
+            let is_item = matches!(line.get(mark), Some(b'.' | b')')) && mark > at
+                || matches!(byte, b'-' | b'+' | b'*');
+            let follows = line.get(mark + 1);
+            let is_separate = follows.is_none_or(u8::is_ascii_whitespace);
+            if *byte == b'>' || is_item && is_separate {
+                count += 1;
+                if count > MAX_CONTAINERS {
+                    line[at..=mark].fill(HIDDEN);
+                }
+                at = mark + 1;
+            } else if byte.is_ascii_whitespace() {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+    }
+    // Only ASCII was replaced with ASCII.
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// The elements within paragraphs, and text that is struck out or the alternative text of an image.

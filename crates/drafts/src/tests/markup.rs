@@ -470,3 +470,11 @@ fn text_after_an_environment_of_latex_on_its_line_is_text() {
         }
     }
 }
+
+#[test]
+fn quotations_in_hundreds_of_block_quotes_and_items_are_found() {
+    for marks in ["> ", ">", "- ", "1. ", "> * "] {
+        let draft = format!("{}“we go on”", marks.repeat(300));
+        assert_eq!(quotation_texts(&draft).len(), 1, "{marks}");
+    }
+}
