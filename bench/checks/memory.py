@@ -138,6 +138,20 @@ def drafts(start, words):
         return holds and 0 not in answered, f"{measured}; drafts: {answered}"
 
 
+def unread_drafts(start, words):
+    """drafts of 12 KB with 900 quotations, whose responses are never read, 30 per second for 12 s"""
+    body = json.dumps({"draft": '``a<a href="' * 1000, "format": "text"})
+    with start() as server:
+        before, streams = server.memory(), []
+        with Others(server, words) as others:
+            for _ in paced(360, 30):
+                streams.append(server.send_post(body, window=4096))
+        measured = memory_stayed_bounded(server, before, others)
+        for stream in streams:
+            stream.close()
+        return measured
+
+
 def frame(kind, flags, stream, payload=b""):
     return len(payload).to_bytes(3, "big") + bytes([kind, flags]) + stream.to_bytes(4, "big") + payload
 
@@ -245,4 +259,4 @@ def reloads(start, words):
         return peak < 2 * initial, f"{initial:.0f} → {peak:.0f} MB"
 
 
-CHECKS = [searches, tables, unread_pages, large_bodies, brotli_alone, gone, batches, drafts, no_window, trickle, reloads]
+CHECKS = [searches, tables, unread_pages, large_bodies, brotli_alone, gone, batches, drafts, unread_drafts, no_window, trickle, reloads]

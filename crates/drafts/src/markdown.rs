@@ -30,10 +30,8 @@ fn options() -> Options {
 /// Code and front matter are not blocks.
 pub(super) fn parse_draft(written: &str) -> ParsedDraft {
     let masked = masked_draft::mask_code(written);
-    // pulldown-cmark (0.13) also finds metadata elsewhere, for which it reads the rest of the draft at each line.
     let metadata = 0..front_matter::length(&masked.text);
-    let draft = front_matter::hide(&masked.text, metadata.end);
-    let draft = &*hide_deep_containers(draft);
+    let draft = &*prepare(&masked.text, metadata.end);
     let mut quoted = masked.quoted_spans.iter().peekable();
     let mut quoted_until = None;
     let mut instructions = Vec::new();
@@ -137,6 +135,12 @@ pub(super) fn parse_draft(written: &str) -> ParsedDraft {
         instructions,
         outputs,
     }
+}
+
+/// The draft without its front matter, and without what takes the parser more than linear time.
+fn prepare(draft: &str, metadata: usize) -> String {
+    // pulldown-cmark (0.13) also finds metadata elsewhere, for which it reads the rest of the draft at each line.
+    hide_deep_containers(front_matter::hide(draft, metadata))
 }
 
 /// The maximum number of block quotes and list items that begin on one line. For each line after it, the parser tries

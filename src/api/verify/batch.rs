@@ -77,6 +77,16 @@ impl Batch {
         })
     }
 
+    /// About how much memory it keeps until it is verified, in bytes, apart from the body.
+    pub(super) fn kept_bytes(&self) -> usize {
+        // A quotation with its text and the text around it.
+        const QUOTATION: usize = 800;
+        match &self.verifier {
+            Verifier::Texts { .. } => 0,
+            Verifier::Draft(verifier) => QUOTATION * verifier.progress().1,
+        }
+    }
+
     /// Whether all of it is a small job.
     pub(super) fn is_small(&self) -> bool {
         self.cost <= SMALL_COST
