@@ -85,7 +85,7 @@ async fn fields_without_a_value_are_absent() {
             "id": "turn-0",
             "url": "/turns/bare/turn-0",
             "role": "editor",
-            "paragraphs": [{ "text": "Nothing was said.", "start": 0, "end": 17 }],
+            "paragraphs": [{ "number": 1, "text": "Nothing was said.", "start": 0, "end": 17 }],
         }])
     );
     for path in [
