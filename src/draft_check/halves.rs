@@ -29,11 +29,7 @@ pub(crate) fn find_halves(
     speaker: Option<&str>,
 ) -> (HalvesPosition, CoveredSpans) {
     let [first, second] = both.map(|half| {
-        let request = VerifyRequest {
-            text: &half.text,
-            speaker,
-            interview,
-        };
+        let request = request(&half.text, speaker, interview);
         let found = corpus.find_in_record(&request);
         found.map_or_else(|| corpus.find_similar(&request), |(_, matches)| matches)
     });
@@ -81,13 +77,21 @@ fn find_as_one_text(
         .into_iter()
         .find_map(|between| {
             let text = format!("{bare}{between} {}", second.text);
-            let request = VerifyRequest {
-                text: &text,
-                speaker,
-                interview,
-            };
+            let request = request(&text, speaker, interview);
             let (verdict, matches) = corpus.find_in_record(&request)?;
             let found = matches.first().filter(|_| verdict.is_said())?;
             Some(vec![(found.interview, found.section, found.span.clone())])
         })
+}
+
+fn request<'a>(
+    text: &'a str,
+    speaker: Option<&'a str>,
+    interview: Option<&'a str>,
+) -> VerifyRequest<'a> {
+    VerifyRequest {
+        text,
+        speaker,
+        interview,
+    }
 }

@@ -16,6 +16,23 @@ pub(crate) struct JoinedTurn {
     pub times: Vec<Option<f64>>,
 }
 
+impl JoinedTurn {
+    fn new(first: Speech) -> Self {
+        Self {
+            speaker: first.speaker,
+            start: first.start,
+            end: first.end,
+            paragraphs: vec![first.text],
+            times: vec![first.start],
+        }
+    }
+
+    fn add_paragraph(&mut self, text: String, start: Option<f64>) {
+        self.paragraphs.push(text);
+        self.times.push(start);
+    }
+}
+
 /// A paragraph of joined cues ends at the first end of a sentence after this many bytes, or earlier at a
 /// pause.
 const LONG_PARAGRAPH: usize = 400;
@@ -55,19 +72,12 @@ pub(crate) fn join(pieces: Vec<Speech>) -> Vec<JoinedTurn> {
             }
             // A paragraph with a time of its own begins another turn, so that the time is kept.
             Some(turn) if piece.start.is_none() => {
-                turn.paragraphs.push(piece.text);
-                turn.times.push(None);
                 turn.end = piece.end;
+                turn.add_paragraph(piece.text, None);
             }
             _ => {
                 last = Some((piece.unit, piece.end));
-                turns.push(JoinedTurn {
-                    speaker: piece.speaker,
-                    start: piece.start,
-                    end: piece.end,
-                    paragraphs: vec![piece.text],
-                    times: vec![piece.start],
-                });
+                turns.push(JoinedTurn::new(piece));
                 continue;
             }
         }
@@ -80,9 +90,8 @@ pub(crate) fn join(pieces: Vec<Speech>) -> Vec<JoinedTurn> {
 fn add_cue(turn: &mut JoinedTurn, cue: Speech, is_pause: bool) -> Option<JoinedTurn> {
     let length: usize = turn.paragraphs.iter().map(String::len).sum();
     if cue.boundary == Boundary::Paragraph {
-        turn.paragraphs.push(cue.text);
-        turn.times.push(cue.start);
         turn.end = cue.end;
+        turn.add_paragraph(cue.text, cue.start);
         return None;
     }
     let (paragraph, earlier) = turn.paragraphs.split_last_mut()?;
@@ -91,14 +100,7 @@ fn add_cue(turn: &mut JoinedTurn, cue: Speech, is_pause: bool) -> Option<JoinedT
         is_long_sentence(paragraph) || earlier.last().is_some_and(|last| is_long_sentence(last));
     if ends_sentence_here || is_unpunctuated {
         if length >= LONG_TURN && (ends_sentence_here || is_pause) {
-            let (speaker, paragraphs) = (cue.speaker, vec![cue.text]);
-            return Some(JoinedTurn {
-                speaker,
-                start: cue.start,
-                end: cue.end,
-                paragraphs,
-                times: vec![cue.start],
-            });
+            return Some(JoinedTurn::new(cue));
         }
         let long = if ends_sentence_here {
             LONG_PARAGRAPH
@@ -106,9 +108,8 @@ fn add_cue(turn: &mut JoinedTurn, cue: Speech, is_pause: bool) -> Option<JoinedT
             LONG_SENTENCE
         };
         if is_pause || paragraph.len() >= long {
-            turn.paragraphs.push(cue.text);
-            turn.times.push(cue.start);
             turn.end = cue.end;
+            turn.add_paragraph(cue.text, cue.start);
             return None;
         }
     }
@@ -117,22 +118,13 @@ fn add_cue(turn: &mut JoinedTurn, cue: Speech, is_pause: bool) -> Option<JoinedT
     push_line(paragraph, &cue.text);
     turn.end = cue.end;
     if let Some(end) = sentence_end_after(before, paragraph).filter(|_| is_long) {
-        let next = paragraph.split_off(end).trim_start().to_owned();
+        let text = paragraph.split_off(end).trim_start().to_owned();
         paragraph.truncate(paragraph.trim_end().len());
-        let length = length + paragraph.len() - before;
-        // It begins a few words after the start of the cue.
-        let start = cue.start;
-        if length >= LONG_TURN {
-            return Some(JoinedTurn {
-                speaker: cue.speaker,
-                start,
-                end: cue.end,
-                paragraphs: vec![next],
-                times: vec![start],
-            });
+        // What follows begins a few words after the start of the cue.
+        if length + paragraph.len() - before >= LONG_TURN {
+            return Some(JoinedTurn::new(Speech { text, ..cue }));
         }
-        turn.paragraphs.push(next);
-        turn.times.push(start);
+        turn.add_paragraph(text, cue.start);
     }
     None
 }

@@ -81,11 +81,14 @@ impl KnownNames {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// The known units that an English text may call this: `CNY` for "yuan".
-    pub(super) fn units_called(&self, name: &str) -> Vec<String> {
-        let mut units = units_called(name);
-        units.retain(|unit| self.contains(Filter::Unit, unit));
-        units
+    /// The known names of what readers call this: the id of a person for the name, or `CNY` for "yuan".
+    pub(super) fn called(&self, filter: Filter, label: &str) -> Vec<String> {
+        let mut names = match filter {
+            Filter::Unit => units_called(label),
+            _ => self.labelled(filter, label).to_vec(),
+        };
+        names.retain(|name| self.contains(filter, name));
+        names
     }
 
     /// The first known names, in alphabetical order, that readers call something with this word or phrase in it: the
@@ -114,11 +117,7 @@ impl KnownNames {
             .take(MAX_CANDIDATES_PER_SIDE)
             .chain(after.take(MAX_CANDIDATES_PER_SIDE));
         let near = nearest(name, both.map(|(_, known)| known.name.as_str()));
-        let mut labelled = match filter {
-            Filter::Unit => units_called(name),
-            _ => self.labelled(filter, name).to_vec(),
-        };
-        labelled.retain(|name| names.contains_key(&*filter.fold(name)));
+        let labelled = self.called(filter, name);
         let suggestion = match &labelled[..] {
             [] => near.suggestion,
             [only] => Some(only.clone()),

@@ -309,7 +309,7 @@ impl Listing {
 
     fn units_called(&self, word: &str) -> Vec<String> {
         if self.definition.filters.contains(&Filter::Unit) {
-            self.known_names.units_called(word)
+            self.known_names.called(Filter::Unit, word)
         } else {
             Vec::new()
         }

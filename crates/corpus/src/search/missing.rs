@@ -37,9 +37,7 @@ impl Searcher {
         let phrases = query.phrases().iter().take(MAX_WORDS);
         let counted = phrases.map(|phrase| {
             let known = Phrase::new(phrase, self.is_all_english(), index);
-            let items = known.map(|known| self.count_items(&known, |_| true));
-            let mut items = items.unwrap_or_default();
-            items.retain(|(_, count)| count.times > 0);
+            let items = known.map_or_else(Vec::new, |known| self.items_with(&known));
             QueryWord {
                 word: phrase.words.clone(),
                 item_count: items.iter().filter(|(item, _)| is_wanted(*item)).count(),

@@ -11,10 +11,9 @@ pub struct Query {
 }
 
 /// Which of the words and phrases of a query an item must contain.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RequiredWords {
     /// All of them.
-    #[default]
     All,
     /// At least one. English stop words, and words that more than half of all items have, are ignored, unless all
     /// words are such.

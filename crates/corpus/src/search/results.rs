@@ -84,8 +84,7 @@ impl Searcher {
     fn search_any(&self, phrases: Vec<Phrase>, is_wanted: impl Fn(u32) -> bool) -> SearchResults {
         let all = self.statistics.item_count;
         let counted = phrases.into_iter().map(|mut phrase| {
-            let mut items = self.count_items(&phrase, |_| true);
-            items.retain(|(_, count)| count.times > 0);
+            let items = self.items_with(&phrase);
             phrase.weight = item_weight(items.len(), all);
             (phrase, items)
         });
@@ -157,12 +156,15 @@ impl Searcher {
         (Reverse(score), item)
     }
 
+    /// All items that contain a phrase, in order, with the number of its occurrences.
+    pub(super) fn items_with(&self, phrase: &Phrase) -> Vec<(u32, Count)> {
+        let mut items = self.count_items(phrase, |_| true);
+        items.retain(|(_, count)| count.times > 0);
+        items
+    }
+
     /// The wanted items that may contain a phrase, in order, with the number of its occurrences.
-    pub(super) fn count_items(
-        &self,
-        phrase: &Phrase,
-        is_wanted: impl Fn(u32) -> bool,
-    ) -> Vec<(u32, Count)> {
+    fn count_items(&self, phrase: &Phrase, is_wanted: impl Fn(u32) -> bool) -> Vec<(u32, Count)> {
         let mut all: Vec<(u32, Count)> = Vec::new();
         for occurrences in phrase.find_everywhere(self.corpus.index()) {
             let matches = occurrences

@@ -24,12 +24,12 @@ fn one_word_ten_thousand_times_is_counted_in_bounded_time() {
 }
 
 #[test]
-fn a_million_characters_between_two_words_are_read_in_linear_time() {
+fn fifty_thousand_characters_between_two_words_are_read_in_linear_time() {
     let corpus = corpus(&[("anna", "We left. So did they.")]);
     for c in [
         ' ', '\u{3000}', '\t', '\n', '.', '…', '[', '(', ']', '"', '-', '\u{301}',
     ] {
-        let between = c.to_string().repeat(1_000_000);
+        let between = c.to_string().repeat(50_000);
         verdict(&corpus, &format!("We{between}left"));
         verdict(&corpus, &format!(". .{between}left"));
     }
