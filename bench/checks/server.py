@@ -1,5 +1,6 @@
 """The server under stress, and ways to send requests to it."""
 
+import copy
 import http.client
 import json
 import multiprocessing
@@ -26,6 +27,7 @@ class Server:
 
     def __init__(self, binary, folder, *options, files=None, stdout=subprocess.DEVNULL, port=None, log="off"):
         self.port, self.folder = port or free_port(), folder
+        self.client_address = "127.0.0.1"
         self.log = Path(f"/tmp/onrecord-faults-{self.port}.log")
         limit = (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))) if files else None
         self.process = subprocess.Popen(
@@ -48,6 +50,12 @@ class Server:
         self.process.wait()
         self.log.unlink(missing_ok=True)
 
+    def seen_from(self, address):
+        """The same server, for a client with this address."""
+        seen = copy.copy(self)
+        seen.client_address = address
+        return seen
+
     def is_serving(self):
         try:
             return self.get("/livez")[0] == 200
@@ -58,7 +66,8 @@ class Server:
         return self.process.poll() is None
 
     def get(self, target, headers=None, method="GET", body=None, timeout=60):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+        source = (self.client_address, 0)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout, source)
         try:
             connection.request(method, target, body, headers or {})
             response = connection.getresponse()

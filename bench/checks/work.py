@@ -1,6 +1,7 @@
 """Work: what one request costs, and how long clients wait when many requests arrive at once."""
 
 import json
+import random
 import statistics
 import threading
 import time
@@ -181,8 +182,8 @@ def other_batches(start, words):
     return waits
 
 
-def while_others_ask(start, words, send, per_second):
-    """Measures the waits of a client while another one sends requests, each on its own connection, and reads no response."""
+def while_others_ask(start, words, send, per_second, address="127.0.0.1"):
+    """Measures the waits of a client with this address while another one, 127.0.0.1, sends requests, each on its own connection, and reads no response."""
     seconds = 10
     with start() as server:
         streams = []
@@ -194,7 +195,7 @@ def while_others_ask(start, words, send, per_second):
         sending = threading.Thread(target=keep_sending)
         sending.start()
         time.sleep(1)
-        waits = waits_of_another(server, words, time.monotonic() + seconds - 1)
+        waits = waits_of_another(server.seen_from(address), words, time.monotonic() + seconds - 1)
         sending.join()
         for stream in streams:
             stream.close()
@@ -263,6 +264,17 @@ def frequent_words(start, words):
     return while_others_ask(start, words, send, 20)
 
 
+def expensive_texts(start, words):
+    """GETs of `/verify`, 100 per second, with the words of paragraphs in random order, while a client with another address verifies ten and 200 texts, reads tables and searches"""
+
+    def target(number):
+        paragraph = words.paragraphs[number % len(words.paragraphs)].split()
+        shuffled = random.Random(number).sample(paragraph, len(paragraph))
+        return f"/verify?text={quote(' '.join(shuffled), safe='')[:7900].rsplit('%', 1)[0]}"
+
+    return while_others_ask(start, words, gets(target), 100, address="127.0.0.2")
+
+
 CHECKS = [
     largest,
     dearest,
@@ -276,4 +288,5 @@ CHECKS = [
     bursts_of_tables,
     unread_large_pages,
     frequent_words,
+    expensive_texts,
 ]

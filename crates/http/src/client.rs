@@ -2,6 +2,7 @@
 //! on how much it may leave unread and for how long.
 
 use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -12,8 +13,20 @@ use axum::body::Bytes;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Client(Arc<ClientState>);
 
+/// Tells clients apart.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ClientId {
+    /// The address, which several connections can have. Of an IPv6 address, only the first 64 bits: the
+    /// others are usually up to one subscriber (RFC 7421).
+    pub address: IpAddr,
+    /// A number that is unique among open connections.
+    pub connection: usize,
+}
+
 #[derive(Debug, Default)]
 struct ClientState {
+    /// Unknown for jobs of the server itself.
+    address: Option<IpAddr>,
     /// The bytes of its responses that have not been sent.
     unsent_bytes: AtomicUsize,
     unsent_parts: Mutex<UnsentParts>,
@@ -30,9 +43,19 @@ struct UnsentParts {
 const MAX_UNSENT_BYTES: usize = 4 * 1024 * 1024;
 
 impl Client {
-    /// A number that is unique among open connections.
-    pub(super) fn id(&self) -> usize {
-        Arc::as_ptr(&self.0) as usize
+    /// A client at this address.
+    pub(super) fn new(address: Option<IpAddr>) -> Self {
+        Self(Arc::new(ClientState {
+            address: address.map(|address| without_interface_id(address.to_canonical())),
+            ..ClientState::default()
+        }))
+    }
+
+    pub(super) fn id(&self) -> ClientId {
+        ClientId {
+            address: self.0.address.unwrap_or(Ipv4Addr::UNSPECIFIED.into()),
+            connection: Arc::as_ptr(&self.0) as usize,
+        }
     }
 
     /// Whether this client has more unsent bytes than `MAX_UNSENT_BYTES`.
@@ -70,6 +93,14 @@ impl Client {
     fn lock_unsent_parts(&self) -> MutexGuard<'_, UnsentParts> {
         let parts = self.0.unsent_parts.lock();
         parts.unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Sets the last 64 bits of an IPv6 address to zero.
+fn without_interface_id(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).into(),
     }
 }
 
@@ -131,6 +162,15 @@ impl AsRef<[u8]> for TrackedBytes {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_of_one_ipv6_subnet_are_the_same_client_address() {
+        let address = |text: &str| Client::new(Some(text.parse().unwrap())).id().address;
+        assert_eq!(address("2001:db8:1:2::5"), address("2001:db8:1:2:3::9"));
+        assert_ne!(address("2001:db8:1:2::5"), address("2001:db8:1:3::5"));
+        assert_eq!(address("::ffff:192.0.2.1"), address("192.0.2.1"));
+        assert_ne!(address("192.0.2.1"), address("192.0.2.2"));
+    }
 
     #[test]
     fn unsent_bytes_are_counted_until_they_are_dropped() {

@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time;
 
+use super::client::Client;
 use super::connection::{self, HeadMemory, OpenConnections, Phase};
 use super::{Service, observe};
 
@@ -49,7 +50,9 @@ pub async fn serve(
     let (phase, phases) = watch::channel(Phase::Serving);
     let heads = HeadMemory::default();
     let (mut connections, mut open) = (JoinSet::new(), OpenConnections::default());
-    let serve_stream = |stream: TcpStream, activity| {
+    let serve_stream = |stream: TcpStream, open: &mut OpenConnections| {
+        let address = stream.peer_addr().map(|address| address.ip());
+        let activity = open.add(Client::new(address.ok()));
         let (protocol, service) = (Arc::clone(&protocol), service.clone());
         let observer = service.observer().cloned();
         let (limits, phases, heads) = (limits.clone(), phases.clone(), heads.clone());
@@ -69,7 +72,7 @@ pub async fn serve(
     loop {
         let has_capacity = connections.len() < limits.connections;
         if let Some(stream) = next.take_if(|_| has_capacity) {
-            connections.spawn(serve_stream(stream, open.add()));
+            connections.spawn(serve_stream(stream, &mut open));
             continue;
         }
         if next.is_some() && closing == 0 {
@@ -103,7 +106,7 @@ pub async fn serve(
     // Before the last connections are accepted: their responses must close them.
     phase.send_replace(Phase::Stopping);
     for stream in next.into_iter().chain(drain_backlog(acceptor.listener)?) {
-        connections.spawn(serve_stream(stream, open.add()));
+        connections.spawn(serve_stream(stream, &mut open));
     }
     let all_ended = async { while connections.join_next().await.is_some() {} };
     // Connections that are left after the timeout are dropped with the set.

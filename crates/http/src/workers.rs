@@ -1,6 +1,6 @@
 //! A bounded pool of threads for work that takes longer than a look-up, separate from the threads that
-//! serve connections. Small jobs never wait for large ones; among the large ones, the cheapest comes
-//! first. Clients take turns, and responses count against a memory limit until they are sent.
+//! serve connections. Small jobs never wait for large ones. Addresses take turns, and among the jobs of one
+//! address, the cheapest comes first. Responses count against a memory limit until they are sent.
 
 mod fair_queue;
 mod memory;
@@ -45,7 +45,7 @@ struct Shared {
 /// waits for a large one; the operating system shares the processors between them.
 ///
 /// The cost of a large job is an estimate of what its whole request costs, in units of about 0.1 µs of
-/// processor time. Among the waiting large jobs, the cheapest comes first.
+/// processor time. Among the waiting large jobs of an address, the cheapest comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JobSize {
     /// A few milliseconds at most.

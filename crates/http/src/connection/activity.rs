@@ -32,6 +32,13 @@ pub(crate) struct Activity {
 }
 
 impl Activity {
+    pub(super) fn new(client: Client) -> Self {
+        Self {
+            client,
+            ..Self::default()
+        }
+    }
+
     /// The client of the connection.
     pub(super) fn client(&self) -> &Client {
         &self.client

@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::Activity;
+use crate::client::Client;
 
 /// The activity of each open connection.
 #[derive(Debug, Default)]
@@ -23,12 +24,12 @@ const CLOSE_READERS_ONE_IN: usize = 2;
 const MIN_UNREAD: Duration = Duration::from_millis(250);
 
 impl OpenConnections {
-    /// Adds a connection.
-    pub(crate) fn add(&mut self) -> Arc<Activity> {
+    /// Adds a connection of this client.
+    pub(crate) fn add(&mut self, client: Client) -> Arc<Activity> {
         if self.0.len() == self.0.capacity() {
             self.0.retain(|activity| activity.strong_count() > 0);
         }
-        let activity = Arc::new(Activity::default());
+        let activity = Arc::new(Activity::new(client));
         self.0.push(Arc::downgrade(&activity));
         activity
     }

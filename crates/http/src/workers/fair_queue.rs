@@ -1,6 +1,8 @@
-//! A queue for workers: the cheapest job first, and clients take turns.
+//! A queue for workers: addresses take turns, and of the jobs of one address, the cheapest comes first.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -9,14 +11,14 @@ use tokio::sync::oneshot;
 
 use super::{JobError, TOO_BUSY};
 use crate::Limits;
+use crate::client::ClientId;
 
 /// As many workers as there are processors, each of which runs one job at a time, and the jobs that are
 /// waiting for a worker.
 #[derive(Debug)]
 pub(super) struct FairQueue {
     worker_count: usize,
-    /// When more jobs than this are waiting, not counting parts of responses, the most expensive of them
-    /// is rejected.
+    /// When more jobs than this are waiting, not counting parts of responses, one of them is rejected.
     max_waiting: usize,
     /// A job that would have to wait longer than this is rejected at once.
     max_wait: Duration,
@@ -35,7 +37,7 @@ struct QueueState {
 /// A job that needs a worker.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Job {
-    pub client: usize,
+    pub client: ClientId,
     /// What the whole request costs.
     pub cost: usize,
     /// The number of the request: a lower one arrived earlier. At most one job of a request waits.
@@ -43,24 +45,40 @@ pub(super) struct Job {
     pub may_be_rejected: bool,
 }
 
-/// The waiting jobs. The cheapest request comes first, so that it need not wait for expensive ones. For
-/// this order, what a client is already waiting for is added to the cost of its next request, so that
-/// clients take turns. Every fourth turn goes to the oldest request, so that expensive ones get their
-/// share, too.
+/// The waiting jobs. The address whose jobs have run for the shortest time comes first, so that nobody waits
+/// for another address that sends many requests. Every fourth turn goes to the oldest request of all, so
+/// that every request is done in the end.
 #[derive(Debug, Default)]
 struct WaitingJobs {
-    by_rank: BTreeMap<Rank, WaitingJob>,
-    /// The rank of each job, by the number of its request.
-    by_number: BTreeMap<usize, Rank>,
-    /// The cost of what each client is waiting for.
-    backlogs: HashMap<usize, usize>,
+    by_address: HashMap<IpAddr, JobsOfAddress>,
+    /// The address and the rank of each job, by the number of its request.
+    by_number: BTreeMap<usize, (IpAddr, Rank)>,
+    /// How long the jobs of each address have run, if that is longer than `least_run_time`.
+    run_times: HashMap<IpAddr, Duration>,
+    /// The run time of the address whose turn was last, which is where a new one starts.
+    least_run_time: Duration,
     /// How many of the jobs may be rejected.
     rejectable: usize,
     turn: usize,
 }
 
+/// The waiting jobs of an address, which may be that of a proxy, of many clients. The cheapest request comes
+/// first, so that it need not wait for expensive ones. For this order, what a client is already waiting for
+/// is added to the cost of its next request, so that clients take turns.
+#[derive(Debug, Default)]
+struct JobsOfAddress {
+    by_rank: BTreeMap<Rank, WaitingJob>,
+    /// The cost of what each connection is waiting for.
+    backlogs: HashMap<usize, usize>,
+    /// How many of the jobs may be rejected.
+    rejectable: usize,
+}
+
 /// One in this many turns goes to the oldest request.
 const OLDEST_ONE_IN: usize = 4;
+
+/// The run times of at most this many addresses are kept.
+const MAX_RUN_TIMES: usize = 10_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
@@ -79,6 +97,7 @@ struct WaitingJob {
 pub(super) struct WorkerPermit {
     /// `None` once the worker has been returned.
     queue: Option<Arc<FairQueue>>,
+    address: IpAddr,
     started: Instant,
 }
 
@@ -108,27 +127,27 @@ impl FairQueue {
                 state.idle_workers -= 1;
                 return Ok(WorkerPermit {
                     queue: Some(Arc::clone(self)),
+                    address: job.client.address,
                     started: Instant::now(),
                 });
             }
-            let rank = state.waiting.rank(&job);
-            if job.may_be_rejected && !self.may_finish_in_time(&state, rank) {
+            if job.may_be_rejected && !self.may_finish_in_time(&state, &job) {
                 return Err(TOO_BUSY);
             }
-            let turn = state.waiting.push(job, rank);
+            let turn = state.waiting.push(job);
             if state.waiting.rejectable > self.max_waiting {
                 state.waiting.remove_cancelled();
             }
             if state.waiting.rejectable > self.max_waiting {
-                state.waiting.reject_most_expensive();
+                state.waiting.reject_one();
             }
             turn
         };
         turn.await.map_err(|_| TOO_BUSY)
     }
 
-    fn may_finish_in_time(&self, state: &QueueState, rank: Rank) -> bool {
-        let ahead = state.waiting.by_rank.range(..rank).count();
+    fn may_finish_in_time(&self, state: &QueueState, job: &Job) -> bool {
+        let ahead = state.waiting.count_ahead(job);
         let rounds = u32::try_from(ahead / self.worker_count + 1).unwrap_or(u32::MAX);
         state.average_duration.saturating_mul(rounds) < self.max_wait
     }
@@ -136,10 +155,13 @@ impl FairQueue {
     /// Passes a worker on to the next job that has not been cancelled.
     fn pass_on(&self, mut permit: WorkerPermit) {
         let mut state = self.lock();
-        state.average_duration = (state.average_duration * 7 + permit.started.elapsed()) / 8;
+        let run_time = permit.started.elapsed();
+        state.average_duration = (state.average_duration * 7 + run_time) / 8;
+        state.waiting.add_run_time(permit.address, run_time);
         while let Some(next) = state.waiting.pop() {
             permit.started = Instant::now();
-            match next.send(permit) {
+            permit.address = next.job.client.address;
+            match next.sender.send(permit) {
                 Ok(()) => return,
                 Err(returned) => permit = returned,
             }
@@ -154,64 +176,134 @@ impl FairQueue {
 }
 
 impl WaitingJobs {
-    fn rank(&self, job: &Job) -> Rank {
-        let backlog = self.backlogs.get(&job.client).copied().unwrap_or(0);
-        Rank {
-            cost: backlog.saturating_add(job.cost),
-            number: job.number,
-        }
+    /// An upper bound for how many of the waiting jobs come before this one, which is not waiting yet.
+    fn count_ahead(&self, job: &Job) -> usize {
+        let address = job.client.address;
+        let ahead_of_address = self.by_address.get(&address).map_or(0, |jobs| {
+            let rank = jobs.rank(job);
+            jobs.by_rank.range(..rank).count()
+        });
+        let others = self.by_address.keys().filter(|one| **one != address);
+        let others = others.count();
+        (ahead_of_address * (others + 1) + others).min(self.by_number.len())
     }
 
-    fn push(&mut self, job: Job, rank: Rank) -> oneshot::Receiver<WorkerPermit> {
+    fn push(&mut self, job: Job) -> oneshot::Receiver<WorkerPermit> {
         let (sender, receiver) = oneshot::channel();
-        let backlog = self.backlogs.entry(job.client).or_default();
-        *backlog = backlog.saturating_add(job.cost);
+        let address = job.client.address;
+        let jobs = self.by_address.entry(address).or_default();
+        let rank = jobs.push(WaitingJob { job, sender });
         self.rejectable += usize::from(job.may_be_rejected);
-        self.by_number.insert(job.number, rank);
-        self.by_rank.insert(rank, WaitingJob { job, sender });
+        self.by_number.insert(job.number, (address, rank));
         receiver
     }
 
-    fn pop(&mut self) -> Option<oneshot::Sender<WorkerPermit>> {
+    fn pop(&mut self) -> Option<WaitingJob> {
         self.turn = (self.turn + 1) % OLDEST_ONE_IN;
-        let next = match self.turn {
-            0 => self.by_number.values().next(),
-            _ => self.by_rank.keys().next(),
+        let (address, rank) = match self.turn {
+            0 => *self.by_number.values().next()?,
+            _ => self.next_by_run_time()?,
         };
-        let next = *next?;
-        self.remove(next)
+        self.remove(address, rank)
     }
 
-    fn remove(&mut self, rank: Rank) -> Option<oneshot::Sender<WorkerPermit>> {
-        let WaitingJob { job, sender } = self.by_rank.remove(&rank)?;
-        self.by_number.remove(&rank.number);
-        self.rejectable -= usize::from(job.may_be_rejected);
-        if let Some(backlog) = self.backlogs.get_mut(&job.client) {
-            *backlog = backlog.saturating_sub(job.cost);
-            if *backlog == 0 {
-                self.backlogs.remove(&job.client);
-            }
+    /// The cheapest job of the address whose jobs have run for the shortest time.
+    fn next_by_run_time(&mut self) -> Option<(IpAddr, Rank)> {
+        let cheapest = |(address, jobs): (&IpAddr, &JobsOfAddress)| {
+            let rank = *jobs.by_rank.keys().next()?;
+            Some((self.run_time(*address), rank, *address))
+        };
+        let (run_time, rank, address) = self.by_address.iter().filter_map(cheapest).min()?;
+        self.least_run_time = run_time;
+        Some((address, rank))
+    }
+
+    fn run_time(&self, address: IpAddr) -> Duration {
+        let run_time = self.run_times.get(&address).copied();
+        run_time.unwrap_or_default().max(self.least_run_time)
+    }
+
+    fn add_run_time(&mut self, address: IpAddr, run_time: Duration) {
+        if self.run_times.len() >= MAX_RUN_TIMES {
+            let least = self.least_run_time;
+            self.run_times.retain(|_, run_time| *run_time > least);
         }
-        Some(sender)
+        if self.run_times.len() >= MAX_RUN_TIMES {
+            self.run_times.clear();
+        }
+        let run_time = self.run_time(address) + run_time;
+        self.run_times.insert(address, run_time);
     }
 
-    /// Rejects the most expensive job: dropping its sender gives it an error.
-    fn reject_most_expensive(&mut self) {
-        let mut from_last = self.by_rank.iter().rev();
-        if let Some((rank, _)) = from_last.find(|(_, waiting)| waiting.job.may_be_rejected) {
-            self.remove(*rank);
+    fn remove(&mut self, address: IpAddr, rank: Rank) -> Option<WaitingJob> {
+        let jobs = self.by_address.get_mut(&address)?;
+        let waiting = jobs.remove(rank)?;
+        if jobs.by_rank.is_empty() {
+            self.by_address.remove(&address);
+        }
+        self.by_number.remove(&rank.number);
+        self.rejectable -= usize::from(waiting.job.may_be_rejected);
+        Some(waiting)
+    }
+
+    /// Rejects the most expensive job of the address with the most jobs: dropping its sender gives it an
+    /// error.
+    fn reject_one(&mut self) {
+        let by_count = |(address, jobs): &(&IpAddr, &JobsOfAddress)| {
+            // The address only so that the choice does not depend on the order of the map.
+            (jobs.rejectable, Reverse(**address))
+        };
+        let most = self.by_address.iter().max_by_key(by_count);
+        let rejected = most.and_then(|(address, jobs)| {
+            let mut from_last = jobs.by_rank.iter().rev();
+            let (rank, _) = from_last.find(|(_, waiting)| waiting.job.may_be_rejected)?;
+            Some((*address, *rank))
+        });
+        if let Some((address, rank)) = rejected {
+            self.remove(address, rank);
         }
     }
 
     fn remove_cancelled(&mut self) {
-        let is_cancelled = |waiting: &WaitingJob| waiting.sender.is_closed();
-        let cancelled = self
-            .by_rank
-            .iter()
-            .filter(|(_, waiting)| is_cancelled(waiting));
-        for rank in cancelled.map(|(rank, _)| *rank).collect::<Vec<_>>() {
-            self.remove(rank);
+        let jobs = self.by_address.values().flat_map(|jobs| &jobs.by_rank);
+        let cancelled = jobs.filter(|(_, waiting)| waiting.sender.is_closed());
+        let cancelled = cancelled.map(|(rank, waiting)| (waiting.job.client.address, *rank));
+        for (address, rank) in cancelled.collect::<Vec<_>>() {
+            self.remove(address, rank);
         }
+    }
+}
+
+impl JobsOfAddress {
+    fn rank(&self, job: &Job) -> Rank {
+        let backlog = self.backlogs.get(&job.client.connection).copied();
+        Rank {
+            cost: backlog.unwrap_or(0).saturating_add(job.cost),
+            number: job.number,
+        }
+    }
+
+    fn push(&mut self, waiting: WaitingJob) -> Rank {
+        let job = waiting.job;
+        let rank = self.rank(&job);
+        let backlog = self.backlogs.entry(job.client.connection).or_default();
+        *backlog = backlog.saturating_add(job.cost);
+        self.rejectable += usize::from(job.may_be_rejected);
+        self.by_rank.insert(rank, waiting);
+        rank
+    }
+
+    fn remove(&mut self, rank: Rank) -> Option<WaitingJob> {
+        let waiting = self.by_rank.remove(&rank)?;
+        let job = waiting.job;
+        self.rejectable -= usize::from(job.may_be_rejected);
+        if let Some(backlog) = self.backlogs.get_mut(&job.client.connection) {
+            *backlog = backlog.saturating_sub(job.cost);
+            if *backlog == 0 {
+                self.backlogs.remove(&job.client.connection);
+            }
+        }
+        Some(waiting)
     }
 }
 
@@ -220,7 +312,7 @@ impl Drop for WorkerPermit {
         if let Some(queue) = self.queue.take() {
             let permit = Self {
                 queue: Some(Arc::clone(&queue)),
-                started: self.started,
+                ..*self
             };
             queue.pass_on(permit);
         }
@@ -229,6 +321,7 @@ impl Drop for WorkerPermit {
 
 #[cfg(test)]
 mod tests {
+    use std::net::Ipv4Addr;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
@@ -237,10 +330,17 @@ mod tests {
         Arc::new(FairQueue::new(&Limits::default(), max_waiting))
     }
 
-    fn job(client: usize, cost: usize) -> Job {
+    fn job(connection: usize, cost: usize) -> Job {
+        job_at(Ipv4Addr::LOCALHOST, connection, cost)
+    }
+
+    fn job_at(address: Ipv4Addr, connection: usize, cost: usize) -> Job {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
         Job {
-            client,
+            client: ClientId {
+                address: address.into(),
+                connection,
+            },
             cost,
             number: NUMBER.fetch_add(1, Ordering::Relaxed),
             may_be_rejected: true,
@@ -256,17 +356,25 @@ mod tests {
         permits
     }
 
-    /// The order in which a single worker runs these jobs, by client and cost.
+    /// The order in which a single worker runs these jobs, by connection and cost.
     async fn order(jobs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+        let jobs = jobs.iter().map(|(client, cost)| job(*client, *cost));
+        let order = order_of(jobs.collect()).await.into_iter();
+        order.map(|job| (job.client.connection, job.cost)).collect()
+    }
+
+    async fn order_of(jobs: Vec<Job>) -> Vec<Job> {
         let queue = queue(1000);
         let mut permits = occupy(&queue).await;
         let order = Arc::new(Mutex::new(Vec::new()));
         let mut tasks = Vec::new();
-        for (client, cost) in jobs.iter().copied() {
+        for job in jobs {
             let (queue, order) = (Arc::clone(&queue), Arc::clone(&order));
             tasks.push(tokio::spawn(async move {
-                let _permit = queue.acquire(job(client, cost)).await.unwrap();
-                order.lock().unwrap().push((client, cost));
+                let _permit = queue.acquire(job).await.unwrap();
+                order.lock().unwrap().push(job);
+                // Long enough for the clock to notice.
+                thread::sleep(Duration::from_micros(10));
             }));
             // This job is in the queue before the next one is added.
             tokio::task::yield_now().await;
@@ -316,6 +424,50 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn an_address_waits_for_one_job_of_another_per_worker_however_many_connections_that_has()
+    {
+        let [many, one] = [[192, 0, 2, 1], [192, 0, 2, 2]].map(Ipv4Addr::from);
+        let flood = (0..50).map(|connection| job_at(many, connection, 5));
+        let order = order_of(flood.chain([job_at(one, 100, 90)]).collect()).await;
+        let place = order.iter().position(|job| job.client.connection == 100);
+        assert!(place.unwrap() <= queue(1).worker_count, "{place:?}");
+    }
+
+    #[tokio::test]
+    async fn beyond_the_limit_an_address_with_many_jobs_is_rejected_rather_than_one_with_an_expensive_job()
+     {
+        let [many, one] = [[192, 0, 2, 1], [192, 0, 2, 2]].map(Ipv4Addr::from);
+        let queue = queue(2);
+        let permits = occupy(&queue).await;
+        let jobs = [
+            job_at(many, 1, 5),
+            job_at(many, 2, 7),
+            job_at(one, 3, 90),
+            job_at(many, 4, 6),
+        ];
+        let waiting = jobs.map(|job| {
+            let queue = Arc::clone(&queue);
+            tokio::spawn(async move { queue.acquire(job).await.is_ok() })
+        });
+        tokio::task::yield_now().await;
+        drop(permits);
+        let mut served = Vec::new();
+        for waiting in waiting {
+            served.push(waiting.await.unwrap());
+        }
+        assert_eq!(served, [true, false, true, false]);
+    }
+
+    #[tokio::test]
+    async fn the_run_times_of_many_addresses_are_not_kept() {
+        let mut waiting = WaitingJobs::default();
+        for address in 0..3 * u32::try_from(MAX_RUN_TIMES).unwrap() {
+            waiting.add_run_time(Ipv4Addr::from(address).into(), Duration::from_secs(1));
+        }
+        assert!(waiting.run_times.len() <= MAX_RUN_TIMES);
+    }
+
+    #[tokio::test]
     async fn a_job_that_is_cancelled_while_it_waits_does_not_occupy_a_worker() {
         let queue = queue(1000);
         let permits = occupy(&queue).await;
@@ -325,7 +477,7 @@ mod tests {
         }
         drop(permits);
         assert_eq!(occupy(&queue).await.len(), queue.worker_count);
-        assert!(queue.lock().waiting.backlogs.is_empty());
+        assert!(queue.lock().waiting.by_address.is_empty());
     }
 
     #[tokio::test]
