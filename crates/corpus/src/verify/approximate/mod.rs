@@ -110,6 +110,13 @@ fn find_closest_within(
             break;
         }
         let row = index.terms_at(candidate.positions.clone());
+        steps_taken += query.steps_in_order(row);
+        if steps_taken > MAX_STEPS {
+            break;
+        }
+        if query.terms.len() - query.max_matches_in_order(row) > fewest {
+            continue;
+        }
         let (shifts, steps) = band::alignment_band(query, row, fewest);
         steps_taken += steps;
         if steps_taken > MAX_STEPS {

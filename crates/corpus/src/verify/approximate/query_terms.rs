@@ -14,6 +14,10 @@ pub struct QueryTerms {
     /// A Bloom filter with one hash function, the low-order bits of the id: for most terms that are not in
     /// the query, the bit is zero.
     bit_filter: Vec<u64>,
+    /// For each distinct term, the words of the query that have it: one bit for each word, in `block_count`
+    /// integers.
+    places: Vec<u64>,
+    block_count: usize,
 }
 
 /// A term, and how often the query contains it.
@@ -49,12 +53,21 @@ impl QueryTerms {
             let (index, bit) = filter_bit(distinct_term.term, &bit_filter);
             bit_filter[index] |= bit;
         }
-        Some(Self {
+        let block_count = words.len().div_ceil(64);
+        let mut query = Self {
+            places: vec![0; distinct.len() * block_count],
+            block_count,
             terms: words,
             distinct,
             min_matches,
             bit_filter,
-        })
+        };
+        for (place, term) in query.terms.iter().enumerate() {
+            if let Some(distinct) = term.and_then(|term| query.distinct_index(term)) {
+                query.places[distinct * block_count + place / 64] |= 1 << (place % 64);
+            }
+        }
+        Some(query)
     }
 
     /// The minimum number of query words in a stretch in which at most this many words differ.
@@ -65,6 +78,31 @@ impl QueryTerms {
     /// The maximum number of words in a stretch in which at most this many words differ.
     pub fn max_length_at(&self, differences: usize) -> usize {
         self.terms.len() + differences
+    }
+
+    /// The maximum number of words of a row that match the query in order: the length of their longest common
+    /// subsequence. Compares 64 query words at a time, with the algorithm of Hyyrö (2004), "Bit-parallel
+    /// LCS-length computation revisited".
+    pub fn max_matches_in_order(&self, row: &[TermId]) -> usize {
+        // The zeros stand for the words of a subsequence.
+        let mut free = vec![u64::MAX; self.block_count];
+        for distinct in row.iter().filter_map(|word| self.distinct_index(*word)) {
+            let places = &self.places[distinct * self.block_count..][..self.block_count];
+            let mut carry = false;
+            for (free, places) in free.iter_mut().zip(places) {
+                let (sum, first_carry) = free.overflowing_add(*free & places);
+                let (sum, second_carry) = sum.overflowing_add(u64::from(carry));
+                carry = first_carry | second_carry;
+                *free = sum | (*free & !places);
+            }
+        }
+        let zeros = free.iter().map(|free| free.count_zeros() as usize);
+        zeros.sum()
+    }
+
+    /// The steps of [`max_matches_in_order`](Self::max_matches_in_order).
+    pub fn steps_in_order(&self, row: &[TermId]) -> usize {
+        row.len() * self.block_count
     }
 
     /// The index of a term in `distinct`, if the query contains it.
@@ -83,4 +121,49 @@ impl QueryTerms {
 fn filter_bit(word: TermId, bit_filter: &[u64]) -> (usize, u64) {
     let number = word.as_u32() as usize;
     ((number / 64) & (bit_filter.len() - 1), 1 << (number % 64))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::index::Index;
+
+    /// The length of the longest common subsequence, by the textbook recurrence.
+    fn common_subsequence(query: &[Option<TermId>], row: &[TermId]) -> usize {
+        let mut lengths = vec![0; query.len() + 1];
+        for word in row {
+            let mut diagonal = 0;
+            for place in 0..query.len() {
+                let above = lengths[place + 1];
+                lengths[place + 1] = if query[place] == Some(*word) {
+                    diagonal + 1
+                } else {
+                    above.max(lengths[place])
+                };
+                diagonal = above;
+            }
+        }
+        lengths[query.len()]
+    }
+
+    proptest! {
+        #[test]
+        fn as_many_words_match_in_order_as_in_the_longest_common_subsequence(
+            query in vec(0_u8..8, 2..200), row in vec(1_u8..9, 0..200),
+        ) {
+            let index = Index::new(["a1 a2 a3 a4 a5 a6 a7 a8"].into_iter());
+            let words = |numbers: Vec<u8>| {
+                let words: Vec<_> = numbers.iter().map(|number| format!("a{number}")).collect();
+                index.term_ids(&words.join(" "))
+            };
+            let (query, row) = (words(query), words(row));
+            let row: Vec<TermId> = row.into_iter().map(Option::unwrap).collect();
+            if let Some(terms) = QueryTerms::new(query.clone()) {
+                prop_assert_eq!(terms.max_matches_in_order(&row), common_subsequence(&query, &row));
+            }
+        }
+    }
 }
