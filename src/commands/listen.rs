@@ -1,8 +1,9 @@
 //! Listening on an address.
 
 use std::io;
-use std::net::{SocketAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener};
 
+use ipnet::IpNet;
 use socket2::{Domain, Socket, Type};
 
 /// Parses an IP address and a port. Host names are rejected: a name (even `localhost`) may resolve to
@@ -11,6 +12,14 @@ pub(super) fn parse_address(text: &str) -> Result<SocketAddr, String> {
     let address = text.parse();
     address
         .map_err(|_| "expected an IP address and a port, such as 127.0.0.1:8080 or [::]:80".into())
+}
+
+/// Parses an IP address or a network, such as `10.0.0.0/8`.
+pub(super) fn parse_network(text: &str) -> Result<IpNet, String> {
+    let address = text.parse::<IpAddr>().map(IpNet::from);
+    address
+        .or_else(|_| text.parse())
+        .map_err(|_| "expected an IP address or a network, such as 10.1.2.3 or 10.0.0.0/8".into())
 }
 
 /// Listens on an address, with a backlog that holds a burst of clients. When the standard library's

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use clap::builder::BoolishValueParser;
 use clap::{Arg, ArgAction, Args};
-use onrecord_http::{BaseUrl, Limits};
+use ipnet::IpNet;
+use onrecord_http::{BaseUrl, Limits, TrustedProxies};
 
 use super::cache_options::CacheOptions;
 use super::listen;
@@ -24,6 +25,11 @@ pub struct Options {
     /// paths. The paths that the server accepts stay the same.
     #[arg(long, value_name = "URL", value_parser = parse_public_url)]
     public_url: Option<BaseUrl>,
+
+    /// Addresses of proxies in front of the server, such as `127.0.0.1` or `10.0.0.0/8`, separated by commas.
+    /// Their `X-Forwarded-For` names the client of a request, so that clients behind them take turns.
+    #[arg(long, value_name = "ADDRESSES", value_delimiter = ',', value_parser = listen::parse_network)]
+    trusted_proxies: Vec<IpNet>,
 
     /// Leave out interviews that have errors or cannot be read, and serve the others. The log, /readyz
     /// and /interviews name what is left out. Without this option, a folder with such an interview is
@@ -153,6 +159,10 @@ impl LimitOptions {
 impl Options {
     pub(super) fn base_url(&self) -> BaseUrl {
         self.public_url.clone().unwrap_or_default()
+    }
+
+    pub(super) fn trusted_proxies(&self) -> TrustedProxies {
+        TrustedProxies::new(&self.trusted_proxies)
     }
 }
 

@@ -98,6 +98,7 @@ async fn load_and_serve(serve: &Serve) -> io::Result<ExitCode> {
         limits,
         base_url: base,
         freshness: serve.options.caching.freshness(),
+        trusted_proxies: serve.options.trusted_proxies(),
         ..Settings::default()
     };
     let delay = serve.options.limits.stop_delay;

@@ -15,7 +15,7 @@ use super::encoding::EncodingCache;
 use super::responder::{Responder, not_allowed};
 use super::response_headers::ResponseHeaders;
 use super::workers::Workers;
-use super::{BaseUrl, Freshness, Limits, Problem, Service, observe};
+use super::{BaseUrl, Freshness, Limits, Problem, Service, TrustedProxies, observe};
 
 /// The settings of a service.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +30,8 @@ pub struct Settings {
     pub always_admitted: &'static [&'static str],
     /// Paths whose handlers read the body of a POST. All other bodies are discarded.
     pub body_paths: &'static [&'static str],
+    /// The proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: TrustedProxies,
     /// Whether scripts from other origins are prevented from reading responses.
     pub is_same_origin_only: bool,
 }
@@ -46,7 +48,7 @@ pub fn build_service(routes: Router, settings: Settings) -> Service {
         .method_not_allowed_fallback(method_not_allowed)
         .layer(MapRequestLayer::new(observe::note_route));
     let workers = Workers::new(&settings.limits);
-    Service::new(Responder {
+    let responder = Responder {
         // axum adds `Allow` outside of layers, so this wraps the whole router instead of using its `layer`.
         routes: Router::new()
             .fallback_service(CatchPanicLayer::custom(panic_response).layer(routes)),
@@ -59,7 +61,8 @@ pub fn build_service(routes: Router, settings: Settings) -> Service {
             settings.body_paths,
         ),
         base_url: settings.base_url,
-    })
+    };
+    Service::new(responder, settings.trusted_proxies)
 }
 
 async fn method_not_allowed(method: Method) -> Problem {

@@ -8,10 +8,20 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use axum::body::Bytes;
+use axum::http::HeaderMap;
 
-/// A connection. Clones refer to the same connection.
-#[derive(Debug, Clone, Default)]
+use super::TrustedProxies;
+
+/// A connection, and the address that sends requests on it. Clones refer to the same connection.
+#[derive(Debug, Clone)]
 pub(super) struct Client(Arc<ClientState>);
+
+#[derive(Debug)]
+struct ClientState {
+    /// Of the other end of the connection or, if that is a proxy, of its client.
+    address: IpAddr,
+    connection: Arc<ConnectionState>,
+}
 
 /// Tells clients apart.
 #[derive(Debug, Clone, Copy)]
@@ -24,9 +34,7 @@ pub(super) struct ClientId {
 }
 
 #[derive(Debug, Default)]
-struct ClientState {
-    /// Unknown for jobs of the server itself.
-    address: Option<IpAddr>,
+struct ConnectionState {
     /// The bytes of its responses that have not been sent.
     unsent_bytes: AtomicUsize,
     unsent_parts: Mutex<UnsentParts>,
@@ -42,25 +50,44 @@ struct UnsentParts {
 /// If a client has more unsent bytes than this, nothing more is rendered for it.
 const MAX_UNSENT_BYTES: usize = 4 * 1024 * 1024;
 
+/// The server itself.
+impl Default for Client {
+    fn default() -> Self {
+        Self::new(Ipv4Addr::UNSPECIFIED.into())
+    }
+}
+
 impl Client {
-    /// A client at this address.
-    pub(super) fn new(address: Option<IpAddr>) -> Self {
+    /// A connection from this address.
+    pub(super) fn new(address: IpAddr) -> Self {
         Self(Arc::new(ClientState {
-            address: address.map(|address| without_interface_id(address.to_canonical())),
-            ..ClientState::default()
+            address,
+            connection: Arc::default(),
+        }))
+    }
+
+    /// The client of a request with these header fields on this connection.
+    pub(super) fn of_request(&self, headers: &HeaderMap, proxies: &TrustedProxies) -> Self {
+        let address = proxies.client_address(self.0.address, headers);
+        if address == self.0.address {
+            return self.clone();
+        }
+        Self(Arc::new(ClientState {
+            address,
+            connection: Arc::clone(&self.0.connection),
         }))
     }
 
     pub(super) fn id(&self) -> ClientId {
         ClientId {
-            address: self.0.address.unwrap_or(Ipv4Addr::UNSPECIFIED.into()),
-            connection: Arc::as_ptr(&self.0) as usize,
+            address: without_interface_id(self.0.address.to_canonical()),
+            connection: Arc::as_ptr(&self.0.connection) as usize,
         }
     }
 
     /// Whether this client has more unsent bytes than `MAX_UNSENT_BYTES`.
     pub(super) fn has_too_much_unread(&self) -> bool {
-        self.0.unsent_bytes.load(Ordering::Relaxed) > MAX_UNSENT_BYTES
+        self.0.connection.unsent_bytes.load(Ordering::Relaxed) > MAX_UNSENT_BYTES
     }
 
     /// When the oldest unsent part began waiting.
@@ -74,7 +101,10 @@ impl Client {
 
     /// Tracks a part of a response, of this many bytes, that is waiting to be sent.
     pub(super) fn track_unsent(&self, bytes: usize) -> UnsentPart {
-        self.0.unsent_bytes.fetch_add(bytes, Ordering::Relaxed);
+        self.0
+            .connection
+            .unsent_bytes
+            .fetch_add(bytes, Ordering::Relaxed);
         UnsentPart {
             client: self.clone(),
             key: self.start_waiting(),
@@ -91,7 +121,7 @@ impl Client {
     }
 
     fn lock_unsent_parts(&self) -> MutexGuard<'_, UnsentParts> {
-        let parts = self.0.unsent_parts.lock();
+        let parts = self.0.connection.unsent_parts.lock();
         parts.unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -119,6 +149,7 @@ impl UnsentPart {
         self.bytes -= taken;
         self.client
             .0
+            .connection
             .unsent_bytes
             .fetch_sub(taken, Ordering::Relaxed);
         let unsent = self.client.track_unsent(bytes.len());
@@ -142,6 +173,7 @@ impl Drop for UnsentPart {
             .remove(&self.key);
         self.client
             .0
+            .connection
             .unsent_bytes
             .fetch_sub(self.bytes, Ordering::Relaxed);
     }
@@ -165,7 +197,7 @@ mod tests {
 
     #[test]
     fn addresses_of_one_ipv6_subnet_are_the_same_client_address() {
-        let address = |text: &str| Client::new(Some(text.parse().unwrap())).id().address;
+        let address = |text: &str| Client::new(text.parse().unwrap()).id().address;
         assert_eq!(address("2001:db8:1:2::5"), address("2001:db8:1:2:3::9"));
         assert_ne!(address("2001:db8:1:2::5"), address("2001:db8:1:3::5"));
         assert_eq!(address("::ffff:192.0.2.1"), address("192.0.2.1"));
@@ -189,6 +221,6 @@ mod tests {
         assert_eq!(part, "abc");
         drop(part);
         assert_eq!(client.oldest_unsent(), None);
-        assert_eq!(client.0.unsent_bytes.load(Ordering::Relaxed), 0);
+        assert_eq!(client.0.connection.unsent_bytes.load(Ordering::Relaxed), 0);
     }
 }

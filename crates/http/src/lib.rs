@@ -84,6 +84,7 @@ mod response_cache;
 mod response_headers;
 mod serve;
 mod service;
+mod trusted_proxies;
 mod validation;
 mod workers;
 
@@ -103,4 +104,5 @@ pub use resources::{Rendering, Resources};
 pub use response_cache::ResponseCache;
 pub use serve::serve;
 pub use service::Service;
+pub use trusted_proxies::TrustedProxies;
 pub use workers::{JobError, JobSize, Workers};

@@ -51,8 +51,10 @@ pub async fn serve(
     let heads = HeadMemory::default();
     let (mut connections, mut open) = (JoinSet::new(), OpenConnections::default());
     let serve_stream = |stream: TcpStream, open: &mut OpenConnections| {
-        let address = stream.peer_addr().map(|address| address.ip());
-        let activity = open.add(Client::new(address.ok()));
+        // An error means that the client has disconnected.
+        let client =
+            (stream.peer_addr()).map_or_else(|_| Client::default(), |peer| Client::new(peer.ip()));
+        let activity = open.add(client);
         let (protocol, service) = (Arc::clone(&protocol), service.clone());
         let observer = service.observer().cloned();
         let (limits, phases, heads) = (limits.clone(), phases.clone(), heads.clone());

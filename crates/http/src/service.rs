@@ -10,13 +10,13 @@ use axum::extract::Request;
 use axum::http::Method;
 use axum::response::Response;
 
-use super::Limits;
 use super::client::Client;
 use super::observe::{Observer, RequestGuard, with_guard};
 use super::resources::{Rendering, Resources, SharedResources};
 use super::responder::{RequestHead, Responder};
 use super::response_body::{Content, ResponseBody};
 use super::workers::Workers;
+use super::{Limits, TrustedProxies};
 
 /// Routes and everything around them (see [`build_service`](super::build_service)). Clones are the
 /// same service.
@@ -27,11 +27,13 @@ pub struct Service {
     observer: Option<Observer>,
     /// The workers, on behalf of the client of the connection.
     workers: Workers,
+    trusted_proxies: TrustedProxies,
 }
 
 impl Service {
-    pub(super) fn new(responder: Responder) -> Self {
+    pub(super) fn new(responder: Responder, trusted_proxies: TrustedProxies) -> Self {
         Self {
+            trusted_proxies,
             workers: responder.workers.clone(),
             responder: Arc::new(responder),
             resources: None,
@@ -105,7 +107,8 @@ impl Service {
                     .refuse(&refusal, &RequestHead::from_request(&request)),
             );
         }
-        let rendering = match self.find(&request) {
+        let workers = (self.workers).for_request(request.headers(), &self.trusted_proxies);
+        let rendering = match self.find(&request, &workers) {
             LookupResult::Response(response) => return Started::Done(response),
             LookupResult::Rendering(rendering) => Some(rendering),
             LookupResult::Nothing => None,
@@ -115,12 +118,12 @@ impl Service {
             request.map(Body::new),
             resources,
             rendering,
-            self.workers.clone(),
+            workers,
         )))
     }
 
     /// Looks up the resource of a request.
-    fn find<B: HttpBody>(&self, request: &Request<B>) -> LookupResult {
+    fn find<B: HttpBody>(&self, request: &Request<B>, workers: &Workers) -> LookupResult {
         let is_read = request.method() == Method::GET || request.method() == Method::HEAD;
         let resources = (self.resources.as_ref())
             .filter(|_| is_read && request.body().is_end_stream())
@@ -136,10 +139,8 @@ impl Service {
                 Err(problem) => Err(problem),
             },
         };
-        (self
-            .responder
-            .respond_from_lookup(found, request, &self.workers))
-        .map_or(LookupResult::Nothing, LookupResult::Response)
+        (self.responder.respond_from_lookup(found, request, workers))
+            .map_or(LookupResult::Nothing, LookupResult::Response)
     }
 }
 

@@ -14,14 +14,15 @@ use std::time::{Duration, Instant};
 
 use axum::body::Bytes;
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use tokio::task::JoinError;
 
 use self::fair_queue::{FairQueue, Job, WorkerPermit};
 use self::memory::Memory;
 pub(super) use self::memory::try_acquire;
-use super::Limits;
 use super::client::Client;
+use super::{Limits, TrustedProxies};
 
 /// The worker pool, on behalf of one client. A clone is the same pool for the same client.
 #[derive(Debug, Clone)]
@@ -124,6 +125,11 @@ impl Workers {
             shared: Arc::clone(&self.shared),
             client: client.clone(),
         }
+    }
+
+    /// The same pool, for the client of a request on the same connection.
+    pub(super) fn for_request(&self, headers: &HeaderMap, proxies: &TrustedProxies) -> Self {
+        self.for_client(&self.client.of_request(headers, proxies))
     }
 
     /// Runs a job when it is the turn of its client. A job is cancelled if its future is dropped

@@ -105,37 +105,37 @@ fn find_closest_within(
     candidates.sort_by_key(|candidate| Reverse(candidate.max_matches));
     let mut closest = Vec::new();
     let mut steps_taken = 0;
-    for candidate in candidates {
+    'candidates: for candidate in candidates {
         if query.terms.len() - candidate.max_matches > fewest {
             break;
         }
         let row = index.terms_at(candidate.positions.clone());
-        steps_taken += query.steps_in_order(row);
-        if steps_taken > MAX_STEPS {
-            break;
-        }
-        if query.terms.len() - query.max_matches_in_order(row) > fewest {
-            continue;
-        }
-        let (shifts, steps) = band::alignment_band(query, row, fewest);
-        steps_taken += steps;
-        if steps_taken > MAX_STEPS {
-            break;
-        }
-        let bounds = Bounds {
-            min_matches: query.min_matches,
-            max_differences: fewest,
-            shifts,
-        };
-        for stretch in closest_stretches(&query.terms, row, &bounds) {
-            if stretch.differences < fewest {
-                fewest = stretch.differences;
-                closest.clear();
+        steps_taken += query.steps_of_parts_in_order(row);
+        for part in query.parts_in_order(row, fewest) {
+            let (shifts, steps) = band::alignment_band(query, &row[part.clone()], fewest);
+            steps_taken += steps;
+            if steps_taken > MAX_STEPS {
+                break 'candidates;
             }
-            let position = |index| {
-                candidate.positions.start + Position::try_from(index).unwrap_or(Position::MAX)
+            let bounds = Bounds {
+                min_matches: query.min_matches,
+                max_differences: fewest,
+                shifts,
             };
-            closest.push(position(stretch.range.start)..position(stretch.range.end));
+            for stretch in closest_stretches(&query.terms, &row[part.clone()], &bounds) {
+                if stretch.differences < fewest {
+                    fewest = stretch.differences;
+                    closest.clear();
+                }
+                let position = |index| {
+                    let index = Position::try_from(part.start + index);
+                    candidate.positions.start + index.unwrap_or(Position::MAX)
+                };
+                closest.push(position(stretch.range.start)..position(stretch.range.end));
+            }
+        }
+        if steps_taken > MAX_STEPS {
+            break;
         }
     }
     closest.sort_by_key(|positions| positions.start);

@@ -1,5 +1,7 @@
 //! The terms of a query.
 
+use std::ops::Range;
+
 use crate::index::TermId;
 
 /// The words of a query as terms of the index.
@@ -80,10 +82,35 @@ impl QueryTerms {
         self.terms.len() + differences
     }
 
+    /// The parts of a row, in order, that contain every stretch in which at most this many words differ. In a
+    /// part, enough words are in the order of the query.
+    pub fn parts_in_order(&self, row: &[TermId], differences: usize) -> Vec<Range<usize>> {
+        let min_matches = self.min_matches_at(differences);
+        // Each stretch is in one of the windows of twice its length that begin at its multiples.
+        let length = self.max_length_at(differences);
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        for start in (0..row.len()).step_by(length) {
+            let end = (start + 2 * length).min(row.len());
+            if self.max_matches_in_order(&row[start..end]) < min_matches {
+                continue;
+            }
+            match parts.last_mut().filter(|last| start <= last.end) {
+                Some(last) => last.end = end,
+                None => parts.push(start..end),
+            }
+        }
+        parts
+    }
+
+    /// About how many steps [`parts_in_order`](Self::parts_in_order) takes.
+    pub fn steps_of_parts_in_order(&self, row: &[TermId]) -> usize {
+        2 * row.len() * self.block_count
+    }
+
     /// The maximum number of words of a row that match the query in order: the length of their longest common
     /// subsequence. Compares 64 query words at a time, with the algorithm of Hyyrö (2004), "Bit-parallel
     /// LCS-length computation revisited".
-    pub fn max_matches_in_order(&self, row: &[TermId]) -> usize {
+    fn max_matches_in_order(&self, row: &[TermId]) -> usize {
         // The zeros stand for the words of a subsequence.
         let mut free = vec![u64::MAX; self.block_count];
         for distinct in row.iter().filter_map(|word| self.distinct_index(*word)) {
@@ -98,11 +125,6 @@ impl QueryTerms {
         }
         let zeros = free.iter().map(|free| free.count_zeros() as usize);
         zeros.sum()
-    }
-
-    /// The steps of [`max_matches_in_order`](Self::max_matches_in_order).
-    pub fn steps_in_order(&self, row: &[TermId]) -> usize {
-        row.len() * self.block_count
     }
 
     /// The index of a term in `distinct`, if the query contains it.
