@@ -67,18 +67,18 @@ impl ListQuery {
     /// find nothing, and for each facet.
     #[must_use]
     pub fn cost(&self, list: &Listing, format: Format) -> usize {
-        const BASE: usize = 20_000;
-        const ITEM: usize = 20;
-        const FACET: usize = 10_000;
+        const BASE: usize = 7_000;
+        const ITEM: usize = 7;
+        const FACET: usize = 3_000;
         // Measured with long and short items, and rounded up. A table repeats parts of an item in its rows.
-        let bytes_per_unit = if format == Format::Csv { 12 } else { 36 };
+        let bytes_per_unit = if format == Format::Csv { 36 } else { 100 };
         let item = ITEM + list.item_bytes / bytes_per_unit;
         // The turns before and after each one, and its question.
         let turns = self.context.map_or(1, |turns| 2 * turns + 2);
         let mut count = self.limit.unwrap_or(list.count).min(list.count);
         let mut search = (self.selection_parameters.iter())
             .find(|(name, _)| *name == search_parameter::NAME)
-            .map_or(0, |(_, text)| BASE + text.len() * 1000);
+            .map_or(0, |(_, text)| BASE + text.len() * 300);
         if let (Some(query), Some(searcher)) = (&self.search, &list.search_index) {
             count = count.min(searcher.max_item_count(query));
             if count == 0 {

@@ -176,6 +176,8 @@ impl Corpus {
 
     fn estimate_as_written(&self, text: &str) -> usize {
         const MAX_RAREST_POSITIONS: usize = 5_000;
+        // However common the words are, there are bounds on how many positions and turns are read.
+        const MAX_POSITIONS: usize = 300_000;
         const LISTED_MATCH: usize = 1_000;
         const FOUND_BYTE: usize = 20;
         const OTHER_BYTE: usize = 120;
@@ -206,7 +208,9 @@ impl Corpus {
         } else {
             0
         };
-        positions.sum::<usize>() + LISTED_MATCH * listed + OTHER_BYTE * text.len()
+        positions.sum::<usize>().min(MAX_POSITIONS)
+            + LISTED_MATCH * listed
+            + OTHER_BYTE * text.len()
     }
 
     /// The number of turns. The texts of the index from this number on are those of facts.

@@ -25,10 +25,16 @@ pub(super) fn trim_quotation_marks(text: &str) -> &str {
 fn trim_where(text: &str, is_removable: impl Fn(char) -> bool) -> &str {
     let is_removable = |c: char| is_space(c) || is_removable(c);
     let mut rest = text;
+    // The signs before this many remaining bytes do not belong to a number.
+    let mut signs_end = usize::MAX;
     while let Some(c) = rest.chars().next().filter(|c| is_removable(*c)) {
         let after = &rest[c.len_utf8()..];
-        if is_number_mark(c) && begins_number(after) {
-            break;
+        if is_number_mark(c) && after.len() < signs_end {
+            let after_signs = skip_signs(after);
+            if after_signs.starts_with(char::is_numeric) {
+                break;
+            }
+            signs_end = after_signs.len();
         }
         rest = after;
     }
@@ -60,10 +66,9 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() || is_invisible(c)
 }
 
-/// Whether a number begins here, possibly after signs ("-$5", "-(5)").
-fn begins_number(text: &str) -> bool {
-    let first = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace());
-    first.starts_with(char::is_numeric)
+/// The text after the signs at its beginning, which belong to a number if one follows ("-$5", "-(5)").
+fn skip_signs(text: &str) -> &str {
+    text.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace())
 }
 
 #[cfg(test)]
@@ -79,6 +84,8 @@ mod tests {
             ("(it [is])", "it [is"),
             ("「我们」。", "我们"),
             ("- 5 people", "5 people"),
+            ("…-(5) people", "…-(5) people"),
+            ("… … -5 people", "-5 people"),
             ("“It grew by 5”", "It grew by 5"),
             ("it grew by 5.", "it grew by 5"),
         ] {

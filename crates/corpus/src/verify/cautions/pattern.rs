@@ -66,7 +66,7 @@ fn begins_clause(word: &str) -> bool {
 }
 
 /// Whether a word matches one alternative: a whole word, a suffix ("-n't") or a prefix ("n'-").
-fn matches_choice(choice: &str, word: &Word<'_>) -> bool {
+pub(super) fn matches_choice(choice: &str, word: &Word<'_>) -> bool {
     match (choice.strip_prefix('-'), choice.strip_suffix('-')) {
         (Some(end), _) => word.without_clitic().ends_with(end) || word.text.ends_with(end),
         (_, Some(start)) => word.text.starts_with(start),

@@ -1,12 +1,12 @@
 //! The table of negations, parsed from `negations.txt`, and the matching of its entries against words.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use onrecord_text::{is_english, primary_language};
 
-use super::pattern::{Pattern, match_length, parse_patterns};
+use super::pattern::{Pattern, match_length, matches_choice, parse_patterns};
 use super::words::Word;
 
 /// The tables of all languages, by language subtag.
@@ -48,9 +48,10 @@ const LEADING_WORDS: &[&str] = &["to", "that", "que"];
 #[derive(Debug, Default)]
 pub(super) struct NegationTable {
     entries: Vec<(Vec<Pattern>, EntryKind)>,
-    /// The entries that may begin with a word. Entries that begin with part of a word are in `partial`.
+    /// The entries that may begin with a word.
     by_first: HashMap<&'static str, Vec<usize>>,
-    partial: Vec<usize>,
+    /// The entries that may begin with a word of which only the beginning or the end is given.
+    by_part_of_first: BTreeMap<&'static str, Vec<usize>>,
     /// Words that answer a question, and negate nothing before a punctuation mark.
     answers: Vec<&'static str>,
     /// Words that deny what was said, in a remark after it.
@@ -220,9 +221,11 @@ impl NegationTable {
         let of_word = self.by_first.get(&*word.text).into_iter().flatten();
         let of_base =
             (word.without_clitic() != word.text).then(|| self.by_first.get(word.without_clitic()));
+        let parts = self.by_part_of_first.iter();
+        let of_part = parts.filter(|(part, _)| matches_choice(part, word));
         let entries = of_word
             .chain(of_base.flatten().into_iter().flatten())
-            .chain(&self.partial)
+            .chain(of_part.flat_map(|(_, entries)| entries))
             .map(|entry| &self.entries[*entry]);
         // The leading word may follow `end`: "no secret [that …]".
         let is_within = |idiom_end: usize| {
@@ -294,16 +297,14 @@ impl NegationTable {
         };
         let patterns = parse_patterns(line);
         let number = self.entries.len();
-        let mut is_partial = false;
         for first in &patterns[0] {
-            if first.starts_with('-') || first.ends_with('-') {
-                is_partial = true;
+            let is_part = first.starts_with('-') || first.ends_with('-');
+            let entries = if is_part {
+                self.by_part_of_first.entry(first).or_default()
             } else {
-                self.by_first.entry(first).or_default().push(number);
-            }
-        }
-        if is_partial {
-            self.partial.push(number);
+                self.by_first.entry(first).or_default()
+            };
+            entries.push(number);
         }
         self.entries.push((patterns, kind));
     }

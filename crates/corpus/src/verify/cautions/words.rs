@@ -28,20 +28,27 @@ pub(super) struct Word<'a> {
     pub(super) is_capital: bool,
     /// The text between it and the word before.
     pub(super) gap: &'a str,
+    /// The length in bytes of `text` without a contracted verb at its end.
+    base_length: usize,
 }
 
 impl Word<'_> {
     /// Without a contracted verb at its end: "nobody's", "couldn't've".
     pub(super) fn without_clitic(&self) -> &str {
-        let ends = ["'s", "'d", "'ve", "'ll", "'re", "'m"];
-        let base = ends.iter().find_map(|end| self.text.strip_suffix(end));
-        base.unwrap_or(&self.text)
+        &self.text[..self.base_length]
     }
 
     /// Whether it is separated from the word before only by spaces, a hyphen or an apostrophe.
     pub(super) fn is_joined(&self) -> bool {
         is_joining_gap(self.gap)
     }
+}
+
+/// Without a contracted verb at its end.
+fn without_clitic(word: &str) -> &str {
+    let ends = ["'s", "'d", "'ve", "'ll", "'re", "'m"];
+    let base = ends.iter().find_map(|end| word.strip_suffix(end));
+    base.unwrap_or(word)
 }
 
 /// Whether the text between two words consists only of spaces, a hyphen or an apostrophe.
@@ -81,6 +88,7 @@ pub(super) fn words(text: &str, within: Range<usize>) -> impl Iterator<Item = Wo
         }
         position = stop;
         Some(Word {
+            base_length: without_clitic(&word).len(),
             text: word,
             span: start..stop,
             is_capital: text[start..stop].starts_with(char::is_uppercase),
