@@ -27,8 +27,8 @@ pub static RESOURCE: Resource = Resource {
         ],
         sorts: &[Sort::Date, Sort::Archive, Sort::Relevance],
         fields: &[
-            "interview", "id", "url", "statement", "status", "date", "speaker", "role", "language",
-            "topics", "evidence", "figures", "notes",
+            "interview", "interview_title", "id", "url", "statement", "status", "date", "speaker",
+            "role", "language", "topics", "evidence", "figures", "notes",
         ],
         csv_header: Some(|| csv::header_row(COLUMNS)),
     },
@@ -40,6 +40,7 @@ pub static RESOURCE: Resource = Resource {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Fact<'a> {
     interview: &'a str,
+    interview_title: &'a str,
     id: &'a str,
     url: Link<'a>,
     statement: &'a str,
@@ -89,6 +90,7 @@ static COLUMNS: &[Column] = &[
     ("url",         |it| (&it.url).into()),
     ("date_read_by", |it| it.date.as_ref().map(|date| date.read_by).into()),
     ("paragraph",   |it| it.evidence.first().map(|piece| piece.paragraph).into()),
+    ("interview_title", |it| it.interview_title.into()),
 ];
 
 /// The only status so far: the fact was stated, but not checked. A checked fact would need another status.
@@ -128,6 +130,7 @@ impl<'a> Fact<'a> {
         let figure = |figure| Figure::new(figure, fact, interview, base);
         Self {
             interview: interview.id.as_str(),
+            interview_title: &interview.title,
             id: fact.id.as_str(),
             url: Link::to_part(Collection::Facts, interview, &fact.id, base),
             statement: &fact.statement,

@@ -26,8 +26,8 @@ pub static RESOURCE: Resource = Resource {
         ],
         sorts: &[Sort::Archive, Sort::Relevance],
         fields: &[
-            "interview", "id", "url", "words", "speaker", "role", "language", "rendering",
-            "topics", "evidence",
+            "interview", "interview_title", "id", "url", "words", "speaker", "role", "language",
+            "rendering", "topics", "evidence",
         ],
         csv_header: Some(|| csv::header_row(COLUMNS)),
     },
@@ -39,6 +39,7 @@ pub static RESOURCE: Resource = Resource {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Quote<'a> {
     interview: &'a str,
+    interview_title: &'a str,
     id: &'a str,
     url: Link<'a>,
     words: String,
@@ -75,6 +76,7 @@ static COLUMNS: &[Column] = &[
     ("source_url",  |it| it.evidence.first().and_then(|piece| piece.source_url.as_deref()).into()),
     ("url",         |it| (&it.url).into()),
     ("paragraph",   |it| it.evidence.first().map(|piece| piece.paragraph).into()),
+    ("interview_title", |it| it.interview_title.into()),
 ];
 
 fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {
@@ -109,6 +111,7 @@ impl<'a> Quote<'a> {
     ) -> Self {
         Self {
             interview: interview.id.as_str(),
+            interview_title: &interview.title,
             id: quote.id.as_str(),
             url: Link::to_part(Collection::Quotes, interview, &quote.id, base),
             words: joined_words(&quote.evidence, interview),

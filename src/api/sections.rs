@@ -23,8 +23,8 @@ pub static RESOURCE: Resource = Resource {
         ],
         sorts: &[Sort::Archive, Sort::Relevance],
         fields: &[
-            "interview", "id", "url", "title", "language", "turns", "text", "text_sha256",
-            "source_url", "notes",
+            "interview", "interview_title", "id", "url", "title", "language", "turns", "text",
+            "text_sha256", "source_url", "notes",
         ],
         csv_header: Some(|| csv::header_row(COLUMNS)),
     },
@@ -36,6 +36,7 @@ pub static RESOURCE: Resource = Resource {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Section<'a> {
     interview: &'a str,
+    interview_title: &'a str,
     id: &'a str,
     url: Link<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -100,6 +101,7 @@ static COLUMNS: &[Column] = &[
     ("text",          |it| it.paragraph.text.into()),
     ("source_url",    |it| it.section.source_url.into()),
     ("url",           |it| (&it.section.url).into()),
+    ("interview_title", |it| it.section.interview_title.into()),
 ];
 
 fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {
@@ -135,6 +137,7 @@ impl<'a> Section<'a> {
         let turn = |turn| Turn::new(turn, section, interview, base);
         Self {
             interview: interview.id.as_str(),
+            interview_title: &interview.title,
             id: section.id.as_str(),
             url: Link::to_part(Collection::Sections, interview, &section.id, base),
             title: section.title.as_deref(),

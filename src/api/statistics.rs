@@ -37,6 +37,7 @@ pub static RESOURCE: Resource = Resource {
         sorts: &[Sort::Value, Sort::Date, Sort::Archive, Sort::Relevance],
         fields: &[
             "interview",
+            "interview_title",
             "id",
             "url",
             "label",
@@ -80,6 +81,7 @@ pub static RESOURCE: Resource = Resource {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Statistic<'a> {
     interview: &'a str,
+    interview_title: &'a str,
     #[serde(flatten)]
     figure: Figure<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -153,6 +155,7 @@ static COLUMNS: &[Column] = &[
     ("read_by",           |it| it.figure.read_by.into()),
     ("date_read_by",      |it| it.figure.date.as_ref().map(|date| date.read_by).into()),
     ("paragraph",         |it| it.figure.paragraph.into()),
+    ("interview_title", |it| it.interview_title.into()),
 ];
 
 fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {
@@ -214,6 +217,7 @@ impl<'a> Statistic<'a> {
     ) -> Self {
         Self {
             interview: interview.id.as_str(),
+            interview_title: &interview.title,
             figure: Figure::new(figure, fact, interview, base),
             speaker: Speaker::new(fact.speaker, interview),
             role: fact.speaker.role.name(),

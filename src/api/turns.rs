@@ -26,9 +26,10 @@ pub static RESOURCE: Resource = Resource {
         ],
         sorts: &[Sort::Archive, Sort::Relevance, Sort::Date],
         fields: &[
-            "interview", "id", "url", "section", "section_url", "number", "speaker", "role",
-            "language", "rendering", "text", "start", "end", "paragraphs", "start_time",
-            "end_time", "media_url", "question", "previous", "next", "source_url", "notes",
+            "interview", "interview_title", "id", "url", "section", "section_url", "number",
+            "speaker", "role", "language", "rendering", "text", "start", "end", "paragraphs",
+            "start_time", "end_time", "media_url", "question", "previous", "next", "source_url",
+            "notes",
         ],
         csv_header: Some(|| csv::header_row(COLUMNS)),
     },
@@ -41,6 +42,7 @@ pub static RESOURCE: Resource = Resource {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Turn<'a> {
     interview: &'a str,
+    interview_title: &'a str,
     id: &'a str,
     url: Link<'a>,
     section: &'a str,
@@ -97,6 +99,7 @@ static COLUMNS: &[Column] = &[
     ("question",   |it| it.question.as_ref().map(|question| question.id).into()),
     ("source_url", |it| it.source_url.as_deref().into()),
     ("url",        |it| (&it.url).into()),
+    ("interview_title", |it| it.interview_title.into()),
 ];
 
 fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {
@@ -149,6 +152,7 @@ impl<'a> Turn<'a> {
         let next = next.or_else(|| after.first()?.turns.first());
         Self {
             interview: interview.id.as_str(),
+            interview_title: &interview.title,
             id: turn.id.as_str(),
             url: Link::to_part(Collection::Turns, interview, &turn.id, base),
             section: section.id.as_str(),

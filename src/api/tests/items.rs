@@ -67,7 +67,7 @@ async fn a_statistic_is_a_figure_with_its_fact_and_context() {
         assert_eq!(statistic[name], *value, "{name}");
     }
     let names: Vec<&String> = statistic.as_object().unwrap().keys().collect();
-    assert_eq!(names[..2], ["interview", "id"]);
+    assert_eq!(names[..2], ["interview", "interview_title"]);
     assert_eq!(
         names[names.len() - 5..],
         ["role", "language", "topics", "fact", "evidence"]

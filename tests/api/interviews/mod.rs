@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{all_items, array, get, left_out, text};
+use crate::harness::{all_items, array, get, left_out, made_up, text};
 
 #[test]
 fn an_interview_lists_its_sections_in_the_order_of_the_transcript() {
@@ -91,4 +91,16 @@ fn an_interview_that_is_left_out_is_in_no_list() {
         left_out().get(path).expect_status(404);
     }
     assert_eq!(left_out().get("/quotes").json()["total"], 0);
+}
+
+#[test]
+fn each_part_of_an_interview_has_its_title() {
+    for list in ["/sections", "/turns", "/quotes", "/facts", "/statistics"] {
+        for interview in made_up().all_items("/interviews") {
+            let items = format!("{list}?interview={}", text(&interview["id"]));
+            for item in made_up().all_items(&items) {
+                assert_eq!(item["interview_title"], interview["title"], "{item}");
+            }
+        }
+    }
 }
