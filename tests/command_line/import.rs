@@ -87,6 +87,40 @@ fn an_update_lists_the_correction_and_the_evidence_that_no_longer_stands() {
 }
 
 #[test]
+fn an_update_reports_each_field_that_is_set_to_another_value_than_that_of_the_file() {
+    let folder = TempDir::new().unwrap();
+    let people = ["--set", "interviewers=Lea Moor", "--set", "title=The ferry"];
+    let media = ["--set", "media=https://a.example/b.mp3", "--update"];
+    import(&folder, TRANSCRIPT, &people);
+    let first = interview(&folder);
+    let changed = TRANSCRIPT.replace("12 planks", "20 planks");
+    for (transcript, verb) in [(TRANSCRIPT, "already has"), (&changed, "updated")] {
+        let (code, text) = import(&folder, transcript, &[&people[..], &media].concat());
+        assert_eq!(code, Some(0), "{text}");
+        assert!(text.contains(verb), "{text}");
+        let remark = "`--set media` was not applied, because an update changes only the transcript: edit \
+                      `source.media` in the interview file";
+        assert!(text.contains(remark), "{text}");
+        assert_eq!(text.matches("was not applied").count(), 1, "{text}");
+        assert_eq!(interview(&folder).get("source"), first.get("source"));
+    }
+    let other = [
+        "--update",
+        "--set",
+        "interviewees=Lea Moor",
+        "--set",
+        "title=A ferry",
+    ];
+    let (_, text) = import(&folder, &changed, &other);
+    for field in ["interviewees", "title"] {
+        assert!(
+            text.contains(&format!("`--set {field}` was not applied")),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn an_update_without_corrections_lists_none_and_a_date_must_be_valid() {
     let folder = TempDir::new().unwrap();
     import(&folder, TRANSCRIPT, &[]);

@@ -53,7 +53,7 @@ pub struct Import {
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
     /// State a field of the interviews, for example `--set title="A talk"`. The fields are the columns of
-    /// `--metadata`, which it overrides.
+    /// `--metadata`, which it overrides. In files that `--update` updates, they stay as they are.
     #[arg(long, value_name = "FIELD=VALUE", value_parser = parse_field)]
     set: Vec<(String, String)>,
     /// Report everything that is guessed, changed or set aside in each transcript. By default, several
@@ -272,7 +272,7 @@ fn read_and_import(
 }
 
 fn write(mut done: Done, command: &Import) -> Result<Done, String> {
-    let (imported, target) = (&done.imported, &done.target);
+    let (imported, target) = (&mut done.imported, &done.target);
     done.outcome = if command.update && target.exists() {
         update::update_file(target, imported, command)?
     } else if command.dry_run {

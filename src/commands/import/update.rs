@@ -1,12 +1,14 @@
 //! `onrecord import --update`: brings a corrected transcript into an interview file.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use onrecord_import::{CorrectionNote, Imported, update};
+use onrecord_import::{CorrectionNote, Imported, Interview, update};
 use onrecord_model::archive::InterviewFile;
 use onrecord_model::interview::{Edtf, ScanScope};
 use onrecord_model::source::File;
+use serde_json::{Value, json};
 
 use super::{Import, Outcome, files};
 use crate::commands::load::read_shared;
@@ -18,15 +20,18 @@ pub(super) fn parse_date(text: &str) -> Result<String, String> {
 }
 
 /// Updates a file, unless it already has the transcript. The file is written even if words that it refers to
-/// are gone: they are reported, and an editor fixes them there.
+/// are gone: they are reported, and an editor fixes them there. Adds a remark for each field of `--set` that the
+/// file has with another value or not at all.
 pub(super) fn update_file(
     target: &Path,
-    imported: &Imported,
+    imported: &mut Imported,
     command: &Import,
 ) -> Result<Outcome, String> {
     let in_target = |message: String| format!("{}: {message}", target.display());
     let bytes = files::read(target).map_err(in_target)?;
     let existing = String::from_utf8(bytes).map_err(|_| in_target("not UTF-8".to_owned()))?;
+    let not_applied = not_applied(&existing, &imported.interview, command);
+    imported.report.remarks.extend(not_applied);
     let date = command.date.clone().unwrap_or_else(today);
     let note = (!command.no_corrections).then_some(CorrectionNote {
         date: &date,
@@ -45,6 +50,44 @@ pub(super) fn update_file(
         remarks: updated.remarks,
         checked: Box::new(check(target, &imported.id, updated.text, command)),
     })
+}
+
+/// A remark for each field of `--set` that the file has with another value or not at all: an update changes only the
+/// transcript.
+fn not_applied(existing: &str, imported: &Interview, command: &Import) -> BTreeSet<String> {
+    let existing: Value = serde_json::from_str(existing).unwrap_or_default();
+    let imported = json!(imported);
+    let participants = existing["participants"].as_array();
+    let has_person = |name: &str, role: &str| {
+        let mut known = participants.into_iter().flatten();
+        known.any(|person| person["name"] == name && person["role"] == role)
+    };
+    let mut remarks = BTreeSet::new();
+    for (field, value) in &command.set {
+        let name = match field.as_str() {
+            "id" => continue,
+            "title" | "language" => field.clone(),
+            "interviewers" | "interviewees" => "participants".to_owned(),
+            _ => format!("source.{field}"),
+        };
+        let is_in_file = if name == "participants" {
+            let role = field.trim_end_matches('s');
+            let names = value.split(';').map(str::trim);
+            names
+                .filter(|name| !name.is_empty())
+                .all(|name| has_person(name, role))
+        } else {
+            let pointer = format!("/{}", name.replace('.', "/"));
+            existing.pointer(&pointer) == imported.pointer(&pointer)
+        };
+        if !value.trim().is_empty() && !is_in_file {
+            remarks.insert(format!(
+                "`--set {field}` was not applied, because an update changes only the transcript: edit `{name}` in the \
+                 interview file"
+            ));
+        }
+    }
+    remarks
 }
 
 /// The updated file, with the errors in it.
