@@ -117,13 +117,33 @@ pub fn nearest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> N
     let mut names: Vec<(f64, &str)> = with_similarities(unknown, known).collect();
     names.sort_by(|(left, _), (right, _)| right.total_cmp(left));
     names.truncate(Nearest::MAX_NAMES);
+    let highest = names.first().map_or(0.0, |(similarity, _)| *similarity);
+    let mut most_similar = (names.iter())
+        .take_while(|(similarity, _)| similarity.total_cmp(&highest).is_eq())
+        .map(|(_, name)| *name);
     Nearest {
-        suggestion: names
-            .first()
-            .filter(|(similarity, _)| *similarity >= Nearest::SUGGESTION_THRESHOLD)
-            .map(|(_, name)| (*name).to_owned()),
+        suggestion: most_similar
+            .find(|name| {
+                highest >= Nearest::SUGGESTION_THRESHOLD && !has_other_number(unknown, name)
+            })
+            .map(str::to_owned),
         accepted: names.into_iter().map(|(_, name)| name.to_owned()).collect(),
     }
+}
+
+/// Whether both names end with a number, and the numbers are different: `trade-99` is not a typo of `trade-2`. Two
+/// adjacent digits may be swapped: `trade-2032` may be one of `trade-2023`.
+fn has_other_number(unknown: &str, name: &str) -> bool {
+    fn number(name: &str) -> &str {
+        &name[name.trim_end_matches(|c: char| c.is_ascii_digit()).len()..]
+    }
+    let (one, other) = (number(unknown), number(name));
+    let is_swapped = || {
+        one.len() == other.len()
+            && strsim::osa_distance(one, other) == 1
+            && strsim::hamming(one, other) == Ok(2)
+    };
+    !one.is_empty() && !other.is_empty() && one != other && !is_swapped()
 }
 
 /// The known names, each with its similarity to `unknown`.
@@ -178,6 +198,21 @@ mod tests {
         assert_eq!(suggestion("2023").as_deref(), Some("trade-2023"));
         assert_eq!(suggestion("weather"), None);
         assert_eq!(suggestion(""), None);
+    }
+
+    #[test]
+    fn a_name_with_another_number_at_its_end_is_not_suggested_unless_two_digits_are_swapped() {
+        let known = ["all-9", "all-10", "trade-2021", "trade-2023", "trade"];
+        let suggestion = |unknown| nearest(unknown, known).suggestion;
+        for unknown in [
+            "all-99", "all-1", "all-8", "al-99", "trade-2024", "trade-20233",
+        ] {
+            assert_eq!(suggestion(unknown), None, "{unknown}");
+        }
+        assert_eq!(nearest("all-99", known).accepted[0], "all-9");
+        assert_eq!(suggestion("all-01").as_deref(), Some("all-10"));
+        assert_eq!(suggestion("al-9").as_deref(), Some("all-9"));
+        assert_eq!(suggestion("trade-2032").as_deref(), Some("trade-2023"));
     }
 
     #[test]

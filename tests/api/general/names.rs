@@ -143,6 +143,24 @@ fn a_title_with_a_comma_is_one_wrong_value() {
 }
 
 #[test]
+fn an_id_with_another_number_at_its_end_is_not_suggested() {
+    for url in [
+        "/turns/yemelyanau-chongqing/trade-99",
+        "/turns?after=yemelyanau-chongqing/trade-99",
+    ] {
+        let response = expect_unknown(url);
+        assert_eq!(suggestion(&response), None, "{response}");
+        let accepted = response.json()["errors"][0]["accepted"].take();
+        assert!(
+            accepted[0]
+                .as_str()
+                .is_some_and(|id| id.ends_with("trade-2")),
+            "{response}"
+        );
+    }
+}
+
+#[test]
 fn all_unknown_names_are_reported_at_once() {
     let response = expect_unknown("/facts?topic=trad,cultre&speaker=nobody");
     let parameters: Vec<_> = response
