@@ -114,6 +114,7 @@ fn known_names(archive: &Archive) -> KnownNames {
         }
         for section in &interview.sections {
             let name = format!("{}/{}", interview.id, section.id);
+            names.add_other_label(Filter::Section, &name, section.id.as_str());
             match &section.title {
                 Some(title) => {
                     names.add_labelled(Filter::Section, &name, title);

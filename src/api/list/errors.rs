@@ -87,16 +87,25 @@ impl QueryErrors {
             .push(FieldError::new(minimum, ErrorCode::Malformed, detail));
     }
 
-    /// Adds a value that does not have the form of a name.
+    /// Adds a value that does not have the form of a name. `labelled` are the names that readers call this.
     pub(super) fn add_malformed_name(
         &mut self,
         parameter: &str,
         value: &str,
         form: &str,
+        labelled: &[String],
         find_nearest: impl FnOnce(&str) -> Nearest,
     ) {
+        const MAX_SHOWN: usize = 5;
         let nearest = self.nearest_for_first_few(value, find_nearest);
+        let has_several = labelled.len() > 1 && !nearest.accepted.is_empty();
         self.add_malformed(parameter, value, &[form], nearest.suggestion);
+        if let Some(error) = self.malformed.last_mut().filter(|_| has_several) {
+            let shown = labelled[..labelled.len().min(MAX_SHOWN)].join(", ");
+            let detail = &mut error.detail;
+            *detail = format!("{detail} Did you mean one of these: {shown}?");
+            error.accepted.extend_from_slice(labelled);
+        }
     }
 
     /// Adds a name that is not in the content.

@@ -129,7 +129,8 @@ impl Filter {
         for value in &values {
             match self.syntax() {
                 ValueSyntax::Names(is_well_formed, form) if !is_well_formed(value) => {
-                    errors.add_malformed_name(self.name(), value, form, find_nearest);
+                    let labelled = names.labelled(self, value);
+                    errors.add_malformed_name(self.name(), value, form, labelled, find_nearest);
                 }
                 ValueSyntax::Names(..) if !names.contains(self, value) => {
                     errors.add_unknown_name(self.name(), self.name(), value, find_nearest);

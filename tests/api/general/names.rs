@@ -114,6 +114,7 @@ fn the_id_is_suggested_for_what_readers_call_it() {
             "/facts?section=yemelyanau-chongqing/The+Republic+of+Belarus",
             "yemelyanau-chongqing/country",
         ),
+        ("/turns?section=trade", "yemelyanau-chongqing/trade"),
         ("/interviews?speaker=CQ+Currents", "cq-currents"),
         ("/quotes?language=English", "en"),
     ];
@@ -122,6 +123,22 @@ fn the_id_is_suggested_for_what_readers_call_it() {
         assert!([400, 404].contains(&response.status), "{response}");
         assert_eq!(suggestion(&response).as_deref(), Some(id), "{response}");
     }
+}
+
+#[test]
+fn the_ids_are_suggested_if_several_sections_have_the_last_part() {
+    let response = made_up().get("/facts?section=all").expect_status(400);
+    let error = response.json()["errors"][0].take();
+    let expected = "Accepted: sections as interview/id. Did you mean one of these: a-bare-transcript/all, tables/all?";
+    assert!(
+        error["detail"]
+            .as_str()
+            .is_some_and(|it| it.ends_with(expected)),
+        "{response}"
+    );
+    let accepted = error["accepted"].as_array().expect("a list");
+    assert!(accepted.contains(&"tables/all".into()), "{response}");
+    assert!(error["suggestion"].is_null(), "{response}");
 }
 
 #[test]
