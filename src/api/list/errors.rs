@@ -62,11 +62,19 @@ impl QueryErrors {
             .push(FieldError::new(parameter, ErrorCode::Malformed, detail));
     }
 
-    /// Adds a limit for numbers whose unit is not given.
-    pub(super) fn add_missing_unit(&mut self, parameter: &str) {
-        let detail = format!(
-            "{parameter} compares figures of one unit: add unit, such as {parameter}=5&unit=percent."
-        );
+    /// Adds a limit for numbers whose unit is not given. `units` are those of the figures that match the other
+    /// filters, the most frequent first.
+    pub(super) fn add_missing_unit(&mut self, parameter: &str, units: &[&str]) {
+        let detail = match units {
+            [] => format!(
+                "{parameter} compares figures of one unit, but no figure matches the other filters."
+            ),
+            [first, ..] => format!(
+                "{parameter} compares figures of one unit: add unit, such as unit={first}. The most frequent \
+                 units of the figures that match the other filters: {}.",
+                units.join(", ")
+            ),
+        };
         self.malformed
             .push(FieldError::new(parameter, ErrorCode::Malformed, detail));
     }

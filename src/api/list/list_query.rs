@@ -179,7 +179,8 @@ impl ListQuery {
                     .push((filter.name(), given.join(",")));
             }
         }
-        value_range::check_parameters(&list_query.filters, parameters, &mut errors);
+        let facet_index = &list.facet_index;
+        value_range::check_parameters(&list_query.filters, parameters, facet_index, &mut errors);
         // If the list cannot be sorted, `sort` has already been reported as an unknown parameter.
         if let Some(value) = parameters.get("sort").filter(|_| known.contains(&"sort")) {
             list_query.sort_order = parse_sort(value, list, &mut errors);

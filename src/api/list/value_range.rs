@@ -1,6 +1,6 @@
 //! `min_value` and `max_value`: figures by the numbers that they can have, according to their own words.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use onrecord_http::QueryParameters;
 use onrecord_quantities::{Modifier, Value};
@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::Filter;
 use super::errors::QueryErrors;
+use super::facets::FacetIndex;
 use super::filter_value::FilterValue;
 
 /// The numbers that a figure can have: from a lower to an upper bound.
@@ -133,6 +134,7 @@ pub(super) fn suggest_decimal(text: &str) -> Option<String> {
 pub(super) fn check_parameters(
     filters: &[(Filter, FilterValue)],
     parameters: &QueryParameters,
+    facet_index: &FacetIndex,
     errors: &mut QueryErrors,
 ) {
     let [minimum, maximum] = [Filter::MinValue, Filter::MaxValue].map(|wanted| {
@@ -146,7 +148,7 @@ pub(super) fn check_parameters(
     let has_unit = parameters.get(Filter::Unit.name()).is_some();
     for (filter, _) in given.into_iter().filter(|(_, number)| number.is_some()) {
         if !has_unit {
-            errors.add_missing_unit(filter.name());
+            errors.add_missing_unit(filter.name(), &units_of_others(filters, facet_index));
         } else if has_several_units(filters) {
             errors.add_several_units(filter.name());
         }
@@ -156,6 +158,24 @@ pub(super) fn check_parameters(
     {
         errors.add_empty_range(Filter::MinValue.name(), Filter::MaxValue.name());
     }
+}
+
+/// The most frequent units of the figures that match the filters other than the limits.
+fn units_of_others<'a>(
+    filters: &[(Filter, FilterValue)],
+    facet_index: &'a FacetIndex,
+) -> Vec<&'a str> {
+    const MAX_UNITS: usize = 10;
+    let others = (filters.iter())
+        .filter(|(filter, _)| !matches!(filter, Filter::MinValue | Filter::MaxValue));
+    let matching = facet_index.matching(others);
+    let mut units: Vec<(&str, u64)> = facet_index
+        .counts(Filter::Unit, matching.as_deref())
+        .collect();
+    // Equally frequent units keep their alphabetical order.
+    units.sort_by_key(|(_, count)| Reverse(*count));
+    let units = units.into_iter().map(|(unit, _)| unit);
+    units.take(MAX_UNITS).collect()
 }
 
 /// Whether figures of different units match. The same unit may be given twice.

@@ -260,7 +260,15 @@ fn limits_of_values_need_one_unit_and_the_right_order() {
         (
             "min_value=5",
             "min_value",
-            "min_value compares figures of one unit: add unit, such as min_value=5&unit=percent.",
+            "min_value compares figures of one unit: add unit, such as unit=ordinal. The most frequent units \
+             of the figures that match the other filters: ordinal, company, CNY, rank, ratio, USD, agreement, city, \
+             concept, event.",
+        ),
+        (
+            "max_value=5&section=yemelyanau-chongqing/country",
+            "max_value",
+            "max_value compares figures of one unit: add unit, such as unit=km2. The most frequent units of \
+             the figures that match the other filters: km2, lake, person.",
         ),
         (
             "max_value=5",
