@@ -203,8 +203,10 @@ fn find_problem_type(slug: &str) -> Result<ProblemType, Problem> {
 /// The problem for a path without a resource.
 pub(super) fn unknown_path(path: &str) -> Problem {
     let shown = quoted(path);
-    let suggestion =
-        nearest_path(path).map_or(String::new(), |near| format!(" Did you mean {near}?"));
+    let suggestion = match path.trim_end_matches('/') {
+        "/search" => " To search, use /turns?q= or /sections?q=.".to_owned(),
+        _ => nearest_path(path).map_or(String::new(), |near| format!(" Did you mean {near}?")),
+    };
     Problem::new(
         ProblemType::NotFound,
         format!("There is nothing at {shown}.{suggestion}"),

@@ -209,7 +209,8 @@ fn within_open_file_limit(limits: Limits) -> Limits {
 /// standard output may block or be closed.
 fn print_greeting(archive: &Archive, address: SocketAddr) {
     let paths = [
-        "statistics", "facts?limit=3", "quotes?limit=3", "sections", "openapi.yaml",
+        "statistics", "facts?limit=3", "quotes?limit=3", "turns?limit=3", "sections",
+        "openapi.yaml",
     ];
     let urls = paths
         .map(|path| format!("  http://{address}/{path}\n"))

@@ -1,7 +1,7 @@
 //! The parsed query of a request for a list.
 
 use onrecord_corpus::search::{Matching, Query, RequiredWords};
-use onrecord_http::{Problem, QueryParameters};
+use onrecord_http::{ErrorCode, Problem, QueryParameters};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::errors::QueryErrors;
@@ -163,7 +163,15 @@ impl ListQuery {
         let mut repeatable = vec![field_selection::NAME, facet_counts::NAME];
         let several = filters.iter().filter(|filter| filter.may_have_several());
         repeatable.extend(several.map(|filter| filter.name()));
-        let mut errors = QueryErrors::from_parameters(parameters.validate(&known, &repeatable));
+        let mut errors = parameters.validate(&known, &repeatable);
+        for error in errors
+            .iter_mut()
+            .filter(|error| error.code == ErrorCode::Unknown)
+        {
+            let hint = error.parameter().and_then(hint_for_unknown);
+            error.detail += &hint.map_or(String::new(), |hint| format!(" {hint}"));
+        }
+        let mut errors = QueryErrors::from_parameters(errors);
 
         let mut list_query = Self::without_parameters(format);
         list_query.add_search(parameters, list, &mut errors);
@@ -272,6 +280,17 @@ impl ListQuery {
     /// The URL of the same items, without paging, in another format.
     pub(super) fn alternate_url(&self, list: &Listing, format: Format) -> String {
         list_url(list, format, self.selection_parameters.iter())
+    }
+}
+
+/// What to use in place of a parameter that people expect, but that the list does not have.
+fn hint_for_unknown(name: &str) -> Option<&'static str> {
+    match name {
+        search_parameter::NAME => Some("This list has no search: use /turns?q= or /sections?q=."),
+        "offset" | "page" => Some(
+            "A page has at most limit items, and next is the URL of the following one, with after.",
+        ),
+        _ => None,
     }
 }
 

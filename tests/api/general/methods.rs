@@ -67,6 +67,16 @@ fn an_unknown_path_is_a_404_problem() {
 }
 
 #[test]
+fn a_path_for_search_gets_the_lists_that_can_be_searched() {
+    for url in ["/search", "/search?q=trade", "/search/"] {
+        let response = send_undocumented(&Method::GET, url).expect_status(404);
+        let detail = response.json()["detail"].to_string();
+        let hint = "To search, use /turns?q= or /sections?q=.";
+        assert!(detail.contains(hint), "{response}");
+    }
+}
+
+#[test]
 fn the_type_of_a_problem_is_the_url_of_a_page_that_explains_it() {
     let problems = [
         get("/facts?limit=0"),

@@ -151,6 +151,26 @@ fn an_unknown_parameter_is_rejected_with_the_nearest_name() {
 }
 
 #[test]
+fn the_error_for_a_parameter_that_people_expect_says_what_to_use() {
+    for (url, hint) in [
+        ("/interviews?q=trade", "use /turns?q= or /sections?q="),
+        ("/people?q=trade", "use /turns?q= or /sections?q="),
+        (
+            "/turns?offset=5",
+            "next is the URL of the following one, with after",
+        ),
+        (
+            "/facts.csv?page=2",
+            "next is the URL of the following one, with after",
+        ),
+    ] {
+        let response = expect_bad_parameter(url);
+        let error = response.json()["errors"][0].take();
+        assert!(text(&error["detail"]).contains(hint), "{response}");
+    }
+}
+
+#[test]
 fn a_list_accepts_exactly_the_documented_parameters() {
     for list in lists() {
         let operation = Operation::find_get(list).expect("a list");
