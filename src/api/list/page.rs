@@ -289,7 +289,7 @@ impl Listing {
         }))
     }
 
-    /// For each word of the full-text query, how many of the filtered items have it; `None` if it has no words.
+    /// For each word of the full-text query, how many of the filtered items have it; `None` without a query.
     fn count_words(&self, list_query: &ListQuery) -> Option<Vec<WordCount<'_>>> {
         let (searcher, query) = (self.search_index.as_ref()?, list_query.search.as_ref()?);
         let filtered = self.facet_index.matching(list_query.filters.iter());
@@ -303,8 +303,7 @@ impl Listing {
             total_unfiltered: (one.count_in_all > one.item_count).then_some(one.count_in_all),
             similar: one.similar,
         };
-        let words: Vec<_> = words.map(word).collect();
-        (!words.is_empty()).then_some(words)
+        Some(words.map(word).collect())
     }
 
     fn units_called(&self, word: &str) -> Vec<String> {

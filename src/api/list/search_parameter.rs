@@ -20,14 +20,12 @@ const MAX_CHARACTERS: usize = 1000;
 /// The maximum number of different words and phrases. Each costs a look-up in every item that has the rarest.
 const MAX_PHRASES: usize = 50;
 
-/// Parses a query. A query without a word, such as `!!!`, is valid but finds nothing: to return the whole
-/// list would suggest that every item matches. An empty query is malformed, like the empty value of any
-/// filter.
+/// Parses a query. A query without a word, such as `!!!` or an empty one, is valid but finds nothing: to return the
+/// whole list would suggest that every item matches.
 pub(super) fn parse(value: &str, matching: Matching, errors: &mut QueryErrors) -> Option<Query> {
-    let length = value.chars().count();
-    if !(1..=MAX_CHARACTERS).contains(&length) || !value.chars().all(is_allowed_in_query) {
+    if value.chars().count() > MAX_CHARACTERS || !value.chars().all(is_allowed_in_query) {
         let form = format!(
-            "1 to {MAX_CHARACTERS} characters; no control characters except tabs and line breaks"
+            "at most {MAX_CHARACTERS} characters; no control characters except tabs and line breaks"
         );
         errors.add_malformed(NAME, value, &[&form], None);
         return None;

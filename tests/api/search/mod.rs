@@ -139,12 +139,15 @@ fn absent_words_and_queries_without_words_find_nothing() {
         "zzzz",
         "trade+zzzz",
         "trad",
+        "",
         "!!!",
+        "?",
         "%22",
         "%22%22",
         "+",
         "%E2%80%9C%E2%80%A6",
         "%F0%9D%84%9E",
+        "%F0%9F%98%80",
     ] {
         for list in SEARCHABLE_LISTS {
             let response = get(&format!("{list}?q={q}")).expect_status(200);
