@@ -22,6 +22,22 @@ fn usage_error(args: &[&str]) -> String {
     String::from_utf8(output.stderr).expect("UTF-8 on standard error")
 }
 
+#[test]
+fn outside_a_folder_with_an_archive_the_error_says_how_to_name_one() {
+    let folder = ArchiveFolder::new(&[]);
+    let mut command = Command::new(executable());
+    let output = command
+        .args(["verify", "We will"])
+        .current_dir(folder.path())
+        .output();
+    let output = output.expect("a program that runs");
+    assert_eq!(output.status.code(), Some(2));
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(text.starts_with("onrecord: data: "), "{text}");
+    assert!(text.contains("onrecord verify TEXT DIR"), "{text}");
+    assert!(!usage_error(&["We will", "no/such/folder"]).contains("help"));
+}
+
 /// A draft in a folder of its own.
 struct Draft {
     folder: ArchiveFolder,

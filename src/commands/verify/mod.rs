@@ -18,7 +18,7 @@ mod unjudged;
 mod wording;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -91,6 +91,12 @@ enum Format {
     Github,
 }
 
+/// The folder of the archive if the command names none.
+const DEFAULT_FOLDER: &str = "data";
+
+const NAME_THE_FOLDER: &str = "\n\
+     help: name the folder of the archive: `onrecord verify TEXT DIR` or `onrecord verify DIR --file FILE`";
+
 /// Runs the command and returns the exit code that its help documents.
 ///
 /// # Errors
@@ -106,7 +112,11 @@ pub fn run(verify: &Verify) -> io::Result<ExitCode> {
     };
     let loaded = match Loader::new(ScanScope::Annotated).load(&folder) {
         Ok(loaded) => loaded,
-        Err(error) => return fail(format!("{}: {error}", folder.display())),
+        Err(error) => {
+            let is_default = folder == Path::new(DEFAULT_FOLDER);
+            let help = if is_default { NAME_THE_FOLDER } else { "" };
+            return fail(format!("{}: {error}{help}", folder.display()));
+        }
     };
     let Some(archive) = loaded.archive else {
         print_errors(&loaded.files, &mut io::stderr().lock())?;
@@ -147,7 +157,8 @@ pub fn run(verify: &Verify) -> io::Result<ExitCode> {
 /// The drafts to check, and the folder of the archive.
 fn read_inputs(verify: &Verify) -> Result<(Vec<Draft>, PathBuf), String> {
     let files: Vec<&PathBuf> = verify.file.iter().chain(&verify.files).collect();
-    let folder = |named: Option<&String>| PathBuf::from(named.map_or("data", String::as_str));
+    let folder =
+        |named: Option<&String>| PathBuf::from(named.map_or(DEFAULT_FOLDER, String::as_str));
     match &verify.text_and_dir[..] {
         [] if files.is_empty() => Err("pass a text, or a draft with --file".to_owned()),
         [text, ..] if files.is_empty() => {
