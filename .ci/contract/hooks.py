@@ -37,7 +37,10 @@ def filter_case(_context, case):
     return query.get("sort") != "relevance" and "match" not in query and "require" not in query
 
 
-@schemathesis.deserializer("text/html", "text/csv", "text/markdown", "text/vtt")
+TEXTS = ("text/html", "text/csv", "text/markdown", "text/vtt", "application/x-bibtex", "application/x-research-info-systems")
+
+
+@schemathesis.deserializer(*TEXTS)
 def read_text(_context, response):
     return response.text
 

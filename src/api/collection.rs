@@ -153,12 +153,12 @@ impl Collection {
 
     /// For each collection: the formats of the list, and those of an item.
     const fn formats(self) -> (&'static [Format], &'static [Format]) {
-        use Format::{Csv, Json, JsonLd, Markdown, Text, WebVtt};
+        use Format::{BibTex, Citation, CslJson, Csv, Json, JsonLd, Markdown, Ris, Text, WebVtt};
         #[rustfmt::skip]
         let formats: (&[_], &[_]) = match self {
-            Self::Interviews                            => (&[Json],      &[Json, Markdown, Text, WebVtt, JsonLd]),
-            Self::Sections | Self::Turns
-            | Self::Quotes | Self::Facts                => (&[Json, Csv], &[Json, Markdown, JsonLd]),
+            Self::Interviews                            => (&[Json],      &[Json, Markdown, Text, WebVtt, JsonLd, Citation, BibTex, Ris, CslJson]),
+            Self::Quotes                                => (&[Json, Csv], &[Json, Markdown, JsonLd, Citation, BibTex, Ris, CslJson]),
+            Self::Sections | Self::Turns | Self::Facts  => (&[Json, Csv], &[Json, Markdown, JsonLd]),
             Self::Statistics                            => (&[Json, Csv], &[Json, JsonLd]),
             Self::People | Self::Topics                 => (&[Json],      &[Json]),
         };

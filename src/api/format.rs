@@ -17,17 +17,29 @@ pub enum Format {
     WebVtt,
     /// Linked data.
     JsonLd,
+    /// How to cite it, in plain text.
+    Citation,
+    /// The same for BibTeX.
+    BibTex,
+    /// The same for reference managers.
+    Ris,
+    /// The same for citation processors.
+    CslJson,
 }
 
 impl Format {
     /// All formats, in the order of the links to them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 10] = [
         Self::Json,
         Self::Csv,
         Self::Markdown,
         Self::Text,
         Self::WebVtt,
         Self::JsonLd,
+        Self::Citation,
+        Self::BibTex,
+        Self::Ris,
+        Self::CslJson,
     ];
 
     const fn properties(self) -> (&'static str, MediaType) {
@@ -38,6 +50,10 @@ impl Format {
             Self::Text => (".txt", MediaType::Text),
             Self::WebVtt => (".vtt", MediaType::WebVtt),
             Self::JsonLd => (".jsonld", MediaType::JsonLd),
+            Self::Citation => (".citation.txt", MediaType::Text),
+            Self::BibTex => (".bib", MediaType::BibTex),
+            Self::Ris => (".ris", MediaType::Ris),
+            Self::CslJson => (".csl.json", MediaType::CslJson),
         }
     }
 

@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::components::{Correction, Note, note_list, rendering_name, to_json};
 use super::list::{Filter, IndexEntry, ListDefinition};
 use super::{
-    Collection, Content, Format, ItemPosition, Link, Resource, json_ld, markdown, text, vtt,
+    Collection, Content, Format, ItemPosition, Link, Resource, citation, json_ld, markdown, text,
+    vtt,
 };
 
 pub static RESOURCE: Resource = Resource {
@@ -126,7 +127,8 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
         Format::Text => text::interview(interview).into(),
         Format::WebVtt => vtt::interview(interview).into(),
         Format::JsonLd => json_ld::interview(interview, archive, base),
-        _ => to_json(&Interview::new(interview, base)),
+        _ => citation::interview(interview, base, format)
+            .unwrap_or_else(|| to_json(&Interview::new(interview, base))),
     }
 }
 

@@ -37,7 +37,7 @@ impl<'a> Link<'a> {
         Self::to_item(collection, key, base)
     }
 
-    fn to_item(collection: Collection, key: Key, base: &'a BaseUrl) -> Self {
+    pub(super) fn to_item(collection: Collection, key: Key, base: &'a BaseUrl) -> Self {
         Self::new(SitePath::Item(collection, key, Format::Json), base)
     }
 }

@@ -6,6 +6,7 @@
 //! directly: the structs here follow the API specification.
 
 mod app;
+mod citation;
 mod collection;
 mod content;
 mod extract;

@@ -11,7 +11,9 @@ use super::components::{
 };
 use super::csv::{self, Cell};
 use super::list::{Filter, IndexEntry, ListDefinition, Sort};
-use super::{Collection, Content, Format, ItemPosition, Link, Resource, json_ld, markdown};
+use super::{
+    Collection, Content, Format, ItemPosition, Link, Resource, citation, json_ld, markdown,
+};
 
 pub static RESOURCE: Resource = Resource {
     definition: ListDefinition {
@@ -98,7 +100,8 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
             let item = Quote::new(quote, interview, archive, base);
             csv::row(COLUMNS.iter().map(|(_, cell)| cell(&item)))
         }
-        _ => to_json(&Quote::new(quote, interview, archive, base)),
+        _ => citation::quote(quote, interview, base, format)
+            .unwrap_or_else(|| to_json(&Quote::new(quote, interview, archive, base))),
     }
 }
 

@@ -19,6 +19,12 @@ pub enum MediaType {
     WebVtt,
     /// JSON-LD 1.1.
     JsonLd,
+    /// An entry of BibTeX.
+    BibTex,
+    /// A record for reference managers, in the format RIS.
+    Ris,
+    /// CSL-JSON, for citation processors.
+    CslJson,
     /// A web page.
     Html,
     /// A problem (RFC 9457).
@@ -38,6 +44,9 @@ impl MediaType {
         Self::Text,
         Self::WebVtt,
         Self::JsonLd,
+        Self::BibTex,
+        Self::Ris,
+        Self::CslJson,
         Self::Html,
         Self::Problem,
     ];
@@ -61,6 +70,9 @@ impl MediaType {
             Self::Text => "text/plain; charset=utf-8",
             Self::WebVtt => "text/vtt; charset=utf-8",
             Self::JsonLd => "application/ld+json",
+            Self::BibTex => "application/x-bibtex; charset=utf-8",
+            Self::Ris => "application/x-research-info-systems; charset=utf-8",
+            Self::CslJson => "application/vnd.citationstyles.csl+json",
             Self::Html => "text/html; charset=utf-8",
             Self::Problem => "application/problem+json",
         }

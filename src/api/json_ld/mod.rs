@@ -24,6 +24,7 @@ use std::sync::LazyLock;
 
 use article::Article;
 use claim::Claim;
+pub use date::to_schema_org_date;
 use observation::Observation;
 use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;

@@ -2,6 +2,7 @@
 
 mod caching;
 mod captions;
+mod citations;
 mod cors;
 mod counts;
 mod documents;

@@ -35,6 +35,13 @@ fn every_field_has_a_value_in_some_response() {
             }
         }
     }
+    for server in [real(), made_up()] {
+        for interview in server.all_items("/interviews") {
+            let url = format!("{}.csl.json", text(&interview["url"]));
+            let citation = server.get(&url).json();
+            collect("/components/schemas/CslItems", &citation, &mut found);
+        }
+    }
     let questions = real().get("/turns?limit=1000&context=0").json();
     collect("/components/schemas/TurnList", &questions, &mut found);
     let superseded = made_up().get("/verify?text=17+boats").json();

@@ -9,6 +9,9 @@ use super::existing::{Existing, Turn as Known};
 use crate::interview::{Interview, Turn};
 use crate::names::Slugs;
 
+/// The field with the time at which a turn ends.
+const END_TIME: &str = "end_time";
+
 /// The field with the times of the paragraphs of a turn.
 const PARAGRAPH_TIMES: &str = "paragraph_times";
 
@@ -223,13 +226,17 @@ fn turn_json(
     if let Some(speaker) = speaker {
         object.shift_insert(0, "speaker".to_owned(), json!(speaker));
     }
-    // The times of paragraphs are only right beside the start time and the paragraphs of the file.
-    let keeps_times = |known: &Known| {
-        turn.start_time.is_none() && turn.paragraphs.len() == known.paragraphs.len()
+    // Times of the file are only right beside each other, and those of paragraphs beside its paragraphs.
+    let keeps = |name: &str, known: &Known| match name {
+        END_TIME => turn.start_time.is_none(),
+        PARAGRAPH_TIMES => {
+            turn.start_time.is_none() && turn.paragraphs.len() == known.paragraphs.len()
+        }
+        _ => true,
     };
     if let Some(known) = known {
         for (name, value) in &known.rest {
-            if name != PARAGRAPH_TIMES || keeps_times(known) {
+            if keeps(name, known) {
                 object.entry(name).or_insert_with(|| value.clone());
             }
         }

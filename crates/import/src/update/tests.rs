@@ -172,6 +172,25 @@ fn times_of_paragraphs_stay_only_beside_the_paragraphs_and_the_start_of_the_file
     );
 }
 
+#[test]
+fn the_end_of_a_turn_stays_only_beside_the_start_of_the_file() {
+    let mut before = file(&OLD);
+    let turn = &mut before["sections"][0]["turns"][1];
+    turn["start_time"] = json!(7.25);
+    turn["end_time"] = json!(9);
+    let times = |updated: &Updated| {
+        let turn = &parsed(updated)["sections"][0]["turns"][1];
+        (turn["start_time"].clone(), turn.get("end_time").cloned())
+    };
+    let without_times = update_with(&before, NEW).unwrap();
+    assert_eq!(times(&without_times), (json!(7.25), Some(json!(9))));
+    let mut imported = transcript(NEW);
+    imported.sections[0].turns[1].start_time = Some(60.0);
+    let before = serde_json::to_string_pretty(&before).unwrap();
+    let with_times = update(&before, &imported, Some(NOTE)).unwrap().unwrap();
+    assert_eq!(times(&with_times), (json!(60.0), None));
+}
+
 /// The lines that were removed and added.
 fn changed_lines<'a>(before: &'a str, after: &'a str) -> (Vec<&'a str>, Vec<&'a str>) {
     let (old, new): (Vec<_>, Vec<_>) = (before.split('\n').collect(), after.split('\n').collect());

@@ -110,8 +110,15 @@ fn find_closest_within(
             break;
         }
         let row = index.terms_at(candidate.positions.clone());
-        steps_taken += query.steps_of_parts_in_order(row);
-        for part in query.parts_in_order(row, fewest) {
+        let steps_of_parts = query.steps_of_parts_in_order(row);
+        let parts = if steps_of_parts <= band::MAX_STEPS {
+            steps_taken += steps_of_parts;
+            query.parts_in_order(row, fewest)
+        } else {
+            // Aligning a very long text costs less than that.
+            std::iter::once(0..row.len()).collect()
+        };
+        for part in parts {
             let (shifts, steps) = band::alignment_band(query, &row[part.clone()], fewest);
             steps_taken += steps;
             if steps_taken > MAX_STEPS {

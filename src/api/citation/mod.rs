@@ -1,0 +1,170 @@
+//! Citations of an interview, or of a quote in it, for people and for reference managers.
+
+mod bibtex;
+mod csl_json;
+mod plain_text;
+mod ris;
+#[cfg(test)]
+mod tests;
+
+use onrecord_http::BaseUrl;
+use onrecord_model::interview::{Edtf, Interview, Quote, Role, Slug};
+
+use super::components::{highlight_url, joined_words, media_url};
+use super::{Collection, Format, Link};
+
+/// What a citation says. Everything but `id` and `url` is as the interview states it.
+struct Citation<'a> {
+    /// The ids in the URL, joined by a hyphen.
+    id: String,
+    title: &'a str,
+    interviewees: Vec<&'a str>,
+    interviewers: Vec<&'a str>,
+    publisher: Option<&'a str>,
+    published: Option<&'a Edtf>,
+    conducted: Option<&'a Edtf>,
+    retrieved: Option<&'a Edtf>,
+    language: &'a str,
+    /// The page where the interview was published, with the words of the quote highlighted; otherwise the
+    /// recording, otherwise the item on this server, if it has a public URL.
+    url: Option<String>,
+    quotation: Option<Quotation<'a>>,
+}
+
+/// The words of a quote, and who says them.
+struct Quotation<'a> {
+    words: String,
+    speaker: Option<&'a str>,
+    /// When they are said in the recording, as hours, minutes and seconds.
+    time: Option<String>,
+}
+
+/// Renders the citation of an interview. `None` if the format is not that of a citation.
+pub fn interview(interview: &Interview, base: &BaseUrl, format: Format) -> Option<Vec<u8>> {
+    render(&Citation::of_interview(interview, base), format)
+}
+
+/// Renders the citation of a quote. `None` if the format is not that of a citation.
+pub fn quote(
+    quote: &Quote,
+    interview: &Interview,
+    base: &BaseUrl,
+    format: Format,
+) -> Option<Vec<u8>> {
+    render(&Citation::of_quote(quote, interview, base), format)
+}
+
+fn render(citation: &Citation<'_>, format: Format) -> Option<Vec<u8>> {
+    match format {
+        Format::Citation => Some(plain_text::render(citation).into()),
+        Format::BibTex => Some(bibtex::render(citation).into()),
+        Format::Ris => Some(ris::render(citation).into()),
+        Format::CslJson => Some(csl_json::render(citation)),
+        _ => None,
+    }
+}
+
+impl<'a> Citation<'a> {
+    fn of_interview(interview: &'a Interview, base: &BaseUrl) -> Self {
+        let source = &interview.source;
+        let names = |role| {
+            let participants = interview.participants.iter();
+            let with_role = participants.filter(move |participant| participant.role == role);
+            with_role.map(|participant| &*participant.name).collect()
+        };
+        let page = source.url.clone().or_else(|| source.media.clone());
+        Self {
+            id: interview.id.to_string(),
+            title: &interview.title,
+            interviewees: names(Role::Interviewee),
+            interviewers: names(Role::Interviewer),
+            publisher: source.publisher.as_deref(),
+            published: source.published.as_ref(),
+            conducted: source.conducted.as_ref(),
+            retrieved: source.retrieved.as_ref(),
+            language: &interview.language,
+            url: page.or_else(|| public_url(Collection::Interviews, None, &interview.id, base)),
+            quotation: None,
+        }
+    }
+
+    fn of_quote(quote: &'a Quote, interview: &'a Interview, base: &BaseUrl) -> Self {
+        let participant = quote.speaker.participant;
+        let first = &quote.evidence[0];
+        let turn = interview.sections[first.section].turn_at(first.span.start);
+        let time = turn.paragraph_time(first.paragraph);
+        let url = highlight_url(first, interview).or_else(|| media_url(time, interview));
+        Self {
+            id: format!("{}-{}", interview.id, quote.id),
+            url: url
+                .or_else(|| public_url(Collection::Quotes, Some(&interview.id), &quote.id, base)),
+            quotation: Some(Quotation {
+                words: joined_words(&quote.evidence, interview),
+                speaker: participant.map(|index| &*interview.participants[index].name),
+                time: time.start.map(clock_time),
+            }),
+            ..Self::of_interview(interview, base)
+        }
+    }
+
+    /// When it was published, otherwise when it was conducted.
+    fn issued(&self) -> Option<&'a Edtf> {
+        self.published.or(self.conducted)
+    }
+}
+
+/// The URL of an item on this server. A bare path would be a dead link in a document.
+fn public_url(
+    collection: Collection,
+    interview: Option<&Slug>,
+    id: &Slug,
+    base: &BaseUrl,
+) -> Option<String> {
+    let key = match interview {
+        Some(interview) => super::Key::Part(interview.clone(), id.clone()),
+        None => super::Key::One(id.clone()),
+    };
+    let link = Link::to_item(collection, key, base);
+    (*base != BaseUrl::default()).then(|| link.to_string())
+}
+
+/// A time in a recording, in whole seconds: `1:05`, `1:02:05`.
+fn clock_time(seconds: f64) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a time in a recording is neither negative nor longer than u64"
+    )]
+    let seconds = seconds as u64;
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match hours {
+        0 => format!("{minutes}:{seconds:02}"),
+        _ => format!("{hours}:{minutes:02}:{seconds:02}"),
+    }
+}
+
+/// The parts of a date that is one day, one month or one year.
+fn date_parts(date: &Edtf) -> Option<Vec<u16>> {
+    let parts = super::json_ld::to_schema_org_date(date)?.split('-');
+    parts.map(|part| part.parse().ok()).collect()
+}
+
+/// The year with which a date begins, if it has four digits.
+fn year(date: &Edtf) -> Option<&str> {
+    let year = date.as_str().get(..4)?;
+    year.bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then_some(year)
+}
+
+impl Quotation<'_> {
+    /// The words in quotation marks, with their speaker and time: “…” (Ann Lee, 1:05).
+    fn note(&self) -> String {
+        let from = self.speaker.into_iter().chain(self.time.as_deref());
+        let from: Vec<&str> = from.collect();
+        if from.is_empty() {
+            return format!("“{}”", self.words);
+        }
+        format!("“{}” ({})", self.words, from.join(", "))
+    }
+}

@@ -1,0 +1,38 @@
+//! A citation in one line of plain text.
+
+use super::Citation;
+
+/// Of a quote: “words” — Name, in “Title”, publisher, date, URL. Of an interview: Names: “Title”,
+/// interviewed by names, publisher, date, URL.
+pub fn render(citation: &Citation<'_>) -> String {
+    let mut parts = Vec::new();
+    let start = match &citation.quotation {
+        Some(quotation) => {
+            let from = quotation
+                .speaker
+                .into_iter()
+                .chain(quotation.time.as_deref());
+            let mut from: Vec<String> = from.map(ToOwned::to_owned).collect();
+            from.push(format!("in “{}”", citation.title));
+            format!("“{}” — {}", quotation.words, from.join(", "))
+        }
+        None if citation.interviewees.is_empty() => format!("“{}”", citation.title),
+        None => format!("{}: “{}”", citation.interviewees.join(", "), citation.title),
+    };
+    parts.push(start);
+    if !citation.interviewers.is_empty() && citation.quotation.is_none() {
+        parts.push(format!(
+            "interviewed by {}",
+            citation.interviewers.join(", ")
+        ));
+    }
+    parts.extend(citation.publisher.map(ToOwned::to_owned));
+    match (citation.published, citation.conducted) {
+        (Some(published), _) => parts.push(published.to_string()),
+        (None, Some(conducted)) => parts.push(format!("conducted {conducted}")),
+        (None, None) => {}
+    }
+    parts.extend(citation.url.clone());
+    parts.extend(citation.retrieved.map(|date| format!("retrieved {date}")));
+    format!("{}\n", parts.join(", "))
+}
