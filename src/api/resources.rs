@@ -12,7 +12,7 @@ use percent_encoding::percent_decode_str;
 
 use super::list::{ListQuery, unknown_name_error};
 use super::{App, Collection, Format, Site, SitePath, index, specification};
-use crate::pages;
+use crate::pages::{self, Asset};
 
 /// What a path names. The site decides whether such an item exists.
 enum ResourcePath<'a> {
@@ -20,6 +20,8 @@ enum ResourcePath<'a> {
     Index,
     OpenapiYaml,
     OpenapiJson,
+    /// A file that pages load.
+    Asset(Asset),
     /// The page about a problem type.
     Problem(&'a str),
     List(Collection, Format),
@@ -37,6 +39,11 @@ impl<'a> ResourcePath<'a> {
             "/openapi.json" => Some(Self::OpenapiJson),
             _ => None,
         };
+        let asset = || {
+            let mut assets = Asset::ALL.into_iter();
+            assets.find(|asset| asset.path() == path).map(Self::Asset)
+        };
+        let fixed = fixed.or_else(asset);
         fixed.or_else(|| Self::parse_segments(path.strip_prefix('/')?))
     }
 
@@ -70,6 +77,7 @@ impl<'a> ResourcePath<'a> {
             Self::Index => "/index.json",
             Self::OpenapiYaml => "/openapi.yaml",
             Self::OpenapiJson => "/openapi.json",
+            Self::Asset(asset) => asset.path(),
             Self::Problem(_) => "/problems/{type}",
             Self::List(collection, Format::Csv) => collection
                 .csv_template()
@@ -115,6 +123,10 @@ impl Site {
                 let kind = find_problem_type(&decode_segment(slug))?;
                 let render = move || pages::problem(kind, &self.content.base_url);
                 Ok(Rendering::new(JobSize::Small, render))
+            }
+            Some(ResourcePath::Asset(asset)) => {
+                query.ensure_empty()?;
+                Ok(Rendering::new(JobSize::Small, move || asset.render()))
             }
             Some(ResourcePath::Index) => fixed(index::render),
             Some(ResourcePath::OpenapiYaml) => {

@@ -6,6 +6,7 @@ use onrecord_http::ProblemType;
 use onrecord_model::interview::Slug;
 
 use super::{Collection, Format, Key};
+use crate::pages::Asset;
 
 /// A URL of the site. Its `Display` is the path.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -25,6 +26,8 @@ pub enum SitePath {
     OpenapiYaml,
     /// The API specification as JSON.
     OpenapiJson,
+    /// A file that pages load.
+    Asset(Asset),
     /// The page about a problem type.
     Problem(Slug),
     /// Whether the process is running.
@@ -54,7 +57,11 @@ impl SitePath {
         let problems = ProblemType::ALL
             .into_iter()
             .filter_map(|kind| Slug::parse(kind.slug()));
-        fixed.chain(lists).chain(problems.map(Self::Problem))
+        let assets = Asset::ALL.into_iter().map(Self::Asset);
+        fixed
+            .chain(assets)
+            .chain(lists)
+            .chain(problems.map(Self::Problem))
     }
 }
 
@@ -67,6 +74,7 @@ impl fmt::Display for SitePath {
             Self::Item(collection, key, format) => {
                 write!(f, "/{}/{key}{}", collection.name(), format.suffix())
             }
+            Self::Asset(asset) => f.write_str(asset.path()),
             Self::Problem(kind) => write!(f, "/problems/{kind}"),
             fixed => {
                 let path = Self::FIXED.iter().find(|(_, path)| path == fixed);

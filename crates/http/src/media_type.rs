@@ -27,6 +27,10 @@ pub enum MediaType {
     CslJson,
     /// A web page.
     Html,
+    /// The styles of web pages.
+    Css,
+    /// An image.
+    Svg,
     /// A problem (RFC 9457).
     Problem,
 }
@@ -48,6 +52,8 @@ impl MediaType {
         Self::Ris,
         Self::CslJson,
         Self::Html,
+        Self::Css,
+        Self::Svg,
         Self::Problem,
     ];
 
@@ -74,6 +80,8 @@ impl MediaType {
             Self::Ris => "application/x-research-info-systems; charset=utf-8",
             Self::CslJson => "application/vnd.citationstyles.csl+json",
             Self::Html => "text/html; charset=utf-8",
+            Self::Css => "text/css; charset=utf-8",
+            Self::Svg => "image/svg+xml",
             Self::Problem => "application/problem+json",
         }
     }

@@ -41,6 +41,20 @@ fn a_page_declares_its_language_and_title() {
 }
 
 #[test]
+fn the_files_that_a_page_loads_are_served_with_their_types() {
+    let home = get("/");
+    for (url, media_type, start) in [
+        ("/assets/style.css", "text/css; charset=utf-8", "/*"),
+        ("/assets/favicon.svg", "image/svg+xml", "<svg"),
+    ] {
+        assert!(home.text().contains(&format!("href=\"{url}\"")), "{url}");
+        let file = get(url).expect_status(200);
+        assert_eq!(file.header("content-type"), Some(media_type), "{file}");
+        assert!(file.text().starts_with(start), "{file}");
+    }
+}
+
+#[test]
 fn the_server_reports_that_it_is_live_and_ready() {
     assert_eq!(
         get("/livez").expect_status(200).json(),

@@ -1,0 +1,36 @@
+//! The files that pages load.
+
+use onrecord_http::{MediaType, Representation};
+
+/// A file that pages load.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Asset {
+    /// The styles of all pages.
+    Stylesheet,
+    /// The icon of the site.
+    Favicon,
+}
+
+impl Asset {
+    /// All files.
+    pub const ALL: [Self; 2] = [Self::Stylesheet, Self::Favicon];
+
+    /// Its path.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Stylesheet => "/assets/style.css",
+            Self::Favicon => "/assets/favicon.svg",
+        }
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn render(self) -> Representation {
+        let (media_type, content) = match self {
+            Self::Stylesheet => (MediaType::Css, include_str!("../../templates/style.css")),
+            Self::Favicon => (MediaType::Svg, include_str!("../../templates/favicon.svg")),
+        };
+        Representation::new(media_type, content)
+    }
+}
