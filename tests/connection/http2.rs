@@ -86,6 +86,16 @@ fn a_client_may_change_its_settings_only_a_hundred_times() {
 }
 
 #[test]
+fn a_thousand_pings_may_arrive_between_two_requests() {
+    let server = Server::with_limits(Limits::default());
+    let mut client = start(&server, &[]);
+    client.send(get("/plain", "a", &[]));
+    client.read_until(b"\"plain\"");
+    client.send(frame(PING, 0, 0, b"eightbyt").repeat(1001));
+    client.read_to_end();
+}
+
+#[test]
 fn a_client_that_sends_no_request_is_disconnected() {
     let server = Server::with_limits(short_timeouts());
     start(&server, &[]).read_to_end();

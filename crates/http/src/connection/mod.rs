@@ -2,8 +2,8 @@
 //! sends or reads too slowly, or not at all, is disconnected.
 
 mod activity;
+mod control_frames;
 mod open_connections;
-mod settings_frames;
 mod timed_stream;
 
 use std::convert::Infallible;

@@ -17,7 +17,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::activity::Activity;
-use super::settings_frames::SettingsFrames;
+use super::control_frames::ControlFrames;
 use crate::Limits;
 use crate::client::Client;
 
@@ -43,7 +43,7 @@ pub(super) struct TimedStream {
     /// until the client has closed its sending side.
     next_check: Option<Duration>,
     unfinished_head: UnfinishedHead,
-    settings_frames: SettingsFrames,
+    control_frames: ControlFrames,
     max_head_bytes: usize,
     head_memory: HeadMemory,
     /// The number of reads since the client last kept the server waiting for more.
@@ -104,9 +104,6 @@ const MAX_READ_BYTES: usize = 8 * 1024 - 1;
 /// a few bytes each could occupy a thread for tens of milliseconds.
 const MAX_READS_IN_A_ROW: usize = 2;
 
-/// The maximum number of SETTINGS frames on a connection. Clients send one or two.
-const MAX_SETTINGS_FRAMES: usize = 100;
-
 /// The time until the first check whether the client has received everything; it doubles each time.
 const FIRST_CHECK: Duration = Duration::from_millis(20);
 
@@ -144,7 +141,7 @@ impl TimedStream {
             client: activity.client().clone(),
             activity,
             unfinished_head: UnfinishedHead::default(),
-            settings_frames: SettingsFrames::default(),
+            control_frames: ControlFrames::default(),
             max_head_bytes: super::max_head_bytes(limits) + MAX_READ_BYTES,
             head_memory,
             reads_in_a_row: 0,
@@ -362,7 +359,7 @@ impl AsyncRead for TimedStream {
             Poll::Ready(read) => {
                 self.reads_in_a_row += 1;
                 let bytes = &buffer.filled()[before..];
-                if self.settings_frames.read(bytes) > MAX_SETTINGS_FRAMES {
+                if self.control_frames.read(bytes) {
                     return Poll::Ready(Err(io::ErrorKind::InvalidData.into()));
                 }
                 if !bytes.is_empty() {

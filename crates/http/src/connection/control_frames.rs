@@ -1,16 +1,28 @@
-//! Counts the SETTINGS frames of an HTTP/2 connection (RFC 9113, 4.1 and 6.5). Each may change the windows
-//! of all streams, so it costs the server much more than the client (10.5). hyper does not limit them.
+//! Counts the frames of an HTTP/2 connection that the server has to acknowledge (RFC 9113, 4.1, 6.5 and 6.7),
+//! which hyper does not limit. SETTINGS may change the windows of all streams, so each costs the server much
+//! more than the client (10.5). PING costs little, but is not a request, which other limits would count.
 
 /// What begins an HTTP/2 connection (RFC 9113, 3.4).
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
 const HEADER_BYTES: usize = 9;
 const TYPE: usize = 3;
+const HEADERS: u8 = 1;
 const SETTINGS: u8 = 4;
+const PING: u8 = 6;
+
+/// The maximum number of SETTINGS frames on a connection. Clients send one or two.
+const MAX_SETTINGS: usize = 100;
+
+/// The maximum number of PING frames between two requests. Clients send one every few seconds, or several
+/// during a large response.
+const MAX_PINGS: usize = 1000;
 
 #[derive(Debug)]
-pub(super) struct SettingsFrames {
-    count: usize,
+pub(super) struct ControlFrames {
+    settings: usize,
+    /// Since the last request.
+    pings: usize,
     next: Next,
 }
 
@@ -34,18 +46,19 @@ const HEADER: Next = Next::Header {
     arrived: 0,
 };
 
-impl Default for SettingsFrames {
+impl Default for ControlFrames {
     fn default() -> Self {
         Self {
-            count: 0,
+            settings: 0,
+            pings: 0,
             next: Next::Preface(0),
         }
     }
 }
 
-impl SettingsFrames {
-    /// Reads the next bytes of the connection. Returns the number of SETTINGS frames so far.
-    pub(super) fn read(&mut self, mut bytes: &[u8]) -> usize {
+impl ControlFrames {
+    /// Reads the next bytes of the connection. Returns whether too many such frames have arrived.
+    pub(super) fn read(&mut self, mut bytes: &[u8]) -> bool {
         while let Some((first, rest)) = bytes.split_first() {
             match &mut self.next {
                 Next::Other => break,
@@ -73,7 +86,12 @@ impl SettingsFrames {
                     *arrived += 1;
                     bytes = rest;
                     if *arrived == HEADER_BYTES {
-                        self.count += usize::from(header[TYPE] == SETTINGS);
+                        match header[TYPE] {
+                            HEADERS => self.pings = 0,
+                            SETTINGS => self.settings += 1,
+                            PING => self.pings += 1,
+                            _ => {}
+                        }
                         let [high, middle, low] =
                             [header[0], header[1], header[2]].map(usize::from);
                         self.next = Next::Payload(high << 16 | middle << 8 | low);
@@ -81,7 +99,7 @@ impl SettingsFrames {
                 }
             }
         }
-        self.count
+        self.settings > MAX_SETTINGS || self.pings > MAX_PINGS
     }
 }
 
@@ -95,29 +113,45 @@ mod tests {
     }
 
     #[test]
-    fn settings_frames_are_counted_however_their_bytes_arrive() {
+    fn frames_are_counted_however_their_bytes_arrive() {
         let connection = [
             PREFACE.to_vec(),
             frame(SETTINGS, &[]),
             frame(0, &frame(SETTINGS, &[4; 20])),
             frame(SETTINGS, &[4; 12]),
-            frame(6, &[4; 8]),
+            frame(PING, &[4; 8]),
             frame(SETTINGS, &[]),
         ]
         .concat();
         for piece in 1..connection.len() {
-            let mut frames = SettingsFrames::default();
+            let mut frames = ControlFrames::default();
             for bytes in connection.chunks(piece) {
-                frames.read(bytes);
+                assert!(!frames.read(bytes));
             }
-            assert_eq!(frames.read(&[]), 3, "in pieces of {piece} bytes");
+            assert_eq!(
+                (frames.settings, frames.pings),
+                (3, 1),
+                "in pieces of {piece} bytes"
+            );
         }
     }
 
     #[test]
     fn the_bytes_of_other_connections_are_not_counted() {
-        let mut frames = SettingsFrames::default();
+        let mut frames = ControlFrames::default();
         let bytes = [b"PRI * HTTP/1.1\r\n\r\n".to_vec(), frame(SETTINGS, &[])].concat();
-        assert_eq!(frames.read(&bytes), 0);
+        frames.read(&bytes);
+        assert_eq!(frames.settings, 0);
+    }
+
+    #[test]
+    fn pings_are_counted_from_one_request_to_the_next() {
+        let mut frames = ControlFrames::default();
+        frames.read(PREFACE);
+        for _ in 0..3 {
+            assert!(!frames.read(&frame(PING, &[4; 8]).repeat(MAX_PINGS)));
+            assert!(!frames.read(&frame(HEADERS, &[4; 8])));
+        }
+        assert!(frames.read(&frame(PING, &[4; 8]).repeat(MAX_PINGS + 1)));
     }
 }
