@@ -170,7 +170,8 @@ fn turns_whose_times_go_back_cause_a_warning() {
         turn
     };
     let codes = |turns: Vec<Value>| -> Vec<(String, String)> {
-        let found = warnings(&interview(&json!({}), &json!(turns)));
+        let recording = json!({"media": "https://ice.example/talk.mp3"});
+        let found = warnings(&interview(&recording, &json!(turns)));
         let found = found.iter().map(|one| {
             (
                 one["code"].as_str().unwrap().to_owned(),
@@ -217,4 +218,25 @@ fn turns_whose_times_go_back_cause_a_warning() {
         turn(Some(5.0), None),
     ];
     assert_eq!(codes(overlap), []);
+}
+
+#[test]
+fn times_without_the_url_of_the_recording_cause_a_warning() {
+    let turn = json!({"paragraphs": ["The ice was late."]});
+    let timed = json!({"paragraphs": ["The ice was late."], "start_time": 5});
+    let media = json!({"media": "https://ice.example/talk.mp3"});
+    let without = warnings(&interview(&json!({}), &json!([turn, timed])));
+    assert_eq!(without[0]["code"], "should-have", "{without:?}");
+    assert_eq!(
+        without[0]["message"],
+        "an interview should have `source.media`"
+    );
+    let help = "add `source.media`, the URL of the recording, so that links open it at the time";
+    assert_eq!(without[0]["help"], json!([help]));
+    for archive in [
+        interview(&media, &json!([turn, timed])),
+        interview(&json!({}), &json!([turn])),
+    ] {
+        assert_eq!(warnings(&archive), Vec::<Value>::new());
+    }
 }

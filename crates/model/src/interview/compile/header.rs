@@ -132,22 +132,29 @@ impl Compiler<'_> {
     /// Warns about everything that an interview should have, in one diagnostic.
     fn warn_of_missing_fields(&mut self, source: &source::Interview) {
         let from = &source.source;
+        let mut turns = source.sections.iter().flat_map(|section| &section.turns);
+        let has_times = turns.any(|turn| turn.start_time.is_some());
+        let lacks_media = has_times && from.media.is_none();
         let fields = [
             ("participants", source.participants.is_empty()),
             ("source.publisher", from.publisher.is_none()),
             ("source.url", from.url.is_none()),
             ("source.retrieved", from.retrieved.is_none()),
             ("source.rights", from.rights.is_none()),
+            ("source.media", lacks_media),
         ];
         let missing = fields.into_iter().filter(|(_, is_missing)| *is_missing);
         let missing: Vec<&str> = missing.map(|(name, _)| name).collect();
         if !missing.is_empty() {
             let message = format!("an interview should have `{}`", missing.join("`, `"));
             // No line of the file is to blame.
-            self.report(Diagnostic::file_warning(
-                DiagnosticCode::ShouldHave,
-                message,
-            ));
+            let mut warning = Diagnostic::file_warning(DiagnosticCode::ShouldHave, message);
+            if lacks_media {
+                warning = warning.help(
+                    "add `source.media`, the URL of the recording, so that links open it at the time",
+                );
+            }
+            self.report(warning);
         }
     }
 }
