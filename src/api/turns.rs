@@ -22,9 +22,9 @@ pub static RESOURCE: Resource = Resource {
             Filter::Speaker,
             Filter::Role,
             Filter::Language,
-            Filter::Date,
+            Filter::InterviewDate,
         ],
-        sorts: &[Sort::Archive, Sort::Relevance, Sort::Date],
+        sorts: &[Sort::InterviewDate, Sort::Archive, Sort::Relevance],
         fields: &[
             "interview", "interview_title", "id", "url", "section", "section_url", "number",
             "speaker", "role", "language", "rendering", "text", "start", "end", "paragraphs",
@@ -111,7 +111,7 @@ fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {
     entry.add_name(Filter::Section, format!("{}/{}", interview.id, section.id));
     entry.add_speaker(turn.speaker, interview);
     entry.add_name(Filter::Language, interview.language.as_str());
-    entry.add_edtf(interview.source.date());
+    entry.add_interview_date(interview);
     entry
 }
 

@@ -94,7 +94,7 @@ fn any_text_can_be_parsed_as_parameters() {
         .for_each(|bytes: &[u8]| {
             let text = String::from_utf8_lossy(bytes);
             let parameters = QueryParameters::parse(&text);
-            let errors = parameters.validate(&["topic", "limit"], &["topic"]);
+            let errors = parameters.validate(&["topic", "limit"], &["topic"], &[]);
             assert!(errors.len() <= text.split('&').count());
         });
 }

@@ -61,9 +61,15 @@ impl QueryParameters {
     }
 
     /// Checks that each parameter is one of these, is given once unless it is `repeatable`, and is valid
-    /// UTF-8. Reports each name once.
+    /// UTF-8. Reports each name once. `synonyms` are names that clients may use, each with the parameter that they
+    /// probably mean.
     #[must_use]
-    pub fn validate(&self, known: &[&str], repeatable: &[&str]) -> Vec<FieldError> {
+    pub fn validate(
+        &self,
+        known: &[&str],
+        repeatable: &[&str],
+        synonyms: &[(&str, &str)],
+    ) -> Vec<FieldError> {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for parameter in &self.0 {
             *counts.entry(&parameter.name).or_default() += 1;
@@ -76,7 +82,7 @@ impl QueryParameters {
                 continue;
             };
             if !known.contains(&name) {
-                errors.push(unknown(name, known));
+                errors.push(unknown(name, known, synonyms));
                 continue;
             }
             if count > 1 && !repeatable.contains(&name) {
@@ -96,24 +102,29 @@ impl QueryParameters {
     /// # Errors
     /// A problem that lists each of them.
     pub fn ensure_empty(&self) -> Result<(), Problem> {
-        match self.validate(&[], &[]) {
+        match self.validate(&[], &[], &[]) {
             errors if errors.is_empty() => Ok(()),
             errors => Err(Problem::from_errors(ProblemType::BadParameter, errors)),
         }
     }
 }
 
-fn unknown(name: &str, known: &[&str]) -> FieldError {
-    let nearest = nearest(name, known.iter().copied());
+fn unknown(name: &str, known: &[&str], synonyms: &[(&str, &str)]) -> FieldError {
+    let synonym = (synonyms.iter()).find(|(other, meant)| *other == name && known.contains(meant));
+    let suggestion = synonym.map_or_else(
+        || nearest(name, known.iter().copied()).suggestion,
+        |(_, meant)| Some((*meant).to_owned()),
+    );
     let shown = quoted(name);
-    let detail = match (&nearest.suggestion, known) {
+    let detail = match (&suggestion, known) {
         (Some(meant), _) => format!("Unknown parameter {shown}. Did you mean {meant}?"),
         (None, []) => format!("Unknown parameter {shown}: this URL takes no parameters."),
         (None, _) => format!("Unknown parameter {shown}."),
     };
     FieldError {
-        accepted: nearest.accepted,
-        suggestion: nearest.suggestion,
+        // In the order of the caller: by similarity, they would look shuffled.
+        accepted: known.iter().map(|name| (*name).to_owned()).collect(),
+        suggestion,
         ..FieldError::new(name, ErrorCode::Unknown, detail)
     }
 }
@@ -134,7 +145,7 @@ mod tests {
     use super::*;
 
     fn codes(query: &str) -> Vec<(String, ErrorCode)> {
-        let errors = QueryParameters::parse(query).validate(&["topic", "limit"], &["topic"]);
+        let errors = QueryParameters::parse(query).validate(&["topic", "limit"], &["topic"], &[]);
         let code = |error: FieldError| (error.parameter().unwrap().to_owned(), error.code);
         errors.into_iter().map(code).collect()
     }
@@ -164,9 +175,18 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_parameter_gets_the_nearest_as_a_suggestion() {
-        let error = &QueryParameters::parse("topc=a").validate(&["limit", "topic"], &[])[0];
-        assert_eq!(error.suggestion.as_deref(), Some("topic"));
-        assert_eq!(error.accepted, ["topic", "limit"]);
+    fn an_unknown_parameter_gets_a_suggestion_and_the_accepted_names_in_their_order() {
+        let synonyms = [("subject", "topic"), ("author", "speaker")];
+        for (query, suggestion) in [
+            ("topc=a", Some("topic")),
+            ("subject=a", Some("topic")),
+            // This list has no speakers.
+            ("author=a", None),
+        ] {
+            let query = QueryParameters::parse(query);
+            let error = &query.validate(&["limit", "topic"], &[], &synonyms)[0];
+            assert_eq!(error.suggestion.as_deref(), suggestion, "{query:?}");
+            assert_eq!(error.accepted, ["limit", "topic"]);
+        }
     }
 }

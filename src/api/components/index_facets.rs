@@ -40,14 +40,19 @@ impl<'a> IndexEntry<'a> {
 
     /// Adds the date, to filter by and to sort by.
     pub fn add_date(&mut self, date: Option<&'a Date>) {
-        self.add_edtf(date.map(|date| &date.edtf));
+        self.add_edtf(Filter::Date, Sort::Date, date.map(|date| &date.edtf));
     }
 
-    /// Adds a date that no words of the transcript state.
-    pub fn add_edtf(&mut self, date: Option<&'a Edtf>) {
+    /// Adds the date of the interview, to filter by and to sort by.
+    pub fn add_interview_date(&mut self, interview: &'a Interview) {
+        let date = interview.source.date();
+        self.add_edtf(Filter::InterviewDate, Sort::InterviewDate, date);
+    }
+
+    fn add_edtf(&mut self, filter: Filter, sort: Sort, date: Option<&'a Edtf>) {
         if let Some(date) = date.map(Cow::Borrowed) {
-            self.facets.push((Filter::Date, Facet::Date(date.clone())));
-            self.sort_keys.push((Sort::Date, SortKey::Date(date)));
+            self.facets.push((filter, Facet::Date(date.clone())));
+            self.sort_keys.push((sort, SortKey::Date(date)));
         }
     }
 }

@@ -14,6 +14,8 @@ pub enum Filter {
     Role,
     Topic,
     Date,
+    /// The date of the interview, which no words of the transcript state.
+    InterviewDate,
     Unit,
     Measure,
     /// A minimum of the numbers that a figure can have.
@@ -33,6 +35,7 @@ impl Filter {
             Self::Role => "role",
             Self::Topic => "topic",
             Self::Date => "date",
+            Self::InterviewDate => "interview_date",
             Self::Unit => "unit",
             Self::Measure => "measure",
             Self::MinValue => "min_value",

@@ -43,7 +43,7 @@ impl Filter {
             Self::Interview | Self::Speaker | Self::Topic => ValueSyntax::Names(is_slug, SLUG),
             Self::Section => ValueSyntax::Names(is_section, "sections as interview/id"),
             Self::Role => ValueSyntax::Words(&["interviewer", "interviewee", "editor"]),
-            Self::Date => ValueSyntax::Date(
+            Self::Date | Self::InterviewDate => ValueSyntax::Date(
                 "an EDTF date or interval (ISO 8601-2, level 0 or 1), such as 2024, 2024-03 or 2020/2023-06, or a quarter or half of a year, from 2024-Q1 to 2024-Q4, 2024-H1 or 2024-H2",
             ),
             Self::Unit => ValueSyntax::Names(

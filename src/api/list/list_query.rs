@@ -134,6 +134,7 @@ impl ListQuery {
         format: Format,
     ) -> Result<Self, Problem> {
         let filters = list.definition.filters;
+        // In the order of the API specification.
         let mut known: Vec<&str> = list
             .search_index
             .iter()
@@ -147,8 +148,6 @@ impl ListQuery {
             .collect();
         known.extend(filters.iter().map(|filter| filter.name()));
         known.extend((!list.definition.sorts.is_empty()).then_some("sort"));
-        known.extend(["limit", "after"]);
-        known.extend((format == Format::Csv).then_some("bom"));
         // The words that these two accept. A table has neither.
         let (mut fields, mut facets) = (&[] as &[&'static str], Vec::new());
         if format == Format::Json {
@@ -157,18 +156,21 @@ impl ListQuery {
             facets.extend(countable.map(|filter| filter.name()));
         }
         known.extend((!fields.is_empty()).then_some(field_selection::NAME));
-        known.extend((!facets.is_empty()).then_some(facet_counts::NAME));
         let has_context = format == Format::Json && list.definition.collection.has_context();
         known.extend(has_context.then_some(context::NAME));
+        known.extend((!facets.is_empty()).then_some(facet_counts::NAME));
+        known.extend(["limit", "after"]);
+        known.extend((format == Format::Csv).then_some("bom"));
         let mut repeatable = vec![field_selection::NAME, facet_counts::NAME];
         let several = filters.iter().filter(|filter| filter.may_have_several());
         repeatable.extend(several.map(|filter| filter.name()));
-        let mut errors = parameters.validate(&known, &repeatable);
+        let mut errors = parameters.validate(&known, &repeatable, SYNONYMS);
         for error in errors
             .iter_mut()
             .filter(|error| error.code == ErrorCode::Unknown)
         {
             let hint = error.parameter().and_then(hint_for_unknown);
+            let hint = hint.filter(|_| error.suggestion.is_none());
             error.detail += &hint.map_or(String::new(), |hint| format!(" {hint}"));
         }
         let mut errors = QueryErrors::from_parameters(errors);
@@ -283,10 +285,22 @@ impl ListQuery {
     }
 }
 
-/// What to use in place of a parameter that people expect, but that the list does not have.
+/// Names of parameters that people expect, each with the one that they probably mean.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("query", search_parameter::NAME),
+    ("search", search_parameter::NAME),
+    ("text", search_parameter::NAME),
+    // The date of a statement is not that of its interview.
+    ("date", "interview_date"),
+    ("interview_date", "date"),
+];
+
+/// What to use in place of a parameter that people expect, if the list has no similar one.
 fn hint_for_unknown(name: &str) -> Option<&'static str> {
     match name {
-        search_parameter::NAME => Some("This list has no search: use /turns?q= or /sections?q=."),
+        search_parameter::NAME | "query" | "search" | "text" => {
+            Some("This list has no search: use /turns?q= or /sections?q=.")
+        }
         "offset" | "page" => Some(
             "A page has at most limit items, and next is the URL of the following one, with after.",
         ),

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Sort {
     Date,
+    InterviewDate,
     Value,
     Name,
     Label,
@@ -51,6 +52,7 @@ impl Sort {
     fn name(self) -> &'static str {
         match self {
             Self::Date => "date",
+            Self::InterviewDate => "interview_date",
             Self::Value => "value",
             Self::Name => "name",
             Self::Label => "label",

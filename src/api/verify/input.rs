@@ -86,7 +86,7 @@ impl VerifyBody {
 impl VerifyInput {
     /// Parses the parameters of a query, which has one text.
     pub(super) fn from_query(query: &QueryParameters) -> Result<Self, Problem> {
-        let mut errors = query.validate(FIELDS, &[]);
+        let mut errors = query.validate(FIELDS, &[], &[]);
         let has_error = |name| {
             errors
                 .iter()

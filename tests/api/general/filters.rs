@@ -7,7 +7,8 @@ use serde_json::Value;
 use crate::harness::openapi::Operation;
 use crate::harness::{all_items, encode, get, lists, text};
 
-/// The values of an item that a filter compares. (`date`, `min_value` and `max_value` have their own tests.)
+/// The values of an item that a filter compares. (Dates, `min_value` and
+/// `max_value` have their own tests.)
 pub fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
     let name = |part: &str| format!("{}/{part}", text(&item["interview"]));
     match (list, filter) {
@@ -29,8 +30,8 @@ pub fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
 pub fn filters(list: &str) -> Vec<&'static str> {
     let operation = Operation::find_get(list).expect("a list");
     let others = [
-        "context", "q", "match", "require", "sort", "limit", "after", "date", "fields", "facets",
-        "min_value", "max_value",
+        "context", "q", "match", "require", "sort", "limit", "after", "date", "interview_date",
+        "fields", "facets", "min_value", "max_value",
     ];
     operation
         .query()

@@ -12,7 +12,7 @@ const SORTED_AND_FILTERED: [&str; 21] = [
     "/sections?role=editor",
     "/turns",
     "/turns?role=interviewee",
-    "/turns?sort=-date",
+    "/turns?sort=-interview_date",
     "/quotes",
     "/quotes?topic=trade,culture",
     "/facts",

@@ -1,9 +1,7 @@
 //! Unknown, repeated and malformed parameters: each is reported, with what is accepted.
 
-use std::collections::BTreeSet;
-
 use crate::harness::openapi::Operation;
-use crate::harness::{ApiResponse, array, encode, get, lists, text};
+use crate::harness::{ApiResponse, array, encode, get, text};
 
 fn expect_bad_parameter(url: &str) -> ApiResponse {
     let response = get(url).expect_status(400);
@@ -155,6 +153,7 @@ fn the_error_for_a_parameter_that_people_expect_says_what_to_use() {
     for (url, hint) in [
         ("/interviews?q=trade", "use /turns?q= or /sections?q="),
         ("/people?q=trade", "use /turns?q= or /sections?q="),
+        ("/people?query=trade", "use /turns?q= or /sections?q="),
         (
             "/turns?offset=5",
             "next is the URL of the following one, with after",
@@ -171,14 +170,31 @@ fn the_error_for_a_parameter_that_people_expect_says_what_to_use() {
 }
 
 #[test]
-fn a_list_accepts_exactly_the_documented_parameters() {
-    for list in lists() {
-        let operation = Operation::find_get(list).expect("a list");
-        let documented: BTreeSet<_> = operation.query().map(|it| it.name).collect();
-        let error =
-            expect_bad_parameter(&format!("{list}?no_such_parameter=1")).json()["errors"][0].take();
-        let accepted: BTreeSet<_> = array(&error["accepted"]).iter().map(text).collect();
-        assert_eq!(accepted, documented, "{list}");
+fn a_list_accepts_exactly_the_documented_parameters_and_names_them_in_the_same_order() {
+    for list in Operation::lists() {
+        let documented: Vec<_> = list.query().map(|it| it.name).collect();
+        let url = format!("{}?no_such_parameter=1", list.path);
+        let error = expect_bad_parameter(&url).json()["errors"][0].take();
+        let accepted: Vec<_> = array(&error["accepted"]).iter().map(text).collect();
+        assert_eq!(accepted, documented, "{url}");
+    }
+}
+
+#[test]
+fn another_name_for_a_parameter_gets_the_parameter_as_a_suggestion() {
+    for (url, suggestion) in [
+        ("/turns?query=trade", "q"),
+        ("/facts?search=trade", "q"),
+        ("/sections.csv?text=trade", "q"),
+        ("/turns?date=2024", "interview_date"),
+        ("/turns.csv?date=2024", "interview_date"),
+        ("/facts?interview_date=2024", "date"),
+    ] {
+        let response = expect_bad_parameter(url);
+        let error = response.json()["errors"][0].take();
+        assert_eq!(error["suggestion"], suggestion, "{response}");
+        let meant = format!("Did you mean {suggestion}?");
+        assert!(text(&error["detail"]).ends_with(&meant), "{response}");
     }
 }
 

@@ -144,7 +144,7 @@ proptest! {
     #[test]
     fn a_request_with_arbitrary_text_gets_a_documented_response(
         list in select(lists()),
-        name in select(vec!["topic", "section", "date", "limit", "after", "unit", "measure", "language", "key", "sort", "q", "match", "require", "min_value"]),
+        name in select(vec!["topic", "section", "date", "interview_date", "limit", "after", "unit", "measure", "language", "key", "sort", "q", "match", "require", "min_value"]),
         value in "\\PC{0,12}",
     ) {
         get(&format!("{list}?{name}={}", encode(&value)));

@@ -105,6 +105,7 @@ fn every_sort_of_every_list_is_a_stable_sort_of_the_archive_order() {
     }
     for by in [
         "date", "-date", "value", "-value", "name", "-name", "label", "-label", "archive",
+        "interview_date", "-interview_date",
     ] {
         assert!(tested.contains(&by), "no list was sorted by {by}");
     }

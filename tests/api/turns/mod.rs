@@ -140,11 +140,15 @@ fn without_a_query_the_list_has_all_that_a_person_said() {
 #[test]
 fn turns_are_found_and_sorted_by_the_date_of_the_interview() {
     let conducted = |url: &str| made_up().get(url).json();
-    let sailing = conducted("/turns?date=2024-06-01");
+    let sailing = conducted("/turns?interview_date=2024-06-01");
     assert_eq!(sailing["total"], 2, "{sailing:#}");
-    assert_eq!(conducted("/turns?date=2024-06-02")["total"], 0);
-    let first = &conducted("/turns?sort=-date&limit=1")["items"][0];
+    assert_eq!(conducted("/turns?interview_date=2024-06-02")["total"], 0);
+    let first = &conducted("/turns?sort=-interview_date&limit=1")["items"][0];
     assert_eq!(first["interview"], "sailing");
+    // Some of the interviews have no date, and match none.
+    let all = conducted("/turns")["total"].as_u64();
+    let dated = conducted("/turns?interview_date=../2999")["total"].as_u64();
+    assert!(Some(0) < dated && dated < all, "{dated:?} of {all:?}");
 }
 
 #[test]
