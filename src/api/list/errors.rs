@@ -62,28 +62,19 @@ impl QueryErrors {
             .push(FieldError::new(parameter, ErrorCode::Malformed, detail));
     }
 
-    /// Adds a limit for numbers whose unit is not given. `units` are those of the figures that match the other
-    /// filters, the most frequent first.
+    /// Adds a limit for numbers whose unit is not given. `units` are those of the figures that match, the most
+    /// frequent first.
     pub(super) fn add_missing_unit(&mut self, parameter: &str, units: &[&str]) {
         let detail = match units {
             [] => format!(
-                "{parameter} compares figures of one unit, but no figure matches the other filters."
+                "{parameter} can be given only together with unit, but no figure of any unit matches."
             ),
             [first, ..] => format!(
-                "{parameter} compares figures of one unit: add unit, such as unit={first}. The most frequent \
-                 units of the figures that match the other filters: {}.",
+                "{parameter} can be given only together with unit, such as unit={first}. The units of the figures \
+                 that match, most frequent first: {}.",
                 units.join(", ")
             ),
         };
-        self.malformed
-            .push(FieldError::new(parameter, ErrorCode::Malformed, detail));
-    }
-
-    /// Adds a limit for numbers of different units.
-    pub(super) fn add_several_units(&mut self, parameter: &str) {
-        let detail = format!(
-            "{parameter} compares figures of one unit: give one unit, and send a request for each of the others."
-        );
         self.malformed
             .push(FieldError::new(parameter, ErrorCode::Malformed, detail));
     }

@@ -29,7 +29,7 @@ enum ValueSyntax {
     Word(&'static [&'static str]),
     /// A date. It matches dates with a day in common.
     Date(&'static str),
-    /// A decimal. It matches figures that can be this number, or one beyond it.
+    /// A number. It matches figures that can be this number, or one beyond it.
     Number(fn(Decimal) -> FilterValue),
 }
 
@@ -91,9 +91,9 @@ impl Filter {
                 date_range
             }
             ValueSyntax::Number(limit) => {
-                let number = value_range::parse_decimal(value);
+                let number = value_range::parse_number(value);
                 if number.is_none() {
-                    let suggestion = value_range::suggest_decimal(value);
+                    let suggestion = value_range::suggest_number(value);
                     errors.add_malformed(self.name(), value, &[value_range::FORM], suggestion);
                 }
                 number.map(limit)

@@ -1,10 +1,12 @@
 //! `min_value` and `max_value`: figures by the numbers that they can have, according to their own words.
 
 use std::cmp::{Ordering, Reverse};
+use std::str::FromStr;
 
 use onrecord_http::QueryParameters;
 use onrecord_quantities::{Modifier, Value};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 
 use super::Filter;
 use super::errors::QueryErrors;
@@ -84,26 +86,25 @@ fn compare(number: Value, decimal: Decimal) -> Ordering {
 
 /// The form of the values, for messages.
 pub(super) const FORM: &str =
-    "a decimal with at most 16 digits before and 12 after the point, such as 1020000000 or -0.5";
+    "a number as in JSON, from -1e28 to 1e28, such as 1020000000, 1.02e9 or -0.5";
 
-/// Parses a decimal as responses print it, without an exponent, separators or a plus sign.
-pub(super) fn parse_decimal(text: &str) -> Option<Decimal> {
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = match unsigned.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (unsigned, None),
-    };
-    let is_number = |digits: &str, max| {
-        (1..=max).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let is_plain = is_number(whole, 16)
-        && (whole == "0" || !whole.starts_with('0'))
-        && fraction.is_none_or(|digits| is_number(digits, 12));
-    is_plain.then(|| Decimal::from_str_exact(text).ok())?
+/// Parses a number in any notation of JSON. It is exact if a decimal can hold it, which has 28 digits, and otherwise
+/// rounded.
+pub(super) fn parse_number(text: &str) -> Option<Decimal> {
+    const MAX: f64 = 1e28;
+    // JSON may have white space around a number, but here it is a mistake.
+    let is_trimmed = text.trim() == text;
+    let float: f64 = serde_json::from_str(text).ok().filter(|_| is_trimmed)?;
+    if float.abs() > MAX {
+        return None;
+    }
+    let decimal = Decimal::from_str(text).or_else(|_| Decimal::from_scientific(text));
+    let decimal = decimal.ok().or_else(|| Decimal::from_f64(float));
+    decimal.map(|decimal| decimal.normalize())
 }
 
-/// What a number in another notation means, if that is clear: `1e6`, `1,000,000`, `+5`, `.5`.
-pub(super) fn suggest_decimal(text: &str) -> Option<String> {
+/// What a number in another notation means, if that is clear: `1,000,000`, `+5`, `.5`.
+pub(super) fn suggest_number(text: &str) -> Option<String> {
     let text = text.trim().replace('\u{2212}', "-");
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(&text);
     let sign = if text.starts_with('-') { "-" } else { "" };
@@ -127,10 +128,10 @@ pub(super) fn suggest_decimal(text: &str) -> Option<String> {
     };
     let number = Decimal::from_str_exact(&digits).or_else(|_| Decimal::from_scientific(&digits));
     let plain = format!("{sign}{}", number.ok()?.normalize());
-    parse_decimal(&plain).map(|_| plain)
+    parse_number(&plain).map(|_| plain)
 }
 
-/// Checks what the parameters require of one another: one unit, and a minimum that is not above the maximum.
+/// Checks what the parameters require of one another: a unit, and a minimum that is not above the maximum.
 pub(super) fn check_parameters(
     filters: &[(Filter, FilterValue)],
     parameters: &QueryParameters,
@@ -148,9 +149,7 @@ pub(super) fn check_parameters(
     let has_unit = parameters.get(Filter::Unit.name()).is_some();
     for (filter, _) in given.into_iter().filter(|(_, number)| number.is_some()) {
         if !has_unit {
-            errors.add_missing_unit(filter.name(), &units_of_others(filters, facet_index));
-        } else if has_several_units(filters) {
-            errors.add_several_units(filter.name());
+            errors.add_missing_unit(filter.name(), &units_of_matching(filters, facet_index));
         }
     }
     if let (Some(minimum), Some(maximum)) = (minimum, maximum)
@@ -160,15 +159,13 @@ pub(super) fn check_parameters(
     }
 }
 
-/// The most frequent units of the figures that match the filters other than the limits.
-fn units_of_others<'a>(
+/// The most frequent units of the figures that match the filters, the limits included.
+fn units_of_matching<'a>(
     filters: &[(Filter, FilterValue)],
     facet_index: &'a FacetIndex,
 ) -> Vec<&'a str> {
     const MAX_UNITS: usize = 10;
-    let others = (filters.iter())
-        .filter(|(filter, _)| !matches!(filter, Filter::MinValue | Filter::MaxValue));
-    let matching = facet_index.matching(others);
+    let matching = facet_index.matching(filters.iter());
     let mut units: Vec<(&str, u64)> = facet_index
         .counts(Filter::Unit, matching.as_deref())
         .collect();
@@ -178,20 +175,8 @@ fn units_of_others<'a>(
     units.take(MAX_UNITS).collect()
 }
 
-/// Whether figures of different units match. The same unit may be given twice.
-fn has_several_units(filters: &[(Filter, FilterValue)]) -> bool {
-    filters.iter().any(|(filter, value)| match value {
-        FilterValue::AnyOf(units) if *filter == Filter::Unit => {
-            units.iter().any(|unit| *unit != units[0])
-        }
-        _ => false,
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use std::str::FromStr;
-
     use super::*;
 
     fn decimal(text: &str) -> Decimal {
@@ -257,10 +242,40 @@ mod tests {
     }
 
     #[test]
+    fn every_notation_of_json_is_accepted() {
+        for (text, number) in [
+            ("0", "0"),
+            ("-0", "0"),
+            ("-5", "-5"),
+            ("0.50", "0.5"),
+            ("100000000.0", "100000000"),
+            ("1e8", "100000000"),
+            ("1E+8", "100000000"),
+            ("-1.5e3", "-1500"),
+            ("1.5e-3", "0.0015"),
+            ("0.0001e28", "1e24"),
+            ("1e28", "1e28"),
+            ("-1e28", "-1e28"),
+            ("0e999", "0"),
+            (
+                "9999999999999999.999999999999",
+                "9999999999999999.999999999999",
+            ),
+            // Numbers with more than 28 digits are rounded.
+            ("5e-324", "0"),
+            (
+                "0.3333333333333333333333333333333",
+                "0.3333333333333333333333333333",
+            ),
+        ] {
+            let number = Decimal::from_str(number).or_else(|_| Decimal::from_scientific(number));
+            assert_eq!(parse_number(text), Some(number.unwrap()), "{text}");
+        }
+    }
+
+    #[test]
     fn other_notations_are_not_accepted_but_suggested_if_they_are_clear() {
         for (text, suggestion) in [
-            ("1e6", Some("1000000")),
-            ("-1.5E3", Some("-1500")),
             ("1,000,000", Some("1000000")),
             ("1 000 000.50", Some("1000000.5")),
             ("+5", Some("5")),
@@ -270,7 +285,8 @@ mod tests {
             ("\u{2212}5", Some("-5")),
             ("1,5", None),
             ("1e40", None),
-            ("12345678901234567", None),
+            ("1.1e28", None),
+            ("1e400", None),
             ("5 million", None),
             ("", None),
             ("-", None),
@@ -279,11 +295,8 @@ mod tests {
             ("+-5", None),
             ("--5", None),
         ] {
-            assert_eq!(parse_decimal(text), None, "{text}");
-            assert_eq!(suggest_decimal(text).as_deref(), suggestion, "{text}");
-        }
-        for text in ["0", "-5", "0.50", "9999999999999999.999999999999"] {
-            assert_eq!(parse_decimal(text), Some(decimal(text)));
+            assert_eq!(parse_number(text), None, "{text}");
+            assert_eq!(suggest_number(text).as_deref(), suggestion, "{text}");
         }
     }
 }

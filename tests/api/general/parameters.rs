@@ -47,17 +47,7 @@ fn a_malformed_value_is_rejected_in_every_parameter() {
         "2024S2", "2024-Q5", "2024-H3", "24-Q1", "2024-Q1/2024-Q2", "March+2024", "2024/03",
     ];
     let values = [
-        "",
-        "-",
-        "five",
-        "1e6",
-        "1,000",
-        "1.",
-        ".5",
-        "%2B5",
-        "007",
-        "12345678901234567",
-        "NaN",
+        "", "-", "five", "1e29", "%205", "1,000", "1.", ".5", "%2B5", "007", "0x10", "NaN",
     ];
     let too_long = "a".repeat(1001);
     let queries = ["a%01", "%7F", "a%C2%85b", &too_long];
@@ -291,35 +281,24 @@ fn a_date_in_another_notation_gets_a_suggestion() {
 }
 
 #[test]
-fn limits_of_values_need_one_unit_and_the_right_order() {
+fn limits_of_values_need_a_unit_and_the_right_order() {
     for (query, parameter, detail) in [
         (
-            "min_value=5",
+            "min_value=100000000",
             "min_value",
-            "min_value compares figures of one unit: add unit, such as unit=ordinal. The most frequent units \
-             of the figures that match the other filters: ordinal, company, CNY, rank, ratio, USD, agreement, city, \
-             concept, event.",
+            "min_value can be given only together with unit, such as unit=CNY. The units of the figures that match, \
+             most frequent first: CNY, company, ratio, resident.",
         ),
         (
-            "max_value=5&section=yemelyanau-chongqing/country",
+            "max_value=10000&section=yemelyanau-chongqing/country",
             "max_value",
-            "max_value compares figures of one unit: add unit, such as unit=km2. The most frequent units of \
-             the figures that match the other filters: km2, lake, person.",
+            "max_value can be given only together with unit, such as unit=lake. The units of the figures that match, \
+             most frequent first: lake.",
         ),
         (
             "max_value=5&date=1800",
             "max_value",
-            "max_value compares figures of one unit, but no figure matches the other filters.",
-        ),
-        (
-            "min_value=5&unit=CNY&unit=percent",
-            "min_value",
-            "min_value compares figures of one unit: give one unit, and send a request for each of the others.",
-        ),
-        (
-            "unit=CNY,percent&max_value=5",
-            "max_value",
-            "max_value compares figures of one unit: give one unit, and send a request for each of the others.",
+            "max_value can be given only together with unit, but no figure of any unit matches.",
         ),
         (
             "min_value=5.01&max_value=5.0&unit=CNY",
@@ -332,10 +311,10 @@ fn limits_of_values_need_one_unit_and_the_right_order() {
         assert_eq!(response.errors(), expected, "{response}");
         assert_eq!(response.json()["errors"][0]["detail"], detail);
     }
-    let response = expect_bad_parameter("/statistics?unit=CNY&min_value=1e9");
+    let response = expect_bad_parameter("/statistics?unit=CNY&min_value=1,000,000");
     assert_eq!(
         response.json()["errors"][0]["suggestion"],
-        "1000000000",
+        "1000000",
         "{response}"
     );
     get("/statistics?unit=CNY&min_value=5&max_value=5.00").expect_status(200);

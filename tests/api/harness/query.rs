@@ -3,16 +3,14 @@
 use std::collections::{BTreeMap, HashSet};
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
-use rust_decimal::Decimal;
-use serde_json::{Value, json};
+use serde_json::{Number, Value, json};
 
 use super::openapi::{Operation, Parameter, resolve_reference};
 use super::schemas;
 
 /// All differences between a query and the documented parameters of an operation. These include nonexistent
 /// dates, which the format `edtf` rejects, `match` or a sort by relevance without `q`, more than 50 words in
-/// `q`, and limits for values without a unit, for
-/// several units or in the wrong order.
+/// `q`, and limits for values without a unit or in the wrong order.
 pub fn violations(operation: &Operation, query: &str) -> Vec<String> {
     let mut violations = Vec::new();
     let mut seen: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -47,15 +45,11 @@ pub fn violations(operation: &Operation, query: &str) -> Vec<String> {
     if of_query && !seen.contains_key("q") {
         violations.push("match without q".to_owned());
     }
-    let limits: BTreeMap<&str, Decimal> = (["min_value", "max_value"].into_iter())
-        .filter_map(|name| {
-            let value = seen.get(name)?.first()?;
-            Some((name, Decimal::from_str_exact(value).ok()?))
-        })
+    let limits: BTreeMap<&str, f64> = (["min_value", "max_value"].into_iter())
+        .filter_map(|name| Some((name, seen.get(name)?.first()?.parse().ok()?)))
         .collect();
-    let units = (seen.get("unit").into_iter().flatten()).flat_map(|values| values.split(','));
-    if !limits.is_empty() && units.collect::<HashSet<_>>().len() != 1 {
-        violations.push("a minimum or maximum without one unit".to_owned());
+    if !limits.is_empty() && !seen.contains_key("unit") {
+        violations.push("a minimum or maximum without a unit".to_owned());
     }
     if let (Some(minimum), Some(maximum)) = (limits.get("min_value"), limits.get("max_value"))
         && minimum > maximum
@@ -84,6 +78,10 @@ fn value_violations(parameter: &Parameter, values: &[String]) -> Vec<String> {
         Some("integer") => match value.parse::<i64>() {
             // In canonical form, unlike `+5` or `007`.
             Ok(number) if number.to_string() == *value => json!(number),
+            _ => json!(value),
+        },
+        Some("number") => match serde_json::from_str::<Number>(value) {
+            Ok(number) if value.trim() == *value => json!(number),
             _ => json!(value),
         },
         Some("boolean") => value.parse::<bool>().map_or(json!(value), |it| json!(it)),

@@ -83,7 +83,7 @@ fn each_query_parameter_is_bounded() {
             let has = |bound: &str| schema.get(bound).is_some();
             let bounded = match schema["type"].as_str() {
                 Some("array") => has("minItems") && has("maxItems"),
-                Some("integer") => has("minimum") && has("maximum"),
+                Some("integer" | "number") => has("minimum") && has("maximum"),
                 Some("boolean") => true,
                 _ => has("enum") || (has("pattern") && has("maxLength")),
             };

@@ -252,6 +252,24 @@ fn limits_find_the_figures_that_can_have_a_number_between_them() {
     assert!(found > 100, "{found}");
 }
 
+#[test]
+fn with_several_units_each_figure_is_compared_in_its_own() {
+    let of_both = ids("/statistics?unit=CNY,lake&min_value=10000&max_value=300000000");
+    let mut of_each = ids("/statistics?unit=CNY&min_value=10000&max_value=300000000");
+    of_each.extend(ids(
+        "/statistics?unit=lake&min_value=10000&max_value=300000000",
+    ));
+    assert!(
+        of_each.contains(&"lakes-of-belarus".to_owned()) && of_each.len() > 1,
+        "{of_each:?}"
+    );
+    let sorted = |mut ids: Vec<String>| {
+        ids.sort();
+        ids
+    };
+    assert_eq!(sorted(of_both), sorted(of_each));
+}
+
 fn ids(url: &str) -> Vec<String> {
     let items = all_items(url);
     items.iter().map(|it| text(&it["id"]).to_owned()).collect()
@@ -271,6 +289,8 @@ fn limits_are_inclusive_and_bounds_in_words_are_not() {
             "great-stone-residents-count",
         ),
         ("unit=lake&max_value=10000", "lakes-of-belarus"),
+        ("unit=CNY&min_value=1.0e9", "trade-2023-value"),
+        ("unit=CNY&min_value=1E%2B9", "trade-2023-value"),
     ] {
         assert_eq!(ids(&format!("/statistics?{query}")), [id], "{query}");
     }
