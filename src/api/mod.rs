@@ -14,6 +14,7 @@ mod format;
 mod link;
 mod list;
 mod lists;
+mod query_text;
 mod resources;
 mod routes;
 mod site;

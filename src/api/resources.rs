@@ -111,7 +111,7 @@ impl Site {
             Ok(Rendering::new(JobSize::Small, move || render(&site)))
         };
         match ResourcePath::parse(path) {
-            None => Err(unknown_path(path)),
+            None => Err(self.unknown_path(path)),
             Some(ResourcePath::Home) => Ok(Rendering::new(JobSize::Small, move || {
                 pages::home(
                     &self.content.archive,
@@ -152,6 +152,57 @@ impl Site {
                 }))
             }
         }
+    }
+
+    /// The problem for a path without a resource.
+    pub(super) fn unknown_path(&self, path: &str) -> Problem {
+        self.path_without_interview(path).unwrap_or_else(|| {
+            let suggestion = match path.trim_end_matches('/') {
+                "/search" => " To search, use /turns?q= or /sections?q=.".to_owned(),
+                _ => nearest_path(path)
+                    .map_or(String::new(), |near| format!(" Did you mean {near}?")),
+            };
+            not_found(path, &suggestion)
+        })
+    }
+
+    /// The problem for a path with the id of a part of an interview, but without the interview: it suggests the items
+    /// with this id.
+    fn path_without_interview(&self, path: &str) -> Option<Problem> {
+        /// So many interviews are searched, so that the work does not grow with the archive.
+        const MAX_INTERVIEWS: usize = 200;
+        const MAX_SUGGESTIONS: usize = 5;
+        let (name, segment) = path
+            .trim_end_matches('/')
+            .strip_prefix('/')?
+            .split_once('/')?;
+        let collection = Collection::from_name(name)?;
+        if !collection.has_interview_parts() || segment.contains('/') {
+            return None;
+        }
+        let segment = decode_segment(segment);
+        let formats = collection.item_formats();
+        let (id, format) = Format::split_suffix(&segment)
+            .filter(|(_, format)| formats.contains(format))
+            .unwrap_or((&segment, Format::Json));
+        let interviews = self.lists.get(Collection::Interviews).keys();
+        let keys = self
+            .lists
+            .get(collection)
+            .keys_with_id(interviews.take(MAX_INTERVIEWS), id);
+        let paths: Vec<String> = keys
+            .take(MAX_SUGGESTIONS)
+            .map(|key| SitePath::Item(collection, key, format).to_string())
+            .collect();
+        let suggestion = match &paths[..] {
+            [] => String::new(),
+            [only] => format!(" Did you mean {only}?"),
+            several => format!(" Did you mean one of these: {}?", several.join(", ")),
+        };
+        let (_, template) = collection.templates();
+        let what = collection.singular();
+        let help = format!(" The path of a {what} is {template}.{suggestion}");
+        Some(not_found(path, &help))
     }
 }
 
@@ -212,25 +263,24 @@ fn find_problem_type(slug: &str) -> Result<ProblemType, Problem> {
     })
 }
 
-/// The problem for a path without a resource.
-pub(super) fn unknown_path(path: &str) -> Problem {
-    let shown = quoted(path);
-    let suggestion = match path.trim_end_matches('/') {
-        "/search" => " To search, use /turns?q= or /sections?q=.".to_owned(),
-        _ => nearest_path(path).map_or(String::new(), |near| format!(" Did you mean {near}?")),
-    };
-    Problem::new(
-        ProblemType::NotFound,
-        format!("There is nothing at {shown}.{suggestion}"),
-    )
+/// The problem for a path without a resource. `help` is what follows.
+fn not_found(path: &str, help: &str) -> Problem {
+    let detail = format!("There is nothing at {}.{help}", quoted(path));
+    Problem::new(ProblemType::NotFound, detail)
 }
 
-/// The path without trailing slashes, if that is well formed; otherwise the fixed path with the most similar
-/// spelling.
+/// Other names for lists that people expect.
+const SYNONYMS: [(&str, &str); 2] = [("/speakers", "/people"), ("/passages", "/turns")];
+
+/// The path without trailing slashes, if that is well formed; otherwise the path that has another name, or the fixed
+/// path with the most similar spelling.
 fn nearest_path(path: &str) -> Option<String> {
     let trimmed = path.trim_end_matches('/');
     if is_well_formed(trimmed) {
         return Some(trimmed.to_owned());
+    }
+    if let Some((_, meant)) = SYNONYMS.iter().find(|(other, _)| *other == trimmed) {
+        return Some((*meant).to_owned());
     }
     let fixed: Vec<String> = SitePath::fixed().map(|path| path.to_string()).collect();
     nearest(path, fixed.iter().map(String::as_str)).suggestion
@@ -248,6 +298,8 @@ mod tests {
             ("/fact", Some("/facts")),
             ("/Statistics", Some("/statistics")),
             ("/openapi.yml", Some("/openapi.yaml")),
+            ("/speakers", Some("/people")),
+            ("/passages/", Some("/turns")),
             ("/wp-login.php", None),
         ] {
             assert_eq!(nearest_path(path).as_deref(), near, "{path}");

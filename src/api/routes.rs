@@ -1,13 +1,13 @@
 //! The routes that are not read-only resources: verification and health.
 
 use axum::Router;
+use axum::extract::State;
 use axum::http::Uri;
 use axum::routing::get;
 use onrecord_http::{self as server, Problem, Service, Settings};
 
 use super::App;
 use super::health::{ALWAYS_ADMITTED, get_livez, get_readyz};
-use super::resources::unknown_path;
 use super::verify::{self, verify_text, verify_texts};
 
 /// The service with all URLs, and with the limits and headers that apply to every request and response. URLs
@@ -28,6 +28,6 @@ pub fn router(app: App, settings: Settings) -> Service {
     server::build_service(routes, settings).with_resources(app)
 }
 
-async fn not_found(uri: Uri) -> Problem {
-    unknown_path(uri.path())
+async fn not_found(State(app): State<App>, uri: Uri) -> Problem {
+    app.site().unknown_path(uri.path())
 }

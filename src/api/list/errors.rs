@@ -3,6 +3,8 @@
 use onrecord_http::{ErrorCode, FieldError, Problem, ProblemType, quoted};
 use onrecord_text::nearest::{Nearest, nearest};
 
+use crate::api::query_text::TextViolation;
+
 /// Errors, grouped by the status code of the response: 400 for malformed values, 404 for names that are not
 /// in the content.
 #[derive(Debug, Default)]
@@ -32,16 +34,27 @@ impl QueryErrors {
         suggestion: Option<String>,
     ) {
         let forms = accepted.join(", ");
-        let value = quoted(value);
+        let suggestion = suggestion.filter(|_| !value.is_empty());
         let meant = did_you_mean(suggestion.as_deref());
+        let wrong = if value.is_empty() {
+            format!("{parameter} has an empty value: leave it out, or give a value.")
+        } else {
+            format!("{parameter} can't be {}.", quoted(value))
+        };
+        let detail = format!("{wrong} Accepted: {forms}.{meant}");
         self.malformed.push(FieldError {
             accepted: accepted.iter().map(|form| (*form).to_owned()).collect(),
             suggestion,
-            ..FieldError::new(
-                parameter,
-                ErrorCode::Malformed,
-                format!("{parameter} can't be {value}. Accepted: {forms}.{meant}"),
-            )
+            ..FieldError::new(parameter, ErrorCode::Malformed, detail)
+        });
+    }
+
+    /// Adds a text that breaks a rule.
+    pub(super) fn add_violation(&mut self, parameter: &str, violation: TextViolation) {
+        let detail = format!("{parameter} {}", violation.detail);
+        self.malformed.push(FieldError {
+            accepted: vec![violation.accepted],
+            ..FieldError::new(parameter, ErrorCode::Malformed, detail)
         });
     }
 

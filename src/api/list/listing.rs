@@ -132,6 +132,16 @@ impl Listing {
         (0..self.count).map(|index| self.items.key(index).cloned())
     }
 
+    /// The keys of the parts of some interviews that have an id.
+    pub fn keys_with_id(
+        &self,
+        interviews: impl Iterator<Item = Key>,
+        id: &str,
+    ) -> impl Iterator<Item = Key> {
+        let indices = interviews.filter_map(|interview| self.index_of(Some(interview.id()), id));
+        indices.map(|index| self.items.key(index).cloned())
+    }
+
     /// The index of the item that a path names, and the requested format. `interview` is `None` for items that
     /// are not parts of an interview; `segment` is the id with the suffix of the format. Query parameters are
     /// not accepted.

@@ -1,9 +1,9 @@
 //! `q`: the full-text query; `match`: which words match its words; `require`: how many of its words an item must have.
 
 use onrecord_corpus::search::{Matching, Query, RequiredWords};
-use onrecord_text::is_allowed_in_query;
 
 use super::errors::QueryErrors;
+use crate::api::query_text::TextViolation;
 
 /// The name of the parameter for the query.
 pub(super) const NAME: &str = "q";
@@ -23,20 +23,21 @@ const MAX_PHRASES: usize = 50;
 /// Parses a query. A query without a word, such as `!!!` or an empty one, is valid but finds nothing: to return the
 /// whole list would suggest that every item matches.
 pub(super) fn parse(value: &str, matching: Matching, errors: &mut QueryErrors) -> Option<Query> {
-    if value.chars().count() > MAX_CHARACTERS || !value.chars().all(is_allowed_in_query) {
-        let form = format!(
-            "at most {MAX_CHARACTERS} characters; no control characters except tabs and line breaks"
-        );
-        errors.add_malformed(NAME, value, &[&form], None);
+    if let Some(violation) = TextViolation::find(value, MAX_CHARACTERS) {
+        errors.add_violation(NAME, violation);
         return None;
     }
     let query = Query::parse(value, matching);
-    if query.phrase_count() > MAX_PHRASES {
-        let form = format!(
-            "at most {MAX_PHRASES} different words and phrases. Leave out common words; to find a \
-             passage, put it between quotation marks; to check a quotation, send it to /verify"
-        );
-        errors.add_malformed(NAME, value, &[&form], None);
+    let count = query.phrase_count();
+    if count > MAX_PHRASES {
+        let violation = TextViolation {
+            detail: format!(
+                "has {count} different words and phrases; at most {MAX_PHRASES} are accepted. Leave out common words, \
+                 or put a passage between quotation marks."
+            ),
+            accepted: format!("at most {MAX_PHRASES} different words and phrases"),
+        };
+        errors.add_violation(NAME, violation);
         return None;
     }
     Some(query)

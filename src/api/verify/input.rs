@@ -9,8 +9,9 @@ use onrecord_drafts::Format;
 use onrecord_http::{
     ErrorCode, ErrorLocation, FieldError, Problem, ProblemType, QueryParameters, quoted,
 };
-use onrecord_text::is_allowed_in_query;
 use onrecord_text::nearest::nearest;
+
+use crate::api::query_text::TextViolation;
 
 /// The maximum number of texts in a body, or of quotations in a draft.
 pub(super) const MAX_TEXTS: usize = 1000;
@@ -121,12 +122,23 @@ impl VerifyInput {
             ("text", ErrorLocation::Pointer(_)) => MAX_TEXT_CHARACTERS,
             _ => MAX_NAME_CHARACTERS,
         };
-        if let Some(violation) = find_violation(&value, max_length) {
+        let violation = if value.is_empty() {
+            let detail = match name {
+                "text" => "is empty.",
+                _ => "is empty: leave it out, or give a value.",
+            };
+            Some(TextViolation {
+                detail: detail.to_owned(),
+                accepted: format!("1 to {max_length} characters"),
+            })
+        } else {
+            TextViolation::find(&value, max_length)
+        };
+        if let Some(TextViolation { detail, accepted }) = violation {
+            let detail = format!("{name} {detail}");
             errors.push(FieldError {
-                accepted: vec![format!(
-                    "1 to {max_length} characters; no control characters except tabs and line breaks"
-                )],
-                ..FieldError::at_location(location, ErrorCode::Malformed, format!("{name} {violation}"))
+                accepted: vec![accepted],
+                ..FieldError::at_location(location, ErrorCode::Malformed, detail)
             });
         }
         match name {
@@ -387,7 +399,7 @@ fn check_fields(
             let suggestion =
                 suggestion.map_or(String::new(), |field| format!(" Did you mean {field}?"));
             errors.push(FieldError {
-                accepted: near.accepted,
+                accepted: known.iter().map(|name| (*name).to_owned()).collect(),
                 suggestion: near.suggestion,
                 ..FieldError::at_location(
                     location,
@@ -431,27 +443,6 @@ fn wrong_type(what: &str, value: &Value, pointer: &str, accepted: &[&str]) -> Fi
         accepted: accepted.iter().map(|form| (*form).to_owned()).collect(),
         ..FieldError::at_location(pointer_location(pointer), ErrorCode::Malformed, detail)
     }
-}
-
-/// Describes what makes a value unacceptable; `None` if it is acceptable.
-fn find_violation(value: &str, max_length: usize) -> Option<String> {
-    if value.is_empty() {
-        return Some("is empty.".to_owned());
-    }
-    let length = value.chars().count();
-    if length > max_length {
-        return Some(format!(
-            "has {length} characters; at most {max_length} are accepted."
-        ));
-    }
-    let (index, c) = value
-        .chars()
-        .enumerate()
-        .find(|(_, c)| !is_allowed_in_query(*c))?;
-    let (number, code) = (index + 1, u32::from(c));
-    Some(format!(
-        "has the control character U+{code:04X} at character {number}; only tabs and line breaks are accepted."
-    ))
 }
 
 fn pointer_location(pointer: &str) -> ErrorLocation {

@@ -77,6 +77,37 @@ fn a_path_for_search_gets_the_lists_that_can_be_searched() {
 }
 
 #[test]
+fn a_path_without_the_interview_gets_the_form_of_the_path_and_the_items_with_this_id() {
+    let form = "The path of a section is /sections/{interview}/{id}.";
+    let meant = "Did you mean /sections/yemelyanau-chongqing/trade";
+    for (url, detail) in [
+        (
+            "/sections/trade",
+            format!("There is nothing at “/sections/trade”. {form} {meant}?"),
+        ),
+        (
+            "/sections/trade.md",
+            format!("There is nothing at “/sections/trade.md”. {form} {meant}.md?"),
+        ),
+        (
+            "/sections/no-such",
+            format!("There is nothing at “/sections/no-such”. {form}"),
+        ),
+        (
+            "/speakers",
+            "There is nothing at “/speakers”. Did you mean /people?".to_owned(),
+        ),
+        (
+            "/passages",
+            "There is nothing at “/passages”. Did you mean /turns?".to_owned(),
+        ),
+    ] {
+        let response = send_undocumented(&Method::GET, url).expect_status(404);
+        assert_eq!(response.json()["detail"], detail, "{response}");
+    }
+}
+
+#[test]
 fn the_type_of_a_problem_is_the_url_of_a_page_that_explains_it() {
     let problems = [
         get("/facts?limit=0"),

@@ -1,7 +1,7 @@
 //! Unknown, repeated and malformed parameters: each is reported, with what is accepted.
 
 use crate::harness::openapi::Operation;
-use crate::harness::{ApiResponse, array, encode, get, text};
+use crate::harness::{ApiResponse, array, encode, get, made_up, text};
 
 fn expect_bad_parameter(url: &str) -> ApiResponse {
     let response = get(url).expect_status(400);
@@ -252,6 +252,49 @@ fn an_error_says_what_is_accepted() {
                 .is_some_and(|it| it.contains(&accepted.into())),
             "{response}"
         );
+    }
+}
+
+#[test]
+fn the_error_for_an_empty_value_says_to_leave_it_out() {
+    for (url, parameter) in [
+        ("/turns?speaker=", "speaker"),
+        ("/facts?topic=trade,,culture", "topic"),
+        ("/facts?date=", "date"),
+        ("/facts?sort=", "sort"),
+        ("/facts?limit", "limit"),
+        ("/statistics?unit=CNY&min_value=", "min_value"),
+    ] {
+        let response = expect_bad_parameter(url);
+        let detail = format!("{parameter} has an empty value: leave it out, or give a value.");
+        let error = response.json()["errors"][0].take();
+        assert!(text(&error["detail"]).starts_with(&detail), "{response}");
+    }
+    let response = made_up().get("/turns?speaker=").expect_status(400);
+    let error = response.json()["errors"][0].take();
+    assert!(error["suggestion"].is_null(), "{response}");
+}
+
+#[test]
+fn the_error_for_a_query_says_which_rule_it_breaks() {
+    let words: Vec<String> = (0..51).map(|number| format!("w{number}")).collect();
+    for (query, detail) in [
+        (
+            "a".repeat(1001),
+            "q has 1001 characters; at most 1000 are accepted.",
+        ),
+        (
+            "ab\u{1}".to_owned(),
+            "q has the control character U+0001 at character 3; only tabs and line breaks are accepted.",
+        ),
+        (
+            words.join(" "),
+            "q has 51 different words and phrases; at most 50 are accepted. Leave out common words, or put a passage \
+             between quotation marks.",
+        ),
+    ] {
+        let response = expect_bad_parameter(&format!("/turns?q={}", encode(&query)));
+        assert_eq!(response.json()["errors"][0]["detail"], detail, "{response}");
     }
 }
 

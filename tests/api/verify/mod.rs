@@ -173,6 +173,11 @@ fn all_errors_in_a_query_are_reported_at_once() {
     get(&format!("/verify?text={}", "x".repeat(8000))).expect_status(200);
     let response = get(&format!("/verify?text={}", "x".repeat(8001))).expect_status(400);
     assert_errors(&response, "bad-parameter", &[("text", "malformed")]);
+    let detail = "text has 8001 characters; at most 8000 are accepted.";
+    assert_eq!(response.json()["errors"][0]["detail"], detail, "{response}");
+    let response = get("/verify?text=a&speaker=").expect_status(400);
+    let detail = "speaker is empty: leave it out, or give a value.";
+    assert_eq!(response.json()["errors"][0]["detail"], detail, "{response}");
 }
 
 #[test]
