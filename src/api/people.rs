@@ -30,7 +30,16 @@ pub(super) struct Person<'a> {
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     aliases: &'a [String],
     interviews: Vec<InterviewReference<'a>>,
-    counts: Counts,
+    counts: PersonCounts,
+}
+
+/// How much the person says in all interviews.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct PersonCounts {
+    turns: usize,
+    #[serde(flatten)]
+    items: Counts,
 }
 
 /// An interview, and the person's role in it.
@@ -74,30 +83,30 @@ impl<'a> Person<'a> {
             name: &person.name,
             aliases: &person.aliases,
             interviews: appearances.iter().map(reference).collect(),
-            counts: appearances
-                .iter()
-                .map(|appearance| counts(appearance, archive))
-                .sum(),
+            counts: PersonCounts::new(appearances, archive),
         }
     }
 }
 
-/// How many quotes, facts and statistics the person has in one interview.
-fn counts(appearance: &Appearance, archive: &Archive) -> Counts {
-    let interview = &archive.interviews[appearance.interview];
-    let is_speaker = |speaker: SpeakerRef| speaker.participant == Some(appearance.participant);
-    Counts {
-        quotes: interview
-            .quotes
-            .iter()
-            .filter(|quote| is_speaker(quote.speaker))
-            .count(),
-        ..interview
-            .facts
-            .iter()
-            .filter(|fact| is_speaker(fact.speaker))
-            .map(Counts::from_fact)
-            .sum()
+impl PersonCounts {
+    fn new(appearances: &[Appearance], archive: &Archive) -> Self {
+        let (mut turns, mut items) = (0, Counts::default());
+        for appearance in appearances {
+            let interview = &archive.interviews[appearance.interview];
+            let is_speaker =
+                |speaker: SpeakerRef| speaker.participant == Some(appearance.participant);
+            let own_turns = interview
+                .turns()
+                .filter(|(_, turn)| is_speaker(turn.speaker));
+            turns += own_turns.count();
+            let own_quotes = interview.quotes.iter();
+            items.quotes += (own_quotes.filter(|quote| is_speaker(quote.speaker))).count();
+            let own_facts = interview.facts.iter();
+            for fact in own_facts.filter(|fact| is_speaker(fact.speaker)) {
+                items += Counts::from_fact(fact);
+            }
+        }
+        Self { turns, items }
     }
 }
 

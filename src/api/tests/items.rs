@@ -105,8 +105,11 @@ async fn fields_without_a_value_are_absent() {
 #[tokio::test]
 async fn counts_match_the_content() {
     let client = Client::new();
-    let counts = json!({ "quotes": 1, "facts": 2, "statistics": 4 });
-    assert_eq!(client.json("/people/anna").await["counts"], counts);
+    let counts = &client.json("/people/anna").await["counts"];
+    assert_eq!(
+        *counts,
+        json!({ "turns": 1, "quotes": 1, "facts": 2, "statistics": 4 })
+    );
     let counts = json!({ "quotes": 1, "facts": 1, "statistics": 2 });
     assert_eq!(client.json("/topics/trade").await["counts"], counts);
     let coverage = json!({ "readings": 6, "claimed": 5, "set_aside": 0, "gaps": 1 });

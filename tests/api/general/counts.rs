@@ -65,7 +65,9 @@ fn the_counts_of_people_and_topics_are_the_totals_of_the_filtered_lists() {
     for (list, filter) in [("/people", "speaker"), ("/topics", "topic")] {
         for item in all_items(list) {
             let id = text(&item["id"]);
-            for kind in ["quotes", "facts", "statistics"] {
+            let has_turns = list == "/people";
+            let kinds = ["quotes", "facts", "statistics"].into_iter();
+            for kind in kinds.chain(has_turns.then_some("turns")) {
                 let found = total(&format!("/{kind}?{filter}={id}"));
                 assert_eq!(item["counts"][kind], found, "{kind} of {id}");
             }
