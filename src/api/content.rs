@@ -7,7 +7,7 @@ use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{Interview, Slug};
 
-use super::components::Counts;
+use super::components::{Counts, RecordingLink};
 use super::list::{IndexEntry, Items, ListDefinition, Surroundings};
 use super::{Collection, Format, Key};
 
@@ -213,6 +213,17 @@ impl Items for CollectionItems {
             after: index + 1..index + 1 + after.take_while(is_in_interview).count(),
             question: question.map(|question| index - (position.turn_index() - question)),
         })
+    }
+
+    fn recording_link(&self, index: usize, paragraph: usize) -> RecordingLink {
+        if self.resource.definition.collection != Collection::Turns {
+            return RecordingLink::default();
+        }
+        let position = self.positions[index];
+        let interview = position.interview(&self.content.archive);
+        let turn = &interview.sections[position.part_index()].turns[position.turn_index()];
+        let time = turn.paragraph_time(turn.paragraphs.start + paragraph);
+        RecordingLink::new(time, interview)
     }
 
     fn missing_format(&self, index: usize, format: Format) -> Option<&'static str> {

@@ -23,7 +23,7 @@ pub use numbers::{Digits, Seconds};
 use onrecord_model::source::Rendering;
 pub use references::{Correction, Note, Speaker, Topic, note_list, topic_references};
 use serde::Serialize;
-pub use turn::{Paragraph, TurnReference, media_url, paragraph_list};
+pub use turn::{Paragraph, RecordingLink, TurnReference, media_url, paragraph_list};
 
 /// An item as JSON.
 pub fn to_json(item: &impl Serialize) -> Vec<u8> {

@@ -33,6 +33,25 @@ pub struct Paragraph<'a> {
     pub media_url: Option<String>,
 }
 
+/// When words are spoken in the recording, and the URL of the recording at that time. Both are absent if the time is not
+/// known.
+#[derive(Debug, Default, Serialize)]
+pub struct RecordingLink {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_time: Option<Seconds>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    media_url: Option<String>,
+}
+
+impl RecordingLink {
+    pub fn new(time: RecordingTime, interview: &Interview) -> Self {
+        Self {
+            start_time: time.start.map(Seconds),
+            media_url: media_url(time, interview),
+        }
+    }
+}
+
 impl<'a> TurnReference<'a> {
     pub fn new(turn: &'a Turn, interview: &'a Interview, base: &'a BaseUrl) -> Self {
         Self {

@@ -6,6 +6,7 @@ use onrecord_corpus::search::{self, FigureText, ItemField, SearchResults};
 use serde::{Serialize, Serializer};
 
 use super::Listing;
+use crate::api::components::RecordingLink;
 
 /// Where the query's words occur in an item.
 #[derive(Debug, Serialize)]
@@ -29,6 +30,9 @@ struct Snippet {
     end: usize,
     /// The matches in the text.
     matches: Vec<Offsets>,
+    /// Where the paragraph is in the recording, if the item is a turn.
+    #[serde(flatten)]
+    recording_link: RecordingLink,
 }
 
 /// A half-open range in code points.
@@ -112,14 +116,15 @@ impl From<search::Highlight> for Highlight {
     }
 }
 
-impl From<search::Snippet> for Snippet {
-    fn from(snippet: search::Snippet) -> Self {
+impl Snippet {
+    fn new(snippet: search::Snippet, recording_link: RecordingLink) -> Self {
         Self {
             pointer: pointer(snippet.field),
             text: snippet.text,
             start: snippet.code_point_range.start,
             end: snippet.code_point_range.end,
             matches: snippet.matches.into_iter().map(Offsets::from).collect(),
+            recording_link,
         }
     }
 }
@@ -150,9 +155,16 @@ impl Highlights {
         let is_selected = |field| fields.is_none_or(|fields| fields.contains(&item_field(field)));
         let found_in_item = searcher.highlights(found, number, MAX_PER_ITEM, is_selected);
         let matches = found_in_item.highlights.into_iter();
+        let to_snippet = |snippet: search::Snippet| {
+            let recording_link = match snippet.field {
+                ItemField::TurnParagraph(paragraph) => list.items.recording_link(index, paragraph),
+                _ => RecordingLink::default(),
+            };
+            Snippet::new(snippet, recording_link)
+        };
         let highlights = ItemHighlights {
             total_matches: found.match_count(number),
-            snippet: found_in_item.snippet.map(Snippet::from),
+            snippet: found_in_item.snippet.map(to_snippet),
             matches: matches.map(Highlight::from).collect(),
         };
         let key = list.items.key(index).to_string();

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use onrecord_model::interview::Slug;
 
 use super::Surroundings;
+use crate::api::components::RecordingLink;
 use crate::api::{Format, Key};
 
 /// Items by index. Indices count from 0 in the order of the archive.
@@ -19,6 +20,11 @@ pub trait Items: Send + Sync + 'static {
     /// Up to `count` items before and after a turn in its interview; `None` for other items.
     fn surroundings(&self, _index: usize, _count: usize) -> Option<Surroundings> {
         None
+    }
+
+    /// Where a paragraph of a turn is in the recording, by its index in the turn; without a time for other items.
+    fn recording_link(&self, _index: usize, _paragraph: usize) -> RecordingLink {
+        RecordingLink::default()
     }
 
     /// Why an item lacks one of the formats of its collection, as the end of a sentence; `None` if it has the

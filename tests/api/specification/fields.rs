@@ -44,6 +44,8 @@ fn every_field_has_a_value_in_some_response() {
     }
     let questions = real().get("/turns?limit=1000&context=0").json();
     collect("/components/schemas/TurnList", &questions, &mut found);
+    let timed = made_up().get("/turns?q=never+our+tune").json();
+    collect("/components/schemas/TurnList", &timed, &mut found);
     let superseded = made_up().get("/verify?text=17+boats").json();
     let with_time = made_up().get("/verify?text=never+our+tune").json();
     for verdicts in [

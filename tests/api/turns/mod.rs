@@ -128,6 +128,33 @@ fn words_have_the_time_of_their_paragraphs_or_of_their_turn() {
 }
 
 #[test]
+fn a_snippet_has_the_time_of_its_paragraph_or_of_its_turn() {
+    for (words, key, start, end) in [
+        ("%22never+our+tune%22", "sailing/how-far", 41.25, "60"),
+        ("40+boats", "sailing/how-far", 2.5, "41.25"),
+        ("%22How+far%22", "sailing/song-1", 0.0, "2.5"),
+    ] {
+        let found = made_up().get(&format!("/turns?q={words}")).json();
+        let snippet = &found["highlights"][key]["snippet"];
+        assert_eq!(snippet["start_time"].as_f64(), Some(start), "{found:#}");
+        let url = format!("https://sailing.example/talk.mp3#t={start},{end}");
+        assert_eq!(snippet["media_url"], url, "{found:#}");
+    }
+    // Sections are longer, and interviews without times have none.
+    for url in ["/sections?q=boats", "/quotes?q=tune"] {
+        let found = made_up().get(url).json();
+        for (_, highlights) in found["highlights"].as_object().expect("highlights") {
+            assert!(
+                highlights["snippet"].get("start_time").is_none(),
+                "{found:#}"
+            );
+        }
+    }
+    let found = get("/turns?q=trade").json();
+    assert!(!found.to_string().contains("start_time"), "{found:#}");
+}
+
+#[test]
 fn without_a_query_the_list_has_all_that_a_person_said() {
     let said = all_items("/turns?speaker=yemelyanau");
     let all = all_items("/turns");
