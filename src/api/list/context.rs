@@ -29,7 +29,7 @@ pub struct Surroundings {
 struct Context {
     before: Vec<Box<RawValue>>,
     after: Vec<Box<RawValue>>,
-    /// The question that it answers, if it is not among the turns before it.
+    /// The question that it answers, even if it is also among the turns before it.
     #[serde(skip_serializing_if = "Option::is_none")]
     question: Option<Box<RawValue>>,
 }
@@ -71,13 +71,10 @@ impl Contexts {
             let json = String::from_utf8(json).expect("JSON is UTF-8");
             RawValue::from_string(json).expect("items are JSON")
         };
-        let question = around
-            .question
-            .filter(|index| !around.before.contains(index));
         let context = Context {
             before: around.before.map(&mut render).collect(),
             after: around.after.map(&mut render).collect(),
-            question: question.map(&mut render),
+            question: around.question.map(&mut render),
         };
         self.items
             .push((list.items.key(index).to_string(), context));

@@ -211,9 +211,9 @@ fn context_has_the_turns_before_and_after_each_and_its_question() {
             };
             let mut before = around("previous");
             before.reverse();
-            assert_eq!(context["before"], Value::from(before.clone()), "{key}");
+            assert_eq!(context["before"], Value::from(before), "{key}");
             assert_eq!(context["after"], Value::from(around("next")), "{key}");
-            let question = by_url(&turn["question"]).filter(|it| !before.contains(it));
+            let question = by_url(&turn["question"]);
             assert_eq!(context.get("question"), question.as_ref(), "{key}");
         }
     }
@@ -224,11 +224,9 @@ fn context_has_the_selected_fields_and_need_not_match() {
     let url = "/turns?q=%22new+records%22&role=interviewee&limit=1&context=1&fields=role,id";
     let page = get(url).json();
     let context = &page["context"]["yemelyanau-chongqing/trade-2"];
-    assert_eq!(
-        context["before"],
-        json!([{"id": "trade-1", "role": "interviewer"}])
-    );
-    assert_eq!(context.get("question"), None);
+    let question = json!({"id": "trade-1", "role": "interviewer"});
+    assert_eq!(context["before"], json!([question]));
+    assert_eq!(context["question"], question);
     assert!(get("/turns?limit=1").json().get("context").is_none());
 }
 
