@@ -12,7 +12,7 @@ const STOP_WORDS: &str = include_str!("../../../crates/corpus/src/search/stop_wo
 fn weighted<'a>(query: &'a SearchWords, list: &str, all: &[Value]) -> Vec<(&'a Vec<String>, u64)> {
     let weight = |phrase: &Vec<String>| {
         let having = items_with(&SearchWords(vec![phrase.clone()]), list, all).len();
-        (having > 0).then(|| u64::from((all.len() / having).ilog2()))
+        (having > 0).then(|| 1 + u64::from((all.len() / having).ilog2()))
     };
     let stop_words: Vec<&str> = STOP_WORDS.split_whitespace().collect();
     let is_stop_word =
@@ -21,16 +21,9 @@ fn weighted<'a>(query: &'a SearchWords, list: &str, all: &[Value]) -> Vec<(&'a V
     if !phrases.iter().all(is_stop_word) {
         phrases.retain(|phrase| !is_stop_word(phrase));
     }
-    let known = phrases.into_iter();
-    let known = known.filter_map(|phrase| Some((phrase, weight(phrase)?)));
-    let known: Vec<_> = known.collect();
-    let rare = known.iter().copied().filter(|(_, weight)| *weight > 0);
-    let rare: Vec<_> = rare.collect();
-    if rare.is_empty() {
-        known.into_iter().map(|(phrase, _)| (phrase, 1)).collect()
-    } else {
-        rare
-    }
+    let weighted = phrases.into_iter();
+    let weighted = weighted.filter_map(|phrase| Some((phrase, weight(phrase)?)));
+    weighted.collect()
 }
 
 /// The items that a query finds, the most relevant first.

@@ -13,17 +13,11 @@ pub(super) struct CollectionStatistics {
 }
 
 /// The weight of a word, which replaces the inverse document frequency: `1 + ⌊log₂(words / occurrences)⌋`.
-/// `words` is the number of all words of the archive, `occurrences` the number of those that are this word.
+/// `words` is the number of all words of the archive, `occurrences` the number of those that are this word. If an item
+/// need not have all words and phrases, they are the number of all items and of those that have the word or phrase.
 pub(super) fn term_weight(occurrences: usize, words: usize) -> u64 {
     let ratio = words.checked_div(occurrences).unwrap_or(words);
     1 + u64::from(ratio.max(1).ilog2())
-}
-
-/// The weight of a word or phrase if an item need not have all of them: `⌊log₂(all items / items that have it)⌋`, which
-/// is 0 if more than half of the items have it.
-pub(super) fn item_weight(items: usize, all: usize) -> u64 {
-    let ratio = all.checked_div(items).unwrap_or(all);
-    u64::from(ratio.max(1).ilog2())
 }
 
 impl CollectionStatistics {

@@ -15,8 +15,7 @@ pub struct Query {
 pub enum RequiredWords {
     /// All of them.
     All,
-    /// At least one. English stop words, and words that more than half of all items have, are ignored, unless all
-    /// words are such.
+    /// At least one. English stop words are ignored, unless all words are such.
     Any,
 }
 

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::bm25::item_weight;
+use super::bm25::term_weight;
 use super::item_ranges::ItemRange;
 use super::phrase::{Count, Phrase};
 use super::{ItemKind, Query, RequiredWords, Searcher, to_u32};
@@ -13,6 +13,7 @@ use crate::index::{Index, Position};
 /// The items that a query finds, with their relevance.
 #[derive(Debug, Default)]
 pub struct SearchResults {
+    /// If an item needs only one of them, those that items have.
     phrases: Vec<Phrase>,
     /// Whether an item needs only one of the phrases.
     needs_any: bool,
@@ -81,37 +82,31 @@ impl Searcher {
         results
     }
 
-    fn search_any(&self, phrases: Vec<Phrase>, is_wanted: impl Fn(u32) -> bool) -> SearchResults {
+    fn search_any(
+        &self,
+        mut phrases: Vec<Phrase>,
+        is_wanted: impl Fn(u32) -> bool,
+    ) -> SearchResults {
         let all = self.statistics.item_count;
-        let counted = phrases.into_iter().map(|mut phrase| {
-            let items = self.items_with(&phrase);
-            phrase.weight = item_weight(items.len(), all);
-            (phrase, items)
-        });
-        let mut counted: Vec<(Phrase, Vec<(u32, Count)>)> = counted.collect();
-        if counted.iter().any(|(phrase, _)| phrase.weight > 0) {
-            counted.retain(|(phrase, _)| phrase.weight > 0);
-        } else {
-            for (phrase, _) in &mut counted {
-                phrase.weight = 1;
-            }
-        }
         let mut found = vec![Relevance::default(); all];
-        for (phrase, items) in &counted {
-            for (item, count) in items {
+        phrases.retain_mut(|phrase| {
+            let items = self.items_with(phrase);
+            phrase.weight = term_weight(items.len(), all);
+            for (item, count) in &items {
                 let score = self.phrase_score(phrase, *item, *count).unwrap_or_default();
                 let relevance = &mut found[*item as usize];
                 relevance.score = relevance.score.saturating_add(score);
                 relevance.times += count.times;
             }
-        }
+            !items.is_empty()
+        });
         let found = (0..).zip(found);
         let wanted = found.filter(|(item, relevance)| relevance.times > 0 && is_wanted(*item));
         let (ranks, times) = wanted
             .map(|(item, relevance)| ((Reverse(relevance.score), item), to_u32(relevance.times)))
             .unzip();
         SearchResults {
-            phrases: counted.into_iter().map(|(phrase, _)| phrase).collect(),
+            phrases,
             needs_any: true,
             ranks,
             times,
