@@ -27,11 +27,11 @@ impl<'a> KnownWords<'a> {
         Self(words.map(|word| (word, Letters::new(word))).collect())
     }
 
-    /// The words that begin with the same letter and were probably meant, nearest first and then in alphabetical order,
-    /// at most `count`: they differ in one letter, if the unknown word has four or five, or in two, if it has more; or
-    /// one begins with the other and has at most four letters more.
+    /// The words that begin with the same letter and were probably meant, nearest first and then in alphabetical order:
+    /// they differ in one letter, if the unknown word has four or five, or in two, if it has more; or one begins with
+    /// the other and has at most four letters more.
     #[must_use]
-    pub fn near_to(&self, unknown: &str, count: usize) -> Vec<&'a str> {
+    pub fn near_to(&self, unknown: &str) -> Vec<&'a str> {
         let (first, letters) = (unknown.chars().next(), Letters::new(unknown));
         let near = self.0.iter().filter_map(|(word, other)| {
             if word.chars().next() != first || !letters.may_be_near(other) {
@@ -41,7 +41,6 @@ impl<'a> KnownWords<'a> {
         });
         let mut near: Vec<(usize, &str)> = near.collect();
         near.sort_unstable();
-        near.truncate(count);
         near.into_iter().map(|(_, word)| word).collect()
     }
 }
@@ -227,7 +226,7 @@ mod tests {
                     && near_distance(unknown, word).is_some()
             };
             let mut all: Vec<&str> = words.iter().filter(is_near).copied().collect();
-            let mut near = known.near_to(unknown, words.len());
+            let mut near = known.near_to(unknown);
             all.sort_unstable();
             near.sort_unstable();
             assert_eq!(near, all, "{unknown}");
@@ -244,7 +243,7 @@ mod tests {
     fn words_are_near_if_one_was_probably_typed_for_the_other() {
         let near = |unknown: &str, words: &str| {
             KnownWords::new(words.split_whitespace())
-                .near_to(unknown, 9)
+                .near_to(unknown)
                 .join(" ")
         };
         assert_eq!(near("rail", "trail rails rolls rail rally"), "rail rails");
@@ -263,9 +262,5 @@ mod tests {
         ] {
             assert_eq!(near(unknown, word), "", "{unknown}");
         }
-        assert_eq!(
-            KnownWords::new(["rails", "railway"]).near_to("rail", 1),
-            ["rails"]
-        );
     }
 }

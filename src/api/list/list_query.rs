@@ -63,8 +63,8 @@ impl ListQuery {
     }
 
     /// An estimate of what rendering costs, in the units of [`JobSize`](onrecord_http::JobSize): for each item that
-    /// a query may find, by the average length of items, for each byte of the query, for its missing words if it can
-    /// find nothing, and for each facet.
+    /// a query may find, by the average length of items, for each byte of the query, for the words that the archive
+    /// lacks, and for each facet.
     #[must_use]
     pub fn cost(&self, list: &Listing, format: Format) -> usize {
         const BASE: usize = 7_000;
@@ -80,9 +80,10 @@ impl ListQuery {
             .find(|(name, _)| *name == search_parameter::NAME)
             .map_or(0, |(_, text)| BASE + text.len() * 300);
         if let (Some(query), Some(searcher)) = (&self.search, &list.search_index) {
-            count = count.min(searcher.max_item_count(query));
-            if count == 0 {
-                search += searcher.missing_words_cost();
+            let estimate = searcher.estimate(query);
+            count = count.min(estimate.max_item_count);
+            if estimate.lacks_words {
+                search += searcher.similar_words_cost();
             }
         }
         let items = count * turns * item;

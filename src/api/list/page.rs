@@ -16,7 +16,7 @@ use super::highlights::Highlights;
 use super::list_query::ListQuery;
 use super::{Filter, Items, Listing, RetainedItems, field_selection};
 use crate::api::Format;
-use crate::api::components::to_json;
+use crate::api::components::{Speaker, to_json};
 use crate::api::csv::BOM;
 
 /// The items that a request selects.
@@ -53,18 +53,22 @@ struct Tail<'a> {
     facet_counts: Option<FacetCounts<'a>>,
 }
 
-/// A word or phrase of a query that found nothing.
+/// A word or phrase of a query that found nothing, or that no item has.
 #[derive(Serialize)]
 struct WordCount<'a> {
+    /// As a query would have it: a phrase is between quotation marks.
     word: String,
     total: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     total_unfiltered: Option<usize>,
+    /// How many items the words of a phrase find without quotation marks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_unquoted: Option<usize>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     similar: Vec<String>,
-    /// The speakers whose names contain it, by id. Names are not searched, only what they say.
+    /// The speakers whose names contain it. Names are not searched, only what they say.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    speakers: Vec<&'a str>,
+    speakers: Vec<Speaker<'a>>,
     /// The units that are called this, if the list can be filtered by unit.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     units: Vec<String>,
@@ -145,9 +149,8 @@ impl Listing {
             context,
             total: selection.total,
             total_matches: (selection.found.as_ref()).map(SearchResults::total_match_count),
-            words: (selection.total == 0)
-                .then(|| self.count_words(list_query))
-                .flatten(),
+            words: (selection.found.as_ref())
+                .and_then(|found| self.describe_words(list_query, found)),
             next: selection.next.as_deref(),
             left_out: self.left_out.as_deref(),
             facet_counts: selection.facet_counts,
@@ -289,21 +292,42 @@ impl Listing {
         }))
     }
 
-    /// For each word of the full-text query, how many of the filtered items have it; `None` without a query.
-    fn count_words(&self, list_query: &ListQuery) -> Option<Vec<WordCount<'_>>> {
+    /// If the full-text query found nothing, how many of the filtered items have each of its words, otherwise only
+    /// the words that no item has; `None` if there are none.
+    fn describe_words(
+        &self,
+        list_query: &ListQuery,
+        found: &SearchResults,
+    ) -> Option<Vec<WordCount<'_>>> {
         let (searcher, query) = (self.search_index.as_ref()?, list_query.search.as_ref()?);
         let filtered = self.facet_index.matching(list_query.filters.iter());
         let is_wanted = |index| filtered.as_ref().is_none_or(|set| set.contains(index));
-        let words = searcher.count_words(query, is_wanted).into_iter();
+        let words = searcher.describe_words(query, found, is_wanted).into_iter();
         let word = |one: QueryWord| WordCount {
-            units: self.units_called(&one.word),
-            speakers: self.known_names.containing(Filter::Speaker, &one.word),
-            word: one.word,
+            units: self.units_called(&one.words),
+            speakers: self.speakers_called(&one.words),
+            word: if one.is_phrase {
+                format!("\"{}\"", one.words)
+            } else {
+                one.words
+            },
             total: one.item_count,
             total_unfiltered: (one.count_in_all > one.item_count).then_some(one.count_in_all),
+            total_unquoted: (one.unquoted_count > 0).then_some(one.unquoted_count),
             similar: one.similar,
         };
-        Some(words.map(word).collect())
+        let words: Vec<_> = words.map(word).collect();
+        (found.items().len() == 0 || !words.is_empty()).then_some(words)
+    }
+
+    fn speakers_called(&self, word: &str) -> Vec<Speaker<'_>> {
+        let ids = self.known_names.containing(Filter::Speaker, word);
+        let speaker = |id| {
+            let known = self.known_names.find(Filter::Speaker, id)?;
+            let name = known.label.as_deref()?;
+            Some(Speaker { id, name })
+        };
+        ids.into_iter().filter_map(speaker).collect()
     }
 
     fn units_called(&self, word: &str) -> Vec<String> {

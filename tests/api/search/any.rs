@@ -1,7 +1,8 @@
 //! `require=any`: items with at least one of the words, compared with a plain search and the formula in openapi.yaml.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use super::missing::search;
 use super::plain::{SearchWords, occurrences, piece_words};
 use super::{for_each_search, items_with, urls};
 use crate::harness::{Server, get, real};
@@ -76,6 +77,18 @@ fn items_with_any_of_the_words_are_found_the_most_relevant_first() {
         check(server, list, all, &with_unknown);
     });
     assert!(more_than_with_all > 50, "{more_than_with_all}");
+}
+
+#[test]
+fn a_frequent_word_finds_items_and_is_marked() {
+    let page = |q: &str| search(&format!("q={q}&require=any"));
+    let (frequent, rare) = (page("podcast"), page("audience"));
+    let both = page("podcast+audience");
+    assert_eq!([&frequent["total"], &rare["total"]], [&json!(5), &json!(1)]);
+    assert_eq!(both["total"], 5, "{both:#}");
+    let best = &both["items"][0];
+    assert_eq!(best["id"], "talk-3", "{both:#}");
+    assert_eq!(both["highlights"]["podcasts/talk-3"]["total_matches"], 2);
 }
 
 #[test]

@@ -145,8 +145,12 @@ fn exact_words_find_what_is_written_like_them() {
 fn quoted_words_match_as_they_are() {
     for q in ["roasted trusted", "sao paulo", "cafe"] {
         let quoted: Vec<_> = q.split(' ').map(|word| format!("\"{word}\"")).collect();
-        let quoted = search(&FORMS, "/sections", &quoted.join(" "), "");
-        let exact = search(&FORMS, "/sections", q, "&match=exact");
+        let mut quoted = search(&FORMS, "/sections", &quoted.join(" "), "");
+        let mut exact = search(&FORMS, "/sections", q, "&match=exact");
+        for page in [&mut quoted, &mut exact] {
+            // The words of a query that finds nothing are described as they stand in it.
+            page.as_object_mut().expect("a page").remove("words");
+        }
         assert_eq!(quoted, exact, "{q}");
     }
 }

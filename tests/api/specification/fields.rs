@@ -23,7 +23,11 @@ fn every_field_has_a_value_in_some_response() {
             .collect();
         let facets = facets.concat();
         if SEARCHABLE_LISTS.contains(&list) {
-            for query in ["q=railwayz+dzmitry+yuan", "q=trade+railwayz&role=editor"] {
+            for query in [
+                "q=railwayz+dzmitry+yuan",
+                "q=trade+railwayz&role=editor",
+                "q=%22trade+growth%22",
+            ] {
                 let page = real().get(&format!("{list}?{query}")).json();
                 collect(&schema["application/json"], &page, &mut found);
             }

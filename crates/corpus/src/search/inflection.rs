@@ -51,6 +51,16 @@ pub(super) fn are_forms_of_one_word(word: &str, possible_form: &str) -> bool {
         || is_plural_in_es(possible_form, word)
 }
 
+/// The stem of a word in lower case, which it shares with words that are formed from it: "cooperate" and "cooperation".
+pub(super) fn derivational_stem(word: &str) -> String {
+    let stem = Stemmer::create(Algorithm::English).stem(word);
+    // Of the Latin verb, "subscribe" has the stem of the present and "subscription" that of the participle.
+    match stem.strip_suffix("script") {
+        Some(start) => format!("{start}scrib"),
+        None => stem.into_owned(),
+    }
+}
+
 /// Whether a word is the plural in -es of a noun in -s: "gases", "buses" and "irises". The nouns in -eas are plurals
 /// themselves: "pleases" is not a form of "pleas".
 fn is_plural_in_es(plural: &str, noun: &str) -> bool {
@@ -207,6 +217,19 @@ mod tests {
             assert!(!are_found_by_each_other(one, other), "{one} {other}");
             assert!(!are_found_by_each_other(other, one), "{other} {one}");
         }
+    }
+
+    #[test]
+    fn words_that_are_formed_from_one_word_have_the_same_derivational_stem() {
+        for (one, other) in [
+            ("cooperate", "cooperation"),
+            ("subscribe", "subscription"),
+            ("describes", "descriptions"),
+            ("invest", "investment"),
+        ] {
+            assert_eq!(derivational_stem(one), derivational_stem(other));
+        }
+        assert_ne!(derivational_stem("script"), derivational_stem("scrap"));
     }
 
     #[test]

@@ -1,96 +1,122 @@
-//! Why a query finds nothing: how many items have each of its words, and which words of the archive are similar to
-//! those that no item has.
-
-use onrecord_text::nearest::KnownWords;
+//! Which words of a query no item has, how many items have the others, and what the query could say in their place.
 
 use super::phrase::Phrase;
-use super::{Query, RequiredWords, Searcher};
+use super::query::QueryPhrase;
+use super::{Query, RequiredWords, SearchResults, Searcher};
 
-/// A word or phrase of a query that found nothing.
+/// A word or phrase of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryWord {
-    /// The word or phrase, in lower case and without punctuation.
-    pub word: String,
+    /// Its words, in lower case and without punctuation.
+    pub words: String,
+    /// Whether it is searched as a phrase: several words in a row, or words between quotation marks.
+    pub is_phrase: bool,
     /// How many of the wanted items have it.
     pub item_count: usize,
     /// How many of all items have it.
     pub count_in_all: usize,
-    /// For the first words that no item has, wanted or not: words of the archive that were probably meant, the nearest
+    /// For the first phrases that no wanted item has: how many wanted items a query for its words finds that is not
+    /// between quotation marks.
+    pub unquoted_count: usize,
+    /// For the first words that no item has, wanted or not: words of the archive that were probably meant, the likeliest
     /// first.
     pub similar: Vec<String>,
 }
 
-/// How many words and phrases are counted: each may take as long as a search.
+/// An estimate of what a query finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SearchEstimate {
+    /// About how many items at most.
+    pub max_item_count: usize,
+    /// Whether the archive lacks one of the words.
+    pub lacks_words: bool,
+}
+
+/// How many words and phrases are described, and how many words a phrase may have to be searched without quotation
+/// marks: each may take as long as a search.
 const MAX_WORDS: usize = 10;
 
-/// For how many words similar ones are sought.
+/// For how many words similar ones are sought, and how many phrases are searched without quotation marks.
 const MAX_SOUGHT: usize = 5;
 
-/// How many similar words are listed for each.
-const MAX_SIMILAR: usize = 5;
-
 impl Searcher {
-    /// The first words and phrases of a query, with the number of wanted items that have each of them.
+    /// Describes the words and phrases of a query, at most ten, those without items first. If it found something, these
+    /// are only those that no item has. Stop words are left out if the query has other words and need not have them.
     #[must_use]
-    pub fn count_words(&self, query: &Query, is_wanted: impl Fn(u32) -> bool) -> Vec<QueryWord> {
+    pub fn describe_words(
+        &self,
+        query: &Query,
+        found: &SearchResults,
+        is_wanted: impl Fn(u32) -> bool,
+    ) -> Vec<QueryWord> {
+        let found_nothing = found.items().len() == 0;
+        if !found_nothing && query.required() == RequiredWords::All {
+            return Vec::new();
+        }
         let index = self.corpus.index();
-        let phrases = query.phrases().iter().take(MAX_WORDS);
-        let counted = phrases.map(|phrase| {
-            let known = Phrase::new(phrase, self.is_all_english(), index);
+        let known = |phrase| Phrase::new(phrase, self.is_all_english(), index);
+        let phrases = query.counting_phrases().enumerate();
+        let mut phrases: Vec<_> = phrases
+            .map(|(number, phrase)| (number, phrase, known(phrase)))
+            .collect();
+        let has_other_words = !query.phrases().iter().all(QueryPhrase::is_stop_word);
+        phrases.retain(|(_, phrase, known)| match known {
+            Some(known) if found_nothing => !(has_other_words && phrase.is_stop_word()),
+            Some(known) => !found.has(known),
+            None => true,
+        });
+        phrases.sort_by_key(|(_, _, known)| known.is_some());
+        phrases.truncate(MAX_WORDS);
+        phrases.sort_by_key(|(number, ..)| *number);
+        let described = phrases.into_iter().map(|(_, phrase, known)| {
             let items = known.map_or_else(Vec::new, |known| self.items_with(&known));
             QueryWord {
-                word: phrase.words.clone(),
+                words: phrase.words.clone(),
+                is_phrase: phrase.words.contains(' ') || phrase.matching != query.matching(),
                 item_count: items.iter().filter(|(item, _)| is_wanted(*item)).count(),
                 count_in_all: items.len(),
+                unquoted_count: 0,
                 similar: Vec::new(),
             }
         });
-        let mut counted: Vec<QueryWord> = counted.collect();
-        let missing = counted.iter_mut();
-        let missing = missing.filter(|one| one.count_in_all == 0 && !one.word.contains(' '));
+        let mut described: Vec<QueryWord> = described.collect();
+        described.sort_by_key(|one| one.item_count > 0);
+        let missing = described.iter_mut().filter(|one| one.item_count == 0);
+        for phrase in missing.filter(|one| one.is_phrase).take(MAX_SOUGHT) {
+            let words = Query::parse(&phrase.words, query.matching()).requiring(query.required());
+            if words.phrase_count() <= MAX_WORDS {
+                phrase.unquoted_count = self.search(&words, &is_wanted).items().len();
+            }
+        }
+        let missing = described.iter_mut();
+        let missing = missing.filter(|one| one.count_in_all == 0 && !one.words.contains(' '));
         self.find_similar(missing.take(MAX_SOUGHT).collect());
-        counted
+        described
     }
 
-    /// About how many items a query finds at most, without searching for them: as many as its rarest word occurs, or as
-    /// all its words occur if an item needs only one of them.
+    /// Estimates what a query finds, without searching: as many items as its rarest word occurs, or as all its words
+    /// occur if an item needs only one of them.
     #[must_use]
-    pub fn max_item_count(&self, query: &Query) -> usize {
+    pub fn estimate(&self, query: &Query) -> SearchEstimate {
         let index = self.corpus.index();
-        let phrases = query.counting_phrases().take(MAX_WORDS);
-        let counts = phrases.map(|phrase| {
+        let counts = query.counting_phrases().map(|phrase| {
             let known = Phrase::new(phrase, self.is_all_english(), index);
             known.map_or(0, |known| known.rarest_count)
         });
-        match query.required() {
-            RequiredWords::All => counts.min().unwrap_or(0),
-            RequiredWords::Any => counts.sum(),
+        let counts: Vec<usize> = counts.collect();
+        SearchEstimate {
+            max_item_count: match query.required() {
+                RequiredWords::All => counts.iter().copied().min().unwrap_or(0),
+                RequiredWords::Any => counts.iter().sum(),
+            },
+            lacks_words: counts.contains(&0),
         }
     }
 
-    /// An estimate of what it costs to count the words of a query that finds nothing, in units of about 0.1 µs.
+    /// An estimate of what it costs to find similar words for those that the archive lacks, in units of about 0.1 µs.
     #[must_use]
-    pub fn missing_words_cost(&self) -> usize {
+    pub fn similar_words_cost(&self) -> usize {
         const WORD: usize = 2;
         WORD * self.corpus.index().word_count()
-    }
-
-    /// Finds words of the archive that were probably meant.
-    fn find_similar(&self, mut missing: Vec<&mut QueryWord>) {
-        if missing.is_empty() {
-            return;
-        }
-        let first = |word: &str| word.chars().next();
-        let firsts: Vec<_> = missing.iter().map(|one| first(&one.word)).collect();
-        let words = self.corpus.index().words();
-        let candidates = words.filter(|word| firsts.contains(&first(word)));
-        let known = KnownWords::new(candidates);
-        for one in &mut missing {
-            // The archive may have the word itself, in other items than those of the list.
-            let mut near = known.near_to(&one.word, MAX_SIMILAR + 1);
-            near.retain(|other| *other != one.word);
-            near.truncate(MAX_SIMILAR);
-            one.similar = near.into_iter().map(str::to_owned).collect();
-        }
     }
 }

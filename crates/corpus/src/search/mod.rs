@@ -13,6 +13,7 @@ mod missing;
 mod phrase;
 mod query;
 mod results;
+mod similar;
 mod snippet;
 
 use std::sync::Arc;
@@ -24,7 +25,7 @@ pub use self::highlight::{Highlight, ItemHighlights};
 use self::item_ranges::ItemRanges;
 pub use self::item_sources::ItemField;
 use self::item_sources::item_sources;
-pub use self::missing::QueryWord;
+pub use self::missing::{QueryWord, SearchEstimate};
 pub use self::query::{Matching, Query, RequiredWords};
 pub use self::results::SearchResults;
 pub use self::snippet::Snippet;

@@ -87,12 +87,14 @@ impl Phrase {
         })
     }
 
+    /// Whether it matches the same words as another.
+    pub(super) fn matches_same(&self, other: &Self) -> bool {
+        self.in_english == other.in_english && self.in_others == other.in_others
+    }
+
     /// Adds a phrase to others. If one of them matches the same words, it becomes one with that.
     pub(super) fn merge_into(self, others: &mut Vec<Self>) {
-        let same = others
-            .iter_mut()
-            .find(|other| self.in_english == other.in_english && self.in_others == other.in_others);
-        match same {
+        match others.iter_mut().find(|other| other.matches_same(&self)) {
             Some(other) => other.exact.extend(self.exact),
             None => others.push(self),
         }

@@ -7,6 +7,8 @@ use onrecord_text::folding::{Folded, Folding, plain_quotation_mark};
 pub struct Query {
     /// Without duplicates.
     phrases: Vec<QueryPhrase>,
+    /// How words without quotation marks match.
+    matching: Matching,
     required: RequiredWords,
 }
 
@@ -68,6 +70,7 @@ impl Query {
             .collect();
         let mut query = Self {
             phrases: Vec::new(),
+            matching,
             required: RequiredWords::All,
         };
         for (number, piece) in pieces.iter().enumerate() {
@@ -93,6 +96,11 @@ impl Query {
     #[must_use]
     pub fn required(&self) -> RequiredWords {
         self.required
+    }
+
+    /// How words without quotation marks match.
+    pub(super) fn matching(&self) -> Matching {
+        self.matching
     }
 
     /// The number of different words and phrases.

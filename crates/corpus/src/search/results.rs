@@ -239,6 +239,11 @@ impl SearchResults {
         self
     }
 
+    /// Whether items have a word or phrase of the query.
+    pub(super) fn has(&self, phrase: &Phrase) -> bool {
+        self.phrases.iter().any(|other| other.matches_same(phrase))
+    }
+
     /// How often the words and phrases of the query occur in an item. The words of a phrase that are also words
     /// of the query count for both.
     #[must_use]

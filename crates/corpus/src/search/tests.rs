@@ -7,7 +7,7 @@ use onrecord_model::source::File;
 use proptest::prelude::*;
 
 use super::bm25::term_weight;
-use super::{Matching, Query, Searcher};
+use super::{Matching, Query, RequiredWords, Searcher};
 use crate::verify::Corpus;
 
 /// Words; those in a row are forms of one word in English.
@@ -214,6 +214,26 @@ fn forms_of_one_word_in_a_query_count_once_if_all_interviews_are_in_english() {
     let mixed = sections([&texts, &texts]);
     assert_eq!(times(&mixed, "trade trades"), 6);
     assert_eq!(times(&mixed, "trade tradé"), 3);
+}
+
+#[test]
+fn an_estimate_counts_all_words_of_which_an_item_needs_one() {
+    let words: Vec<String> = (0..20).map(|number| format!("word{number}")).collect();
+    let texts: Vec<Vec<&str>> = words.iter().map(|word| vec![word.as_str()]).collect();
+    let searcher = sections([&texts, &[]]);
+    let query = |text: &str| Query::parse(text, Matching::Forms);
+    let all = query(&words.join(" "));
+    assert_eq!(searcher.estimate(&all).max_item_count, 1);
+    let any = all.requiring(RequiredWords::Any);
+    let estimate = searcher.estimate(&any);
+    assert_eq!(
+        estimate.max_item_count,
+        searcher.search(&any, |_| true).items().len()
+    );
+    assert!(!estimate.lacks_words);
+    let any = query("word1 word20").requiring(RequiredWords::Any);
+    let estimate = searcher.estimate(&any);
+    assert_eq!((estimate.max_item_count, estimate.lacks_words), (1, true));
 }
 
 #[test]

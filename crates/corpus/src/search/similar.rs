@@ -1,0 +1,114 @@
+//! Which words of the archive were probably meant by one that it lacks: the same with an apostrophe, words with the same
+//! stem, and words that differ in a few letters.
+
+use onrecord_text::folding::plain_quotation_mark;
+use onrecord_text::nearest::KnownWords;
+
+use super::Searcher;
+use super::inflection::derivational_stem;
+use super::missing::QueryWord;
+use crate::index::Position;
+
+/// How many similar words are listed for each.
+const MAX_SIMILAR: usize = 5;
+
+/// How many occurrences of a word are examined. Whether it is written with an apostrophe rarely differs.
+const MAX_EXAMINED: usize = 20;
+
+impl Searcher {
+    /// Finds words of the archive that were probably meant by each word. A word that the archive has only as the start
+    /// of a contraction, such as the "don" of "don't", is none.
+    pub(super) fn find_similar(&self, missing: Vec<&mut QueryWord>) {
+        if missing.is_empty() {
+            return;
+        }
+        let first = |word: &str| word.chars().next();
+        let firsts: Vec<_> = missing.iter().map(|one| first(&one.words)).collect();
+        let words = self.corpus.index().words();
+        let candidates: Vec<&str> = words.filter(|word| firsts.contains(&first(word))).collect();
+        let known = KnownWords::new(candidates.iter().copied());
+        for one in missing {
+            let unknown = one.words.as_str();
+            one.similar = self.with_apostrophe(unknown);
+            let same_stem = self.with_same_stem(unknown, &candidates).into_iter();
+            for word in same_stem.chain(known.near_to(unknown)) {
+                if one.similar.len() >= MAX_SIMILAR {
+                    break;
+                }
+                // The archive may have the word itself, in other items than those of the list.
+                let is_listed = one.similar.iter().any(|listed| listed == word);
+                if word != unknown && !is_listed && !self.is_start_of_contraction(word) {
+                    one.similar.push(word.to_owned());
+                }
+            }
+        }
+    }
+
+    /// The word with an apostrophe, if turns have it: "don't" for "dont".
+    fn with_apostrophe(&self, word: &str) -> Vec<String> {
+        let index = self.corpus.index();
+        let mut found = Vec::new();
+        for (at, _) in word.char_indices().skip(1) {
+            let (start, end) = word.split_at(at);
+            let (Some(first), Some(second)) = (index.term_id(start), index.term_id(end)) else {
+                continue;
+            };
+            let words = [first, second];
+            let mut occurrences = index.find_phrase(&words).take(MAX_EXAMINED);
+            if occurrences.any(|position| self.is_before_apostrophe(position)) {
+                found.push(format!("{start}'{end}"));
+            }
+        }
+        found.truncate(MAX_SIMILAR);
+        found
+    }
+
+    /// The words with the same stem, if an interview is in English, those of about the same length first.
+    fn with_same_stem<'a>(&self, word: &str, candidates: &[&'a str]) -> Vec<&'a str> {
+        /// With other first letters, words seldom have the same stem.
+        const SAME_LETTERS: usize = 3;
+        if !self.english.contains(&true) {
+            return Vec::new();
+        }
+        let Some(start) = word.get(..SAME_LETTERS) else {
+            return Vec::new();
+        };
+        let stem = derivational_stem(word);
+        let candidates = candidates.iter().copied();
+        let candidates = candidates.filter(|other| other.starts_with(start));
+        let mut same: Vec<&str> = candidates
+            .filter(|other| derivational_stem(other) == stem)
+            .collect();
+        same.sort_unstable_by_key(|other| (other.len().abs_diff(word.len()), *other));
+        same
+    }
+
+    /// Whether a word is only the start of contractions. The owner in a possessive is a word: "company's".
+    fn is_start_of_contraction(&self, word: &str) -> bool {
+        let index = self.corpus.index();
+        let (Some(term), possessive) = (index.term_id(word), index.term_id("s")) else {
+            return false;
+        };
+        let occurrences = index.postings(term).iter().take(MAX_EXAMINED);
+        let is_in_contraction = |position: &Position| {
+            self.is_before_apostrophe(*position)
+                && index.terms_at(position + 1..position + 2).first() != possessive.as_ref()
+        };
+        !index.postings(term).is_empty() && occurrences.into_iter().all(is_in_contraction)
+    }
+
+    /// Whether nothing but an apostrophe is between the word at a position and the next one, in a turn.
+    fn is_before_apostrophe(&self, position: Position) -> bool {
+        let index = self.corpus.index();
+        let doc = index.doc_of(position);
+        let in_doc = index.positions_of_doc(doc);
+        if doc >= self.corpus.turn_count() || position + 1 >= in_doc.end {
+            return false;
+        }
+        let text = self.corpus.turn(doc).text;
+        let end = index.word_span_in_doc(text, &in_doc, position).end;
+        let next = index.word_span_in_doc(text, &in_doc, position + 1).start;
+        let mut between = text[end..next].chars();
+        between.next().and_then(plain_quotation_mark) == Some('\'') && between.next().is_none()
+    }
+}
