@@ -35,10 +35,10 @@ def filter_case(_context, case):
     return query.get("sort") != "relevance" and "match" not in query and "require" not in query
 
 
-TEXTS = ("text/html", "text/csv", "text/markdown", "text/vtt", "application/x-bibtex", "application/x-research-info-systems")
-
-
-@schemathesis.deserializer(*TEXTS)
+@schemathesis.deserializer(
+    "text/html", "text/css", "image/svg+xml", "text/csv", "text/markdown", "text/vtt", "text/x-bibtex",
+    "text/x-research-info-systems",
+)
 def read_text(_context, response):
     return response.text
 
