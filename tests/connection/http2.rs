@@ -4,7 +4,8 @@
 use onrecord_http::Limits;
 use onrecord_test_support::Connection;
 use onrecord_test_support::frames::{
-    END_HEADERS, END_STREAM, HEADERS, PING, PREFACE, SETTINGS, frame,
+    DATA, END_HEADERS, END_STREAM, HEADERS, PING, PREFACE, SETTINGS, WINDOW_UPDATE, frame,
+    request_headers,
 };
 
 use crate::server::{Server, short_timeouts};
@@ -86,13 +87,33 @@ fn a_client_may_change_its_settings_only_a_hundred_times() {
 }
 
 #[test]
-fn a_thousand_pings_may_arrive_between_two_requests() {
+fn a_client_that_sends_many_frames_that_are_no_requests_is_disconnected() {
+    for flood in [
+        frame(PING, 0, 0, b"eightbyt").repeat(1100),
+        frame(WINDOW_UPDATE, 0, 0, &[0, 0, 0, 1]).repeat(1100),
+        frame(0x77, 0, 0, b"unknown").repeat(1100),
+    ] {
+        let server = Server::with_limits(Limits::default());
+        let mut client = start(&server, &[]);
+        client.send(get("/plain", "a", &[]));
+        client.read_until(b"\"plain\"");
+        while client.try_send(&flood) {}
+    }
+}
+
+#[test]
+fn a_body_in_very_small_frames_ends_the_connection() {
     let server = Server::with_limits(Limits::default());
     let mut client = start(&server, &[]);
     client.send(get("/plain", "a", &[]));
     client.read_until(b"\"plain\"");
-    client.send(frame(PING, 0, 0, b"eightbyt").repeat(1001));
-    client.read_to_end();
+    client.send(frame(
+        HEADERS,
+        END_HEADERS,
+        3,
+        &request_headers("POST", "/plain", &[]),
+    ));
+    while client.try_send(frame(DATA, 0, 3, b"x").repeat(200)) {}
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! sends or reads too slowly, or not at all, is disconnected.
 
 mod activity;
-mod control_frames;
+mod frame_counts;
 mod open_connections;
 mod timed_stream;
 

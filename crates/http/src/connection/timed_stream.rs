@@ -17,7 +17,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::activity::Activity;
-use super::control_frames::ControlFrames;
+use super::frame_counts::FrameCounts;
 use crate::Limits;
 use crate::client::Client;
 
@@ -43,7 +43,7 @@ pub(super) struct TimedStream {
     /// until the client has closed its sending side.
     next_check: Option<Duration>,
     unfinished_head: UnfinishedHead,
-    control_frames: ControlFrames,
+    frame_counts: FrameCounts,
     max_head_bytes: usize,
     head_memory: HeadMemory,
     /// The number of reads since the client last kept the server waiting for more.
@@ -141,7 +141,7 @@ impl TimedStream {
             client: activity.client().clone(),
             activity,
             unfinished_head: UnfinishedHead::default(),
-            control_frames: ControlFrames::default(),
+            frame_counts: FrameCounts::default(),
             max_head_bytes: super::max_head_bytes(limits) + MAX_READ_BYTES,
             head_memory,
             reads_in_a_row: 0,
@@ -261,6 +261,7 @@ impl TimedStream {
         match written {
             Poll::Ready(written) => {
                 let count = written.as_ref().map_or(0, |count| *count);
+                self.frame_counts.add_sent(count);
                 if let Some(read) = &mut self.slow_read_bytes {
                     *read += count;
                     if *read < MIN_READ_BYTES {
@@ -359,7 +360,7 @@ impl AsyncRead for TimedStream {
             Poll::Ready(read) => {
                 self.reads_in_a_row += 1;
                 let bytes = &buffer.filled()[before..];
-                if self.control_frames.read(bytes) {
+                if self.frame_counts.read(bytes) {
                     return Poll::Ready(Err(io::ErrorKind::InvalidData.into()));
                 }
                 if !bytes.is_empty() {
