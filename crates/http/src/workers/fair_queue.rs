@@ -53,7 +53,8 @@ struct WaitingJobs {
     by_address: HashMap<IpAddr, JobsOfAddress>,
     /// The address and the rank of each job, by the number of its request.
     by_number: BTreeMap<usize, (IpAddr, Rank)>,
-    /// How long the jobs of each address have run, if that is longer than `least_run_time`.
+    /// How long the jobs of each address have run while others were waiting, if that is longer than
+    /// `least_run_time`.
     run_times: HashMap<IpAddr, Duration>,
     /// The run time of the address whose turn was last, which is where a new one starts.
     least_run_time: Duration,
@@ -166,6 +167,8 @@ impl FairQueue {
                 Err(returned) => permit = returned,
             }
         }
+        // Otherwise, an address that has used idle workers would wait for everybody who comes later.
+        state.waiting.run_times.clear();
         state.idle_workers += 1;
         permit.queue = None;
     }
@@ -176,7 +179,8 @@ impl FairQueue {
 }
 
 impl WaitingJobs {
-    /// An upper bound for how many of the waiting jobs come before this one, which is not waiting yet.
+    /// An estimate of how many of the waiting jobs come before this one, which is not waiting yet: as many of each
+    /// other address as of its own, and one more.
     fn count_ahead(&self, job: &Job) -> usize {
         let address = job.client.address;
         let ahead_of_address = self.by_address.get(&address).map_or(0, |jobs| {
@@ -364,7 +368,10 @@ mod tests {
     }
 
     async fn order_of(jobs: Vec<Job>) -> Vec<Job> {
-        let queue = queue(1000);
+        order_in(queue(1000), jobs).await
+    }
+
+    async fn order_in(queue: Arc<FairQueue>, jobs: Vec<Job>) -> Vec<Job> {
         let mut permits = occupy(&queue).await;
         let order = Arc::new(Mutex::new(Vec::new()));
         let mut tasks = Vec::new();
@@ -431,6 +438,22 @@ mod tests {
         let order = order_of(flood.chain([job_at(one, 100, 90)]).collect()).await;
         let place = order.iter().position(|job| job.client.connection == 100);
         assert!(place.unwrap() <= queue(1).worker_count, "{place:?}");
+    }
+
+    #[tokio::test]
+    async fn an_address_that_has_used_idle_workers_does_not_wait_longer_than_others() {
+        let [many, one] = [[192, 0, 2, 1], [192, 0, 2, 2]].map(Ipv4Addr::from);
+        let queue = queue(1000);
+        let mut permit = queue.acquire(job_at(one, 100, 5)).await.unwrap();
+        permit.started = permit.started.checked_sub(Duration::from_secs(1)).unwrap();
+        drop(permit);
+        let flood = (0..50).map(|connection| job_at(many, connection, 5));
+        let mut jobs: Vec<_> = flood.collect();
+        jobs.push(job_at(one, 100, 90));
+        let order = order_in(Arc::clone(&queue), jobs).await;
+        let place = order.iter().position(|job| job.client.connection == 100);
+        // Every fourth turn goes to the oldest job.
+        assert!(place.unwrap() <= 2 * queue.worker_count, "{place:?}");
     }
 
     #[tokio::test]
