@@ -1,6 +1,5 @@
 //! A queue for workers: addresses take turns, and of the jobs of one address, the cheapest comes first.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -250,20 +249,16 @@ impl WaitingJobs {
         Some(waiting)
     }
 
-    /// Rejects the most expensive job of the address with the most jobs: dropping its sender gives it an
+    /// Rejects the most expensive job of the addresses with the most jobs: dropping its sender gives it an
     /// error.
     fn reject_one(&mut self) {
-        let by_count = |(address, jobs): &(&IpAddr, &JobsOfAddress)| {
-            // The address only so that the choice does not depend on the order of the map.
-            (jobs.rejectable, Reverse(**address))
-        };
-        let most = self.by_address.iter().max_by_key(by_count);
-        let rejected = most.and_then(|(address, jobs)| {
+        let most_expensive = |(address, jobs): (&IpAddr, &JobsOfAddress)| {
             let mut from_last = jobs.by_rank.iter().rev();
             let (rank, _) = from_last.find(|(_, waiting)| waiting.job.may_be_rejected)?;
-            Some((*address, *rank))
-        });
-        if let Some((address, rank)) = rejected {
+            Some((jobs.rejectable, *rank, *address))
+        };
+        let rejected = self.by_address.iter().filter_map(most_expensive).max();
+        if let Some((_, rank, address)) = rejected {
             self.remove(address, rank);
         }
     }
@@ -468,8 +463,33 @@ mod tests {
             job_at(one, 3, 90),
             job_at(many, 4, 6),
         ];
+        assert_eq!(
+            served(&queue, permits, jobs).await,
+            [true, false, true, false]
+        );
+    }
+
+    #[tokio::test]
+    async fn of_the_addresses_with_equally_many_jobs_the_one_with_the_most_expensive_job_is_rejected()
+     {
+        let queue = queue(2);
+        let permits = occupy(&queue).await;
+        let mut address = 0;
+        let jobs = [5, 90, 6].map(|cost| {
+            address += 1;
+            job_at([192, 0, 2, address].into(), address.into(), cost)
+        });
+        assert_eq!(served(&queue, permits, jobs).await, [true, false, true]);
+    }
+
+    /// Which of these jobs are done, not rejected, if they arrive while all workers are busy.
+    async fn served<const COUNT: usize>(
+        queue: &Arc<FairQueue>,
+        permits: Vec<WorkerPermit>,
+        jobs: [Job; COUNT],
+    ) -> Vec<bool> {
         let waiting = jobs.map(|job| {
-            let queue = Arc::clone(&queue);
+            let queue = Arc::clone(queue);
             tokio::spawn(async move { queue.acquire(job).await.is_ok() })
         });
         tokio::task::yield_now().await;
@@ -478,7 +498,7 @@ mod tests {
         for waiting in waiting {
             served.push(waiting.await.unwrap());
         }
-        assert_eq!(served, [true, false, true, false]);
+        served
     }
 
     #[tokio::test]
