@@ -24,12 +24,13 @@ impl TrustedProxies {
     pub(super) fn client_address(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let values = headers.get_all("x-forwarded-for").iter().rev();
         let mut addresses = values.flat_map(|value| {
-            let addresses = value.to_str().unwrap_or_default().rsplit(',');
-            addresses.map(|address| address.trim().parse::<IpAddr>())
+            // Not all of it need be text: what a client has written before the last comma is arbitrary.
+            let addresses = value.as_bytes().rsplit(|byte| *byte == b',');
+            addresses.map(parse_address)
         });
         let mut client = peer;
         while self.contains(client)
-            && let Some(Ok(address)) = addresses.next()
+            && let Some(Some(address)) = addresses.next()
         {
             client = address;
         }
@@ -42,8 +43,14 @@ impl TrustedProxies {
     }
 }
 
+fn parse_address(text: &[u8]) -> Option<IpAddr> {
+    std::str::from_utf8(text).ok()?.trim().parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderValue;
+
     use super::*;
 
     /// The address of the client of a request from `peer` with these `X-Forwarded-For`.
@@ -52,7 +59,7 @@ mod tests {
         let proxies = TrustedProxies::new(&networks);
         let headers = forwarded_for.iter().map(|value| {
             let name = axum::http::HeaderName::from_static("x-forwarded-for");
-            (name, value.parse().unwrap())
+            (name, HeaderValue::from_bytes(value.as_bytes()).unwrap())
         });
         let address = proxies.client_address(peer.parse().unwrap(), &headers.collect());
         address.to_string()
@@ -75,6 +82,7 @@ mod tests {
             client("127.0.0.1", &["192.0.2.9", "192.0.2.1"]),
             "192.0.2.1"
         );
+        assert_eq!(client("127.0.0.1", &["é, 192.0.2.1"]), "192.0.2.1");
     }
 
     #[test]
