@@ -110,12 +110,10 @@ fn find_closest_within(
             break;
         }
         let row = index.terms_at(candidate.positions.clone());
-        let steps_of_parts = query.steps_of_parts_in_order(row);
-        let parts = if steps_of_parts <= band::MAX_STEPS {
-            steps_taken += steps_of_parts;
+        let parts = if let Some(steps) = query.steps_of_parts_in_order(row.len()) {
+            steps_taken += steps;
             query.parts_in_order(row, fewest)
         } else {
-            // Aligning a very long text costs less than that.
             std::iter::once(0..row.len()).collect()
         };
         for part in parts {

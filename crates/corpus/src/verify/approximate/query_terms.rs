@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::index::TermId;
 
+/// The maximum number of steps in which a row is compared with the query in order.
+const MAX_STEPS: usize = 2_000_000;
+
 /// The words of a query as terms of the index.
 #[derive(Debug)]
 pub struct QueryTerms {
@@ -17,8 +20,8 @@ pub struct QueryTerms {
     /// the query, the bit is zero.
     bit_filter: Vec<u64>,
     /// For each distinct term, the words of the query that have it: one bit for each word, in `block_count`
-    /// integers.
-    places: Vec<u64>,
+    /// integers. Empty if the query is so long that no row can be compared with it in order.
+    match_masks: Vec<u64>,
     block_count: usize,
 }
 
@@ -55,21 +58,27 @@ impl QueryTerms {
             let (index, bit) = filter_bit(distinct_term.term, &bit_filter);
             bit_filter[index] |= bit;
         }
-        let block_count = words.len().div_ceil(64);
         let mut query = Self {
-            places: vec![0; distinct.len() * block_count],
-            block_count,
+            match_masks: Vec::new(),
+            block_count: words.len().div_ceil(64),
             terms: words,
             distinct,
             min_matches,
             bit_filter,
         };
-        for (place, term) in query.terms.iter().enumerate() {
-            if let Some(distinct) = term.and_then(|term| query.distinct_index(term)) {
-                query.places[distinct * block_count + place / 64] |= 1 << (place % 64);
-            }
+        if query.steps_of_parts_in_order(min_matches).is_some() {
+            query.add_match_masks();
         }
         Some(query)
+    }
+
+    fn add_match_masks(&mut self) {
+        self.match_masks = vec![0; self.distinct.len() * self.block_count];
+        for (index, term) in self.terms.iter().enumerate() {
+            if let Some(distinct) = term.and_then(|term| self.distinct_index(term)) {
+                self.match_masks[distinct * self.block_count + index / 64] |= 1 << (index % 64);
+            }
+        }
     }
 
     /// The minimum number of query words in a stretch in which at most this many words differ.
@@ -103,9 +112,12 @@ impl QueryTerms {
         parts
     }
 
-    /// About how many steps [`parts_in_order`](Self::parts_in_order) takes.
-    pub fn steps_of_parts_in_order(&self, row: &[TermId]) -> usize {
-        2 * row.len() * self.block_count
+    /// About how many steps [`parts_in_order`](Self::parts_in_order) takes for a row of this many words; `None` if
+    /// they are so many that aligning the row costs less.
+    pub fn steps_of_parts_in_order(&self, row_length: usize) -> Option<usize> {
+        // In a shorter row, nothing matches.
+        let steps = 2 * row_length.max(self.min_matches) * self.block_count;
+        (steps <= MAX_STEPS).then_some(steps)
     }
 
     /// The maximum number of words of a row, as indices in `distinct`, that match the query in order: the length
@@ -115,13 +127,13 @@ impl QueryTerms {
         // The zeros stand for the words of a subsequence.
         let mut free = vec![u64::MAX; self.block_count];
         for distinct in row.iter().flatten() {
-            let places = &self.places[distinct * self.block_count..][..self.block_count];
+            let matches = &self.match_masks[distinct * self.block_count..][..self.block_count];
             let mut carry = false;
-            for (free, places) in free.iter_mut().zip(places) {
-                let (sum, first_carry) = free.overflowing_add(*free & places);
+            for (free, matches) in free.iter_mut().zip(matches) {
+                let (sum, first_carry) = free.overflowing_add(*free & matches);
                 let (sum, second_carry) = sum.overflowing_add(u64::from(carry));
                 carry = first_carry | second_carry;
-                *free = sum | (*free & !places);
+                *free = sum | (*free & !matches);
             }
         }
         let zeros = free.iter().map(|free| free.count_zeros() as usize);
@@ -151,20 +163,37 @@ mod tests {
     use proptest::collection::vec;
     use proptest::prelude::*;
 
+    use super::super::alignment::{Bounds, Stretch, closest_stretches};
     use super::*;
     use crate::index::Index;
+
+    #[test]
+    fn of_a_text_that_is_too_long_to_be_compared_in_order_no_match_masks_are_kept() {
+        let words = |count: usize| {
+            let words: Vec<_> = (0..count).map(|number| format!("a{number}")).collect();
+            words.join(" ")
+        };
+        let index = Index::new([words(12_000).as_str()]);
+        let match_masks = |count| {
+            QueryTerms::new(index.term_ids(&words(count)))
+                .unwrap()
+                .match_masks
+        };
+        assert_eq!(match_masks(1000).len(), 1000 * 16);
+        assert!(match_masks(12_000).is_empty());
+    }
 
     /// The length of the longest common subsequence, by the textbook recurrence.
     fn common_subsequence(query: &[Option<TermId>], row: &[TermId]) -> usize {
         let mut lengths = vec![0; query.len() + 1];
         for word in row {
             let mut diagonal = 0;
-            for place in 0..query.len() {
-                let above = lengths[place + 1];
-                lengths[place + 1] = if query[place] == Some(*word) {
+            for index in 0..query.len() {
+                let above = lengths[index + 1];
+                lengths[index + 1] = if query[index] == Some(*word) {
                     diagonal + 1
                 } else {
-                    above.max(lengths[place])
+                    above.max(lengths[index])
                 };
                 diagonal = above;
             }
@@ -188,6 +217,38 @@ mod tests {
                 let distinct: Vec<_> = row.iter().map(|word| terms.distinct_index(*word)).collect();
                 prop_assert_eq!(terms.max_matches_in_order(&distinct), common_subsequence(&query, &row));
             }
+        }
+
+        #[test]
+        fn each_closest_stretch_is_in_one_of_the_parts_in_order(
+            query in vec(1_u8..9, 2..12), row in vec(1_u8..9, 0..200), differences in 0_usize..12,
+        ) {
+            let index = Index::new(["a1 a2 a3 a4 a5 a6 a7 a8"].into_iter());
+            let words = |numbers: Vec<u8>| {
+                let words: Vec<_> = numbers.iter().map(|number| format!("a{number}")).collect();
+                index.term_ids(&words.join(" "))
+            };
+            let differences = differences.min(query.len() - 1);
+            let row: Vec<TermId> = words(row).into_iter().map(Option::unwrap).collect();
+            let terms = QueryTerms::new(words(query)).unwrap();
+            let parts = terms.parts_in_order(&row, differences);
+            let bounds = Bounds {
+                min_matches: terms.min_matches,
+                max_differences: differences,
+                shifts: -1000..=1000,
+            };
+            let closest = closest_stretches(&terms.terms, &row, &bounds);
+            let in_parts: Vec<_> = parts.iter().flat_map(|part| {
+                let stretches = closest_stretches(&terms.terms, &row[part.clone()], &bounds);
+                stretches.into_iter().map(|stretch| Stretch {
+                    range: part.start + stretch.range.start..part.start + stretch.range.end,
+                    ..stretch
+                })
+            }).collect();
+            let fewest = in_parts.iter().map(|stretch| stretch.differences).min();
+            let in_parts: Vec<_> = in_parts.into_iter()
+                .filter(|stretch| Some(stretch.differences) == fewest).collect();
+            prop_assert_eq!(closest, in_parts);
         }
     }
 }
