@@ -117,6 +117,7 @@ impl QueryErrors {
             let detail = &mut error.detail;
             *detail = format!("{detail} Did you mean one of these: {shown}?");
             error.accepted.extend_from_slice(labelled);
+            error.accepted.truncate(Nearest::MAX_NAMES);
         }
     }
 
@@ -192,4 +193,21 @@ pub(in crate::api) fn unknown_name_error(
 /// The suggestion as a sentence after another one, if there is one.
 fn did_you_mean(suggestion: Option<&str>) -> String {
     suggestion.map_or(String::new(), |name| format!(" Did you mean {name}?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_for_what_readers_call_many_names_lists_no_more_than_other_errors() {
+        let names = (0..Nearest::MAX_NAMES).map(|number| format!("interview-{number}/trade"));
+        let names: Vec<String> = names.collect();
+        let find_nearest = |value: &str| nearest(value, names.iter().map(String::as_str));
+        let mut errors = QueryErrors::default();
+        errors.add_malformed_name("section", "trade", "an id", &names, find_nearest);
+        let accepted = &errors.malformed[0].accepted;
+        assert_eq!(accepted.len(), Nearest::MAX_NAMES);
+        assert_eq!(accepted[..2], ["an id", "interview-0/trade"]);
+    }
 }
