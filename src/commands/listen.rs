@@ -16,7 +16,9 @@ pub(super) fn parse_address(text: &str) -> Result<SocketAddr, String> {
 
 /// Parses an IP address or a network, such as `10.0.0.0/8`.
 pub(super) fn parse_network(text: &str) -> Result<IpNet, String> {
-    let address = text.parse::<IpAddr>().map(IpNet::from);
+    // A server that listens on [::] may see 10.1.2.3 as ::ffff:10.1.2.3.
+    let address = text.parse::<IpAddr>();
+    let address = address.map(|address| IpNet::from(address.to_canonical()));
     address
         .or_else(|_| text.parse())
         .map_err(|_| "expected an IP address or a network, such as 10.1.2.3 or 10.0.0.0/8".into())
@@ -48,4 +50,19 @@ fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     socket.bind(&address.into())?;
     socket.listen(BACKLOG)?;
     Ok(socket.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_network;
+
+    #[test]
+    fn an_ipv4_address_that_is_written_as_ipv6_is_the_ipv4_address() {
+        assert_eq!(parse_network("::ffff:10.1.2.3"), parse_network("10.1.2.3"));
+        assert_eq!(
+            parse_network("10.0.0.0/8").unwrap().to_string(),
+            "10.0.0.0/8"
+        );
+        assert!(parse_network("localhost").is_err());
+    }
 }
