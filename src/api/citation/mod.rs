@@ -15,7 +15,7 @@ use super::{Collection, Format, Link};
 
 /// What a citation says. Everything but `id` and `url` is as the interview states it.
 struct Citation<'a> {
-    /// The ids in the URL, joined by a hyphen.
+    /// That of the interview; of a quote, `interview/id`, which no other citation has.
     id: String,
     title: &'a str,
     interviewees: Vec<&'a str>,
@@ -95,7 +95,7 @@ impl<'a> Citation<'a> {
         let time = turn.paragraph_time(first.paragraph);
         let url = highlight_url(first, interview).or_else(|| media_url(time, interview));
         Self {
-            id: format!("{}-{}", interview.id, quote.id),
+            id: format!("{}/{}", interview.id, quote.id),
             url: url
                 .or_else(|| public_url(Collection::Quotes, Some(&interview.id), &quote.id, base)),
             quotation: Some(Quotation {

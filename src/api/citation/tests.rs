@@ -6,7 +6,7 @@ use super::*;
 
 fn citation<'a>(title: &'a str, published: Option<&'a Edtf>) -> Citation<'a> {
     Citation {
-        id: "mill-planks".to_owned(),
+        id: "mill/planks".to_owned(),
         title,
         interviewees: vec!["Ada Quill", "Bo {B} Li, Jr."],
         interviewers: vec!["Lea Moor"],
@@ -29,7 +29,7 @@ fn characters_with_a_meaning_in_tex_are_escaped_except_in_the_url() {
     let date = Edtf::parse("2024-05-31").unwrap();
     assert_eq!(
         bibtex::render(&citation(r"A\B {C} ~ ^_^", Some(&date))),
-        r"@misc{mill-planks,
+        r"@misc{mill/planks,
   author = {{Ada Quill} and {Bo \textbraceleft{}B\textbraceright{} Li, Jr.}},
   title = {{A\textbackslash{}B \textbraceleft{}C\textbraceright{} \textasciitilde{} \textasciicircum{}\_\textasciicircum{}}},
   howpublished = {Mill \& Sons},
@@ -51,7 +51,7 @@ fn a_ris_record_has_one_line_for_each_value() {
         lines,
         [
             "TY  - ELEC",
-            "ID  - mill-planks",
+            "ID  - mill/planks",
             "AU  - Ada Quill",
             "AU  - Bo {B} Li Jr.",
             "TI  - A TY - B",

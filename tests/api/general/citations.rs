@@ -53,6 +53,9 @@ fn a_quote_is_cited_with_its_words_its_speaker_and_the_link_that_highlights_them
             let url = text(&quote["url"]);
             let citation = server.get(&format!("{url}.csl.json")).json();
             let item = csl_item(&citation);
+            // Neither interviews nor other quotes have this id, as with a hyphen: quote `b-c` of `a`, and `c` of `a-b`.
+            let id = format!("{}/{}", text(&quote["interview"]), text(&quote["id"]));
+            assert_eq!(item["id"], id);
             let note = text(&item["note"]);
             assert!(
                 note.starts_with(&format!("“{}”", text(&quote["words"]))),
