@@ -45,7 +45,8 @@
 //! 1. `serve` accepts a connection, and `connection` reads requests from it, within the limits on
 //!    time and size.
 //! 2. `service` starts to record the request for the [`Observer`](observe::Observer). `validation` and
-//!    `host` check its head; a request that breaks a rule gets a problem and goes no further.
+//!    `host` check its head; a request that breaks a rule gets a problem and goes no further. `trusted_proxies`
+//!    finds the address of its client, whose jobs take turns with those of others.
 //! 3. A GET or HEAD of one of the [`Resources`] that is cached (`response_cache`) gets its response at once.
 //! 4. Any other request passes `admission`, which limits how many requests are in progress and for how long,
 //!    and reads the body. `responder` then lets `workers` render the resource, or calls the routes.
