@@ -37,7 +37,8 @@ pub fn row<'a>(cells: impl IntoIterator<Item = Cell<'a>>) -> Vec<u8> {
 
 /// Several rows.
 pub fn rows<'a>(rows: impl IntoIterator<Item = impl IntoIterator<Item = Cell<'a>>>) -> Vec<u8> {
-    let mut table = String::new();
+    const ROW_BYTES: usize = 1024;
+    let mut table = String::with_capacity(ROW_BYTES);
     for cells in rows {
         for (index, cell) in cells.into_iter().enumerate() {
             if index > 0 {

@@ -123,7 +123,7 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
         Format::Markdown => markdown::turn(section, turn, interview, base).into(),
         Format::JsonLd => json_ld::turn(section, turn, interview, base),
         Format::Csv => {
-            let item = Turn::new(section, turn, interview, base);
+            let item = Turn::without_details(section, turn, interview, base);
             csv::row(COLUMNS.iter().map(|(_, cell)| cell(&item)))
         }
         _ => to_json(&Turn::new(section, turn, interview, base)),
@@ -139,8 +139,6 @@ impl<'a> Turn<'a> {
     ) -> Self {
         let section = &interview.sections[section_index];
         let turn = &section.turns[turn_index];
-        let span = section.turn_span(turn);
-        let offsets = section.text.code_point_range(&span);
         let reference = |turn| TurnReference::new(turn, interview, base);
         let (before, after) = (
             &interview.sections[..section_index],
@@ -150,6 +148,27 @@ impl<'a> Turn<'a> {
         let previous = previous.or_else(|| before.last()?.turns.last());
         let next = section.turns.get(turn_index + 1);
         let next = next.or_else(|| after.first()?.turns.first());
+        Self {
+            paragraphs: paragraph_list(turn, section, interview),
+            previous: previous.map(reference),
+            next: next.map(reference),
+            notes: note_list(&turn.notes),
+            ..Self::without_details(section_index, turn_index, interview, base)
+        }
+    }
+
+    /// Without what the table has no columns for: its paragraphs, neighbours and notes.
+    fn without_details(
+        section_index: usize,
+        turn_index: usize,
+        interview: &'a Interview,
+        base: &'a BaseUrl,
+    ) -> Self {
+        let section = &interview.sections[section_index];
+        let turn = &section.turns[turn_index];
+        let span = section.turn_span(turn);
+        let offsets = section.text.code_point_range(&span);
+        let reference = |turn| TurnReference::new(turn, interview, base);
         Self {
             interview: interview.id.as_str(),
             interview_title: &interview.title,
@@ -165,16 +184,16 @@ impl<'a> Turn<'a> {
             text: &section.text.as_str()[span.clone()],
             start: offsets.start,
             end: offsets.end,
-            paragraphs: paragraph_list(turn, section, interview),
+            paragraphs: Vec::new(),
             start_time: turn.start_time.map(Seconds),
             end_time: turn.end_time.map(Seconds),
             media_url: media_url(turn.time(), interview),
             question: (section.question_of(turn_index))
                 .map(|question| reference(&section.turns[question])),
-            previous: previous.map(reference),
-            next: next.map(reference),
+            previous: None,
+            next: None,
             source_url: highlight_url_for_span(section_index, &span, interview),
-            notes: note_list(&turn.notes),
+            notes: Vec::new(),
         }
     }
 }

@@ -147,8 +147,14 @@ async fn the_links_of_the_home_page_work() {
     let links: Vec<&str> = text.split("href=\"").skip(1).collect();
     assert!(links.len() > 12);
     for link in links {
-        let path = link.split('"').next().unwrap().replace("&amp;", "&");
-        assert_eq!(client.get(&path).await.status, 200, "{path}");
+        let url = link.split('"').next().unwrap().replace("&amp;", "&");
+        let (path, fragment) = url.split_once('#').unwrap_or((&url, ""));
+        if !path.is_empty() {
+            assert_eq!(client.get(path).await.status, 200, "{url}");
+        }
+        if !fragment.is_empty() {
+            assert!(text.contains(&format!("id=\"{fragment}\"")), "{url}");
+        }
     }
 }
 

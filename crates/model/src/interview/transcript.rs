@@ -52,6 +52,8 @@ pub struct Section {
     pub title: Option<String>,
     /// The turns, in order.
     pub turns: Vec<Turn>,
+    /// For each turn, the index of the turn that it answers.
+    pub(crate) questions: Vec<Option<usize>>,
     /// The text of all paragraphs, which offsets refer to.
     pub text: Text,
     /// How many paragraphs of the interview are before it.
@@ -118,13 +120,24 @@ impl Section {
     /// before it in the section.
     #[must_use]
     pub fn question_of(&self, turn: usize) -> Option<usize> {
-        let before = match self.turns[turn].speaker.role {
-            Role::Interviewee => &self.turns[..turn],
-            Role::Interviewer | Role::Editor => &[],
-        };
-        before
+        self.questions.get(turn).copied().flatten()
+    }
+
+    /// For each of these turns, the index of the turn that it answers.
+    pub(crate) fn find_questions(turns: &[Turn]) -> Vec<Option<usize>> {
+        let mut last = None;
+        let questions = turns
             .iter()
-            .rposition(|turn| turn.speaker.role == Role::Interviewer)
+            .enumerate()
+            .map(|(index, turn)| match turn.speaker.role {
+                Role::Interviewee => last,
+                Role::Editor => None,
+                Role::Interviewer => {
+                    last = Some(index);
+                    None
+                }
+            });
+        questions.collect()
     }
 }
 

@@ -374,6 +374,7 @@ fn earlier_section(
         id: section.id.clone(),
         title: None,
         paragraphs_before: 0,
+        questions: Vec::new(),
         turns: spoken,
         text: Text::new(paragraphs),
         notes: Vec::new(),

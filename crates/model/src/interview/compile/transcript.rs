@@ -41,6 +41,7 @@ impl Compiler<'_> {
                     .map_or(0, |it| it.paragraphs_before + it.text.paragraphs().len()),
                 id: id.unwrap_or_else(placeholder_slug),
                 title: section.title.clone(),
+                questions: Section::find_questions(&turns),
                 turns,
                 text: Text::new(
                     (section.turns.iter())
