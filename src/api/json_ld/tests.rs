@@ -203,6 +203,9 @@ fn a_turn_has_one_type_and_one_question_in_all_documents() {
                 notes: vec![],
             })
             .collect();
+        let questions =
+            onrecord_model::interview::Section::find_questions(&interview.sections[0].turns);
+        interview.sections[0].questions = questions;
         let whole = &interview.sections[0];
         let document = read(&section(whole, &interview, &base));
         let mut types = BTreeMap::new();

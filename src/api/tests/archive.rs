@@ -206,6 +206,7 @@ pub fn full() -> Interview {
             title: Some("Trade".into()),
             paragraphs_before: 0,
             turns: vec![turn(PAPER, 0), turn(ANNA, 1)],
+            questions: vec![None, Some(0)],
             text: Text::new([QUESTION, ANSWER]),
             notes: vec![],
         }],
@@ -244,6 +245,7 @@ pub fn bare() -> Interview {
                 start_time: None,
                 ..turn(EDITOR, 0)
             }],
+            questions: vec![None],
             text: Text::new(["Nothing was said."]),
             notes: vec![],
         }],

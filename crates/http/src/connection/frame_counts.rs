@@ -26,7 +26,7 @@ const SMALL_DATA: Allowance = Allowance {
 };
 
 /// How many other frames a connection may send, and how many more for each request. In addition, there may be
-/// one for each KiB of responses, which a client acknowledges with WINDOW_UPDATE.
+/// one for each KiB of responses, which a client acknowledges with `WINDOW_UPDATE`.
 const OTHERS: Allowance = Allowance {
     at_first: 1000,
     per_request: 20,

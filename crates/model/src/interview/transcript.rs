@@ -53,7 +53,7 @@ pub struct Section {
     /// The turns, in order.
     pub turns: Vec<Turn>,
     /// For each turn, the index of the turn that it answers.
-    pub(crate) questions: Vec<Option<usize>>,
+    pub questions: Vec<Option<usize>>,
     /// The text of all paragraphs, which offsets refer to.
     pub text: Text,
     /// How many paragraphs of the interview are before it.
@@ -124,7 +124,8 @@ impl Section {
     }
 
     /// For each of these turns, the index of the turn that it answers.
-    pub(crate) fn find_questions(turns: &[Turn]) -> Vec<Option<usize>> {
+    #[must_use]
+    pub fn find_questions(turns: &[Turn]) -> Vec<Option<usize>> {
         let mut last = None;
         let questions = turns
             .iter()

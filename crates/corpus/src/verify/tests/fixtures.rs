@@ -94,6 +94,7 @@ fn section(turns: &[(&str, &str)]) -> Section {
         id: slug("all"),
         title: None,
         paragraphs_before: 0,
+        questions: Vec::new(),
         turns: (turns.iter())
             .map(|(speaker, text)| {
                 let first = next;
