@@ -217,6 +217,25 @@ def no_window(start, words):
         return holds and not open_ones, f"{measured}; {len(open_ones)} of 8 connections still open after 15 s"
 
 
+def small_frames(start, words):
+    """1,000 HTTP/2 connections with a POST each, whose body comes in 2,000 frames of one byte"""
+    headers = b"\x83\x86\x04\x07/verify\x01\x01a\x0f\x10\x10application/json"
+    request = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, b"") + frame(1, 4, 1, headers)
+    with start() as server:
+        before, streams = server.memory("VmRSS"), []
+        for number in paced(1000, 200):
+            stream = server.connect()
+            streams.append(stream)
+            try:
+                stream.sendall(request + frame(0, 0, 1, b" ") * 2000)
+            except OSError:  # The server has closed the connection.
+                pass
+        after = server.memory("VmRSS")
+        for stream in streams:
+            stream.close()
+        return server.is_alive() and after - before < 80, f"{before:.0f} → {after:.0f} MB"
+
+
 def trickle(start, words):
     """40 clients that read two bytes per second"""
     with start("--idle-timeout", "3") as server:
@@ -259,4 +278,4 @@ def reloads(start, words):
         return peak < 2 * initial, f"{initial:.0f} → {peak:.0f} MB"
 
 
-CHECKS = [searches, tables, unread_pages, large_bodies, brotli_alone, gone, batches, drafts, unread_drafts, no_window, trickle, reloads]
+CHECKS = [searches, tables, unread_pages, large_bodies, brotli_alone, gone, batches, drafts, unread_drafts, no_window, small_frames, trickle, reloads]
