@@ -23,7 +23,7 @@ struct ClientState {
     connection: Arc<ConnectionState>,
 }
 
-/// Tells clients apart.
+/// Identifies a client.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ClientId {
     /// The address, which several connections can have. Of an IPv6 address, only the first 64 bits: the
@@ -66,16 +66,19 @@ impl Client {
         }))
     }
 
-    /// The client of a request with these header fields on this connection.
-    pub(super) fn of_request(&self, headers: &HeaderMap, proxies: &TrustedProxies) -> Self {
+    /// The client of a request with these header fields on this connection, if the connection is that of a proxy
+    /// which names another one.
+    pub(super) fn behind_proxy(
+        &self,
+        headers: &HeaderMap,
+        proxies: &TrustedProxies,
+    ) -> Option<Self> {
         let address = proxies.client_address(self.0.address, headers);
-        if address == self.0.address {
-            return self.clone();
-        }
-        Self(Arc::new(ClientState {
+        let state = || ClientState {
             address,
             connection: Arc::clone(&self.0.connection),
-        }))
+        };
+        (address != self.0.address).then(|| Self(Arc::new(state())))
     }
 
     pub(super) fn id(&self) -> ClientId {

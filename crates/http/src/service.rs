@@ -118,7 +118,7 @@ impl Service {
             request.map(Body::new),
             resources,
             rendering,
-            workers,
+            workers.into_owned(),
         )))
     }
 

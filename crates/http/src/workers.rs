@@ -5,6 +5,7 @@
 mod fair_queue;
 mod memory;
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::error::Error;
 use std::fmt;
@@ -128,8 +129,15 @@ impl Workers {
     }
 
     /// The same pool, for the client of a request on the same connection.
-    pub(super) fn for_request(&self, headers: &HeaderMap, proxies: &TrustedProxies) -> Self {
-        self.for_client(&self.client.of_request(headers, proxies))
+    pub(super) fn for_request(
+        &self,
+        headers: &HeaderMap,
+        proxies: &TrustedProxies,
+    ) -> Cow<'_, Self> {
+        match self.client.behind_proxy(headers, proxies) {
+            Some(client) => Cow::Owned(self.for_client(&client)),
+            None => Cow::Borrowed(self),
+        }
     }
 
     /// Runs a job when it is the turn of its client. A job is cancelled if its future is dropped

@@ -44,7 +44,7 @@ impl Allowance {
     }
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct FrameCounts {
     requests: usize,
     settings: usize,
@@ -74,16 +74,9 @@ const HEADER: Next = Next::Header {
     arrived: 0,
 };
 
-impl Default for FrameCounts {
+impl Default for Next {
     fn default() -> Self {
-        Self {
-            requests: 0,
-            settings: 0,
-            small_data: 0,
-            others: 0,
-            sent_bytes: 0,
-            next: Next::Preface(0),
-        }
+        Self::Preface(0)
     }
 }
 

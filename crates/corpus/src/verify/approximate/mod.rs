@@ -105,8 +105,9 @@ fn find_closest_within(
     candidates.sort_by_key(|candidate| Reverse(candidate.max_matches));
     let mut closest = Vec::new();
     let mut steps_taken = 0;
-    'candidates: for candidate in candidates {
-        if query.terms.len() - candidate.max_matches > fewest {
+    for candidate in candidates {
+        let may_match = query.terms.len() - candidate.max_matches <= fewest;
+        if !may_match || steps_taken > MAX_STEPS {
             break;
         }
         let row = index.terms_at(candidate.positions.clone());
@@ -120,7 +121,7 @@ fn find_closest_within(
             let (shifts, steps) = band::alignment_band(query, &row[part.clone()], fewest);
             steps_taken += steps;
             if steps_taken > MAX_STEPS {
-                break 'candidates;
+                break;
             }
             let bounds = Bounds {
                 min_matches: query.min_matches,
@@ -138,9 +139,6 @@ fn find_closest_within(
                 };
                 closest.push(position(stretch.range.start)..position(stretch.range.end));
             }
-        }
-        if steps_taken > MAX_STEPS {
-            break;
         }
     }
     closest.sort_by_key(|positions| positions.start);

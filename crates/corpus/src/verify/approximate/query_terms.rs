@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
+use super::band;
 use crate::index::TermId;
-
-/// The maximum number of steps in which a row is compared with the query in order.
-const MAX_STEPS: usize = 2_000_000;
 
 /// The words of a query as terms of the index.
 #[derive(Debug)]
@@ -117,7 +115,7 @@ impl QueryTerms {
     pub fn steps_of_parts_in_order(&self, row_length: usize) -> Option<usize> {
         // In a shorter row, nothing matches.
         let steps = 2 * row_length.max(self.min_matches) * self.block_count;
-        (steps <= MAX_STEPS).then_some(steps)
+        (steps <= band::MAX_STEPS).then_some(steps)
     }
 
     /// The maximum number of words of a row, as indices in `distinct`, that match the query in order: the length
