@@ -4,7 +4,7 @@ use std::fmt;
 
 use onrecord_model::interview::Slug;
 
-use super::Format;
+use super::{CitationFormat, Format};
 
 /// The collections of a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -153,11 +153,12 @@ impl Collection {
 
     /// For each collection: the formats of the list, and those of an item.
     const fn formats(self) -> (&'static [Format], &'static [Format]) {
-        use Format::{BibTex, Citation, CslJson, Csv, Json, JsonLd, Markdown, Ris, Text, WebVtt};
+        use CitationFormat::{BibTex, CslJson, PlainText, Ris};
+        use Format::{Citation, Csv, Json, JsonLd, Markdown, Text, WebVtt};
         #[rustfmt::skip]
         let formats: (&[_], &[_]) = match self {
-            Self::Interviews                            => (&[Json],      &[Json, Markdown, Text, WebVtt, JsonLd, Citation, BibTex, Ris, CslJson]),
-            Self::Quotes                                => (&[Json, Csv], &[Json, Markdown, JsonLd, Citation, BibTex, Ris, CslJson]),
+            Self::Interviews                            => (&[Json],      &[Json, Markdown, Text, WebVtt, JsonLd, Citation(PlainText), Citation(BibTex), Citation(Ris), Citation(CslJson)]),
+            Self::Quotes                                => (&[Json, Csv], &[Json, Markdown, JsonLd, Citation(PlainText), Citation(BibTex), Citation(Ris), Citation(CslJson)]),
             Self::Sections | Self::Turns | Self::Facts  => (&[Json, Csv], &[Json, Markdown, JsonLd]),
             Self::Statistics                            => (&[Json, Csv], &[Json, JsonLd]),
             Self::People | Self::Topics                 => (&[Json],      &[Json]),

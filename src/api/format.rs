@@ -17,13 +17,20 @@ pub enum Format {
     WebVtt,
     /// Linked data.
     JsonLd,
-    /// How to cite it, in plain text.
-    Citation,
-    /// The same for BibTeX.
+    /// How to cite it.
+    Citation(CitationFormat),
+}
+
+/// The format of a citation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CitationFormat {
+    /// For people.
+    PlainText,
+    /// For BibTeX.
     BibTex,
-    /// The same for reference managers.
+    /// For reference managers.
     Ris,
-    /// The same for citation processors.
+    /// For citation processors.
     CslJson,
 }
 
@@ -36,10 +43,10 @@ impl Format {
         Self::Text,
         Self::WebVtt,
         Self::JsonLd,
-        Self::Citation,
-        Self::BibTex,
-        Self::Ris,
-        Self::CslJson,
+        Self::Citation(CitationFormat::PlainText),
+        Self::Citation(CitationFormat::BibTex),
+        Self::Citation(CitationFormat::Ris),
+        Self::Citation(CitationFormat::CslJson),
     ];
 
     const fn properties(self) -> (&'static str, MediaType) {
@@ -50,10 +57,10 @@ impl Format {
             Self::Text => (".txt", MediaType::Text),
             Self::WebVtt => (".vtt", MediaType::WebVtt),
             Self::JsonLd => (".jsonld", MediaType::JsonLd),
-            Self::Citation => (".citation.txt", MediaType::Text),
-            Self::BibTex => (".bib", MediaType::BibTex),
-            Self::Ris => (".ris", MediaType::Ris),
-            Self::CslJson => (".csl.json", MediaType::CslJson),
+            Self::Citation(CitationFormat::PlainText) => (".citation.txt", MediaType::Text),
+            Self::Citation(CitationFormat::BibTex) => (".bib", MediaType::BibTex),
+            Self::Citation(CitationFormat::Ris) => (".ris", MediaType::Ris),
+            Self::Citation(CitationFormat::CslJson) => (".csl.json", MediaType::CslJson),
         }
     }
 

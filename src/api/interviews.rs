@@ -127,8 +127,8 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
         Format::Text => text::interview(interview).into(),
         Format::WebVtt => vtt::interview(interview).into(),
         Format::JsonLd => json_ld::interview(interview, archive, base),
-        _ => citation::interview(interview, base, format)
-            .unwrap_or_else(|| to_json(&Interview::new(interview, base))),
+        Format::Citation(format) => citation::interview(interview, base, format),
+        _ => to_json(&Interview::new(interview, base)),
     }
 }
 

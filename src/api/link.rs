@@ -37,7 +37,12 @@ impl<'a> Link<'a> {
         Self::to_item(collection, key, base)
     }
 
-    pub(super) fn to_item(collection: Collection, key: Key, base: &'a BaseUrl) -> Self {
+    /// As text, if the server has a public URL: a bare path would be a dead link in a document.
+    pub fn absolute(&self) -> Option<String> {
+        (*self.base != BaseUrl::default()).then(|| self.to_string())
+    }
+
+    fn to_item(collection: Collection, key: Key, base: &'a BaseUrl) -> Self {
         Self::new(SitePath::Item(collection, key, Format::Json), base)
     }
 }

@@ -50,7 +50,7 @@ pub use app::{App, Health};
 pub use collection::{Collection, Key};
 pub use components::highlight_url_for_span;
 use content::{Content, ItemPosition, Resource};
-pub use format::Format;
+pub use format::{CitationFormat, Format};
 use link::Link;
 pub use routes::router;
 pub use site::Site;

@@ -100,8 +100,8 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
             let item = Quote::new(quote, interview, archive, base);
             csv::row(COLUMNS.iter().map(|(_, cell)| cell(&item)))
         }
-        _ => citation::quote(quote, interview, base, format)
-            .unwrap_or_else(|| to_json(&Quote::new(quote, interview, archive, base))),
+        Format::Citation(format) => citation::quote(quote, interview, base, format),
+        _ => to_json(&Quote::new(quote, interview, archive, base)),
     }
 }
 

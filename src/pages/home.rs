@@ -49,11 +49,8 @@ fn people(interview: &Interview) -> Vec<&Participant> {
 /// The publisher and the date of an interview, as far as they are stated.
 fn publication(interview: &Interview) -> String {
     let source = &interview.source;
-    let date = match (&source.published, &source.conducted) {
-        (Some(published), _) => published.to_string(),
-        (None, Some(conducted)) => format!("conducted {conducted}"),
-        (None, None) => "date not stated".to_owned(),
-    };
+    let date = source.publication_date();
+    let date = date.unwrap_or_else(|| "date not stated".to_owned());
     let publisher = source.publisher.iter().cloned();
     publisher.chain([date]).collect::<Vec<_>>().join(", ")
 }

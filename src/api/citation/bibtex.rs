@@ -8,23 +8,20 @@ use super::{Citation, year};
 
 /// The entry, with the fields of biblatex (`date`, `urldate`) and of BibTeX (`year`).
 pub fn render(citation: &Citation<'_>) -> String {
-    let text = |text: &str| escape(text);
-    let issued = citation.issued();
-    let interviewers = citation.interviewers.join(", ");
-    let notes = [
-        (!interviewers.is_empty()).then(|| format!("Interview by {}", escape(&interviewers))),
-        (citation.quotation.as_ref()).map(|quotation| escape(&quotation.note())),
-    ];
-    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    let (source, issued) = (citation.source, citation.issued());
+    let notes = citation.notes();
     let fields = [
         ("author", names(&citation.interviewees)),
-        ("title", Some(format!("{{{}}}", text(citation.title)))),
-        ("howpublished", citation.publisher.map(text)),
+        ("title", Some(format!("{{{}}}", escape(citation.title)))),
+        ("howpublished", source.publisher.as_deref().map(escape)),
         ("date", issued.map(Edtf::to_string)),
         ("year", issued.and_then(year).map(ToOwned::to_owned)),
         ("url", citation.url.clone()),
-        ("urldate", citation.retrieved.map(Edtf::to_string)),
-        ("note", (!notes.is_empty()).then(|| notes.join(". "))),
+        ("urldate", source.retrieved.as_ref().map(Edtf::to_string)),
+        (
+            "note",
+            (!notes.is_empty()).then(|| escape(&notes.join(". "))),
+        ),
     ];
     let fields = fields
         .into_iter()

@@ -48,15 +48,16 @@ pub enum Date<'a> {
 
 /// The citation as the only item of a list, which is what citation processors expect.
 pub fn render(citation: &Citation<'_>) -> Vec<u8> {
+    let source = citation.source;
     to_json(&[CslItem {
         id: &citation.id,
         r#type: "interview",
         title: citation.title,
         author: names(&citation.interviewees),
         interviewer: names(&citation.interviewers),
-        publisher: citation.publisher,
+        publisher: source.publisher.as_deref(),
         issued: citation.issued().map(date),
-        accessed: citation.retrieved.map(date),
+        accessed: source.retrieved.as_ref().map(date),
         language: citation.language,
         url: citation.url.as_deref(),
         note: citation.quotation.as_ref().map(super::Quotation::note),

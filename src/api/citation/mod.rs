@@ -8,10 +8,10 @@ mod ris;
 mod tests;
 
 use onrecord_http::BaseUrl;
-use onrecord_model::interview::{Edtf, Interview, Quote, Role, Slug};
+use onrecord_model::interview::{Edtf, Interview, Provenance, Quote, Role};
 
 use super::components::{highlight_url, joined_words, media_url};
-use super::{Collection, Format, Link};
+use super::{CitationFormat, Collection, Link};
 
 /// What a citation says. Everything but `id` and `url` is as the interview states it.
 struct Citation<'a> {
@@ -20,10 +20,7 @@ struct Citation<'a> {
     title: &'a str,
     interviewees: Vec<&'a str>,
     interviewers: Vec<&'a str>,
-    publisher: Option<&'a str>,
-    published: Option<&'a Edtf>,
-    conducted: Option<&'a Edtf>,
-    retrieved: Option<&'a Edtf>,
+    source: &'a Provenance,
     language: &'a str,
     /// The page where the interview was published, with the words of the quote highlighted; otherwise the
     /// recording, otherwise the item on this server, if it has a public URL.
@@ -39,28 +36,27 @@ struct Quotation<'a> {
     time: Option<String>,
 }
 
-/// Renders the citation of an interview. `None` if the format is not that of a citation.
-pub fn interview(interview: &Interview, base: &BaseUrl, format: Format) -> Option<Vec<u8>> {
+/// Renders the citation of an interview.
+pub fn interview(interview: &Interview, base: &BaseUrl, format: CitationFormat) -> Vec<u8> {
     render(&Citation::of_interview(interview, base), format)
 }
 
-/// Renders the citation of a quote. `None` if the format is not that of a citation.
+/// Renders the citation of a quote.
 pub fn quote(
     quote: &Quote,
     interview: &Interview,
     base: &BaseUrl,
-    format: Format,
-) -> Option<Vec<u8>> {
+    format: CitationFormat,
+) -> Vec<u8> {
     render(&Citation::of_quote(quote, interview, base), format)
 }
 
-fn render(citation: &Citation<'_>, format: Format) -> Option<Vec<u8>> {
+fn render(citation: &Citation<'_>, format: CitationFormat) -> Vec<u8> {
     match format {
-        Format::Citation => Some(plain_text::render(citation).into()),
-        Format::BibTex => Some(bibtex::render(citation).into()),
-        Format::Ris => Some(ris::render(citation).into()),
-        Format::CslJson => Some(csl_json::render(citation)),
-        _ => None,
+        CitationFormat::PlainText => plain_text::render(citation).into(),
+        CitationFormat::BibTex => bibtex::render(citation).into(),
+        CitationFormat::Ris => ris::render(citation).into(),
+        CitationFormat::CslJson => csl_json::render(citation),
     }
 }
 
@@ -78,12 +74,10 @@ impl<'a> Citation<'a> {
             title: &interview.title,
             interviewees: names(Role::Interviewee),
             interviewers: names(Role::Interviewer),
-            publisher: source.publisher.as_deref(),
-            published: source.published.as_ref(),
-            conducted: source.conducted.as_ref(),
-            retrieved: source.retrieved.as_ref(),
+            source,
             language: &interview.language,
-            url: page.or_else(|| public_url(Collection::Interviews, None, &interview.id, base)),
+            url: page
+                .or_else(|| Link::to_one(Collection::Interviews, &interview.id, base).absolute()),
             quotation: None,
         }
     }
@@ -96,8 +90,9 @@ impl<'a> Citation<'a> {
         let url = highlight_url(first, interview).or_else(|| media_url(time, interview));
         Self {
             id: format!("{}/{}", interview.id, quote.id),
-            url: url
-                .or_else(|| public_url(Collection::Quotes, Some(&interview.id), &quote.id, base)),
+            url: url.or_else(|| {
+                Link::to_part(Collection::Quotes, interview, &quote.id, base).absolute()
+            }),
             quotation: Some(Quotation {
                 words: joined_words(&quote.evidence, interview),
                 speaker: participant.map(|index| &*interview.participants[index].name),
@@ -107,25 +102,22 @@ impl<'a> Citation<'a> {
         }
     }
 
+    /// Who asks the questions, and the words of a quote.
+    fn notes(&self) -> Vec<String> {
+        let interviewers = self.interviewers.join(", ");
+        let by = (!interviewers.is_empty()).then(|| format!("Interview by {interviewers}"));
+        by.into_iter()
+            .chain(self.quotation.as_ref().map(Quotation::note))
+            .collect()
+    }
+
     /// When it was published, otherwise when it was conducted.
     fn issued(&self) -> Option<&'a Edtf> {
-        self.published.or(self.conducted)
+        self.source
+            .published
+            .as_ref()
+            .or(self.source.conducted.as_ref())
     }
-}
-
-/// The URL of an item on this server. A bare path would be a dead link in a document.
-fn public_url(
-    collection: Collection,
-    interview: Option<&Slug>,
-    id: &Slug,
-    base: &BaseUrl,
-) -> Option<String> {
-    let key = match interview {
-        Some(interview) => super::Key::Part(interview.clone(), id.clone()),
-        None => super::Key::One(id.clone()),
-    };
-    let link = Link::to_item(collection, key, base);
-    (*base != BaseUrl::default()).then(|| link.to_string())
 }
 
 /// A time in a recording, in whole seconds: `1:05`, `1:02:05`.
@@ -158,10 +150,14 @@ fn year(date: &Edtf) -> Option<&str> {
 }
 
 impl Quotation<'_> {
+    /// Who says the words, and when.
+    fn origin(&self) -> impl Iterator<Item = &str> {
+        self.speaker.into_iter().chain(self.time.as_deref())
+    }
+
     /// The words in quotation marks, with their speaker and time: “…” (Ann Lee, 1:05).
     fn note(&self) -> String {
-        let from = self.speaker.into_iter().chain(self.time.as_deref());
-        let from: Vec<&str> = from.collect();
+        let from: Vec<&str> = self.origin().collect();
         if from.is_empty() {
             return format!("“{}”", self.words);
         }

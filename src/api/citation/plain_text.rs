@@ -8,11 +8,7 @@ pub fn render(citation: &Citation<'_>) -> String {
     let mut parts = Vec::new();
     let start = match &citation.quotation {
         Some(quotation) => {
-            let from = quotation
-                .speaker
-                .into_iter()
-                .chain(quotation.time.as_deref());
-            let mut from: Vec<String> = from.map(ToOwned::to_owned).collect();
+            let mut from: Vec<String> = quotation.origin().map(ToOwned::to_owned).collect();
             from.push(format!("in “{}”", citation.title));
             format!("“{}” — {}", quotation.words, from.join(", "))
         }
@@ -26,13 +22,11 @@ pub fn render(citation: &Citation<'_>) -> String {
             citation.interviewers.join(", ")
         ));
     }
-    parts.extend(citation.publisher.map(ToOwned::to_owned));
-    match (citation.published, citation.conducted) {
-        (Some(published), _) => parts.push(published.to_string()),
-        (None, Some(conducted)) => parts.push(format!("conducted {conducted}")),
-        (None, None) => {}
-    }
+    let source = citation.source;
+    parts.extend(source.publisher.clone());
+    parts.extend(source.publication_date());
     parts.extend(citation.url.clone());
-    parts.extend(citation.retrieved.map(|date| format!("retrieved {date}")));
+    let retrieved = source.retrieved.as_ref();
+    parts.extend(retrieved.map(|date| format!("retrieved {date}")));
     format!("{}\n", parts.join(", "))
 }

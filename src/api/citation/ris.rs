@@ -8,31 +8,23 @@ use super::{Citation, date_parts, year};
 /// The record. Its type is that of a web page, which all reference managers know: RIS has no type for
 /// interviews.
 pub fn render(citation: &Citation<'_>) -> String {
-    let issued = citation.issued();
+    let (source, issued) = (citation.source, citation.issued());
     let authors = citation.interviewees.iter();
-    let interviewers = citation.interviewers.join(", ");
     let mut lines = vec![("TY", "ELEC".to_owned()), ("ID", citation.id.clone())];
     // A comma would divide a name into family and given name.
     lines.extend(authors.map(|name| ("AU", name.replace(',', ""))));
     lines.push(("TI", citation.title.to_owned()));
     let optional = [
-        ("PB", citation.publisher.map(ToOwned::to_owned)),
+        ("PB", source.publisher.clone()),
         ("PY", issued.and_then(year).map(ToOwned::to_owned)),
         ("DA", issued.and_then(date)),
-        ("Y2", citation.retrieved.and_then(date)),
+        ("Y2", source.retrieved.as_ref().and_then(date)),
         ("LA", Some(citation.language.to_owned())),
         ("UR", citation.url.clone()),
-        (
-            "N1",
-            (!interviewers.is_empty()).then(|| format!("Interview by {interviewers}")),
-        ),
-        (
-            "N1",
-            citation.quotation.as_ref().map(super::Quotation::note),
-        ),
     ];
     let optional = optional.into_iter();
     lines.extend(optional.filter_map(|(tag, value)| Some((tag, value?))));
+    lines.extend(citation.notes().into_iter().map(|note| ("N1", note)));
     lines.push(("ER", String::new()));
     let lines = lines.iter().map(|(tag, value)| {
         let value: Vec<&str> = value.split_whitespace().collect();

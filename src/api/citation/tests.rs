@@ -1,19 +1,22 @@
 //! Tests of what HTTP tests cannot see in the data at hand: special characters and dates.
 
-use onrecord_model::interview::Edtf;
-
 use super::*;
 
-fn citation<'a>(title: &'a str, published: Option<&'a Edtf>) -> Citation<'a> {
+fn source(published: &str) -> Provenance {
+    Provenance {
+        publisher: Some("Mill & Sons".to_owned()),
+        published: Some(Edtf::parse(published).unwrap()),
+        ..Provenance::default()
+    }
+}
+
+fn citation<'a>(title: &'a str, source: &'a Provenance) -> Citation<'a> {
     Citation {
         id: "mill/planks".to_owned(),
         title,
         interviewees: vec!["Ada Quill", "Bo {B} Li, Jr."],
         interviewers: vec!["Lea Moor"],
-        publisher: Some("Mill & Sons"),
-        published,
-        conducted: None,
-        retrieved: None,
+        source,
         language: "en",
         url: Some("https://example.org/100%25_#a".to_owned()),
         quotation: Some(Quotation {
@@ -26,9 +29,8 @@ fn citation<'a>(title: &'a str, published: Option<&'a Edtf>) -> Citation<'a> {
 
 #[test]
 fn characters_with_a_meaning_in_tex_are_escaped_except_in_the_url() {
-    let date = Edtf::parse("2024-05-31").unwrap();
     assert_eq!(
-        bibtex::render(&citation(r"A\B {C} ~ ^_^", Some(&date))),
+        bibtex::render(&citation(r"A\B {C} ~ ^_^", &source("2024-05-31"))),
         r"@misc{mill/planks,
   author = {{Ada Quill} and {Bo \textbraceleft{}B\textbraceright{} Li, Jr.}},
   title = {{A\textbackslash{}B \textbraceleft{}C\textbraceright{} \textasciitilde{} \textasciicircum{}\_\textasciicircum{}}},
@@ -44,8 +46,7 @@ fn characters_with_a_meaning_in_tex_are_escaped_except_in_the_url() {
 
 #[test]
 fn a_ris_record_has_one_line_for_each_value() {
-    let date = Edtf::parse("2024-05").unwrap();
-    let record = ris::render(&citation("A\nTY  - B", Some(&date)));
+    let record = ris::render(&citation("A\nTY  - B", &source("2024-05")));
     let lines: Vec<&str> = record.split_terminator("\r\n").collect();
     assert_eq!(
         lines,
@@ -75,15 +76,11 @@ fn a_date_that_is_not_a_day_a_month_or_a_year_is_cited_as_it_is() {
         ("2024~", r#"{"literal":"2024~"}"#),
         ("2024/2025", r#"{"literal":"2024/2025"}"#),
     ] {
-        let date = Edtf::parse(edtf).unwrap();
-        let json = csl_json::render(&citation("A", Some(&date)));
+        let json = csl_json::render(&citation("A", &source(edtf)));
         let json = String::from_utf8(json).unwrap();
         assert!(json.contains(&format!(r#""issued":{issued}"#)), "{json}");
     }
-    let (late, unknown) = (
-        Edtf::parse("2024-21").unwrap(),
-        Edtf::parse("../2024").unwrap(),
-    );
-    let years = [&late, &unknown].map(|date| bibtex::render(&citation("A", Some(date))));
+    let years = ["2024-21", "../2024"];
+    let years = years.map(|date| bibtex::render(&citation("A", &source(date))));
     assert!(years[0].contains("year = {2024}") && !years[1].contains("year ="));
 }

@@ -22,7 +22,7 @@ pub fn fact(fact: &Fact, interview: &Interview, base: &BaseUrl) -> String {
     }
     blocks.extend(fact.notes.iter().map(note_block));
     let link = Link::to_part(Collection::Facts, interview, &fact.id, base);
-    blocks.extend(record_link(&link, base));
+    blocks.extend(record_link(&link));
     join_blocks(&blocks)
 }
 

@@ -31,7 +31,7 @@ pub fn interview(interview: &Interview, base: &BaseUrl) -> String {
     blocks.push("---".to_owned());
     blocks.push(text_source_line(interview));
     let link = Link::to_one(Collection::Interviews, &interview.id, base);
-    blocks.extend(record_link(&link, base));
+    blocks.extend(record_link(&link));
     join_blocks(&blocks)
 }
 

@@ -13,7 +13,7 @@ use crate::api::{Collection, Link};
 pub fn quote(quote: &Quote, interview: &Interview, base: &BaseUrl) -> String {
     let mut blocks = vec![block_quotation(&quote.evidence, quote.speaker, interview)];
     let link = Link::to_part(Collection::Quotes, interview, &quote.id, base);
-    blocks.extend(record_link(&link, base));
+    blocks.extend(record_link(&link));
     join_blocks(&blocks)
 }
 

@@ -14,7 +14,7 @@ pub fn section(section: &Section, interview: &Interview, base: &BaseUrl) -> Stri
     let mut blocks = section_blocks(section, interview, "#");
     blocks.push(format!("— {}", text_source_line(interview)));
     let link = Link::to_part(Collection::Sections, interview, &section.id, base);
-    blocks.extend(record_link(&link, base));
+    blocks.extend(record_link(&link));
     join_blocks(&blocks)
 }
 

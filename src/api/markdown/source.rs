@@ -1,6 +1,5 @@
 //! Source lines: who said the quoted words, and where they were published.
 
-use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Interview, Passage, Provenance, SpeakerRef};
 
 use super::{escape_inline, escape_url};
@@ -48,10 +47,10 @@ pub fn text_source_line(interview: &Interview) -> String {
     [title, publication(source), rights.collect()].concat()
 }
 
-/// The link to the item itself, if the server has a public base URL: a bare path would be a dead link in a
-/// document.
-pub fn record_link(link: &Link, base: &BaseUrl) -> Option<String> {
-    (*base != BaseUrl::default()).then(|| format!("[On record]({})", escape_url(&link.to_string())))
+/// The link to the item itself, if the server has a public URL.
+pub fn record_link(link: &Link) -> Option<String> {
+    let url = link.absolute()?;
+    Some(format!("[On record]({})", escape_url(&url)))
 }
 
 fn title_link(title: &str, url: Option<&str>) -> String {
@@ -66,14 +65,8 @@ fn title_link(title: &str, url: Option<&str>) -> String {
 fn publication(source: &Provenance) -> String {
     let publisher = source.publisher.iter();
     let publisher = publisher.map(|publisher| format!(", {}", escape_inline(publisher)));
-    let dates = [
-        ("", &source.published),
-        ("conducted ", &source.conducted),
-        ("retrieved ", &source.retrieved),
-    ];
-    let mut dates = dates.into_iter().filter_map(|(verb, date)| {
-        let date = escape_inline(date.as_ref()?.as_str());
-        Some(format!(", {verb}{date}"))
-    });
-    publisher.chain(dates.next()).collect()
+    let retrieved = || Some(format!("retrieved {}", source.retrieved.as_ref()?));
+    let date = source.publication_date().or_else(retrieved);
+    let date = date.map(|date| format!(", {}", escape_inline(&date)));
+    publisher.chain(date).collect()
 }

@@ -22,7 +22,7 @@ pub fn turn(section: usize, turn: usize, interview: &Interview, base: &BaseUrl) 
     let mut blocks = blocks_of_turn(turn, section, interview);
     blocks.push(format!("— {}", text_source_line(interview)));
     let link = Link::to_part(Collection::Turns, interview, &turn.id, base);
-    blocks.extend(record_link(&link, base));
+    blocks.extend(record_link(&link));
     join_blocks(&blocks)
 }
 

@@ -91,6 +91,14 @@ impl Provenance {
     pub fn date(&self) -> Option<&Edtf> {
         self.conducted.as_ref().or(self.published.as_ref())
     }
+
+    /// The date for a source line: when it was published (`2024-06`), otherwise when it was given (`conducted
+    /// 2024-06-01`).
+    #[must_use]
+    pub fn publication_date(&self) -> Option<String> {
+        let published = self.published.as_ref().map(Edtf::to_string);
+        published.or_else(|| Some(format!("conducted {}", self.conducted.as_ref()?)))
+    }
 }
 
 impl Interview {
