@@ -230,7 +230,7 @@ def encoded_tables(start, words):
 
 
 def bursts_of_tables(start, words):
-    """400 requests at once for different tables, every 2 seconds, that accept only br, while another client verifies ten and 200 texts, reads tables and searches"""
+    """400 requests at once for different tables, every 2 seconds, that accept only br, while a client with another address verifies ten and 200 texts, reads tables and searches"""
 
     with start() as server:
         _, page = server.get("/sections?fields=url&limit=900")
@@ -246,7 +246,7 @@ def bursts_of_tables(start, words):
         return f"/sections.csv?limit={105 + number % 18}&after={sections[number * 7 % len(sections)]}"
 
     send_table = gets(table, BROTLI_ALONE)
-    return while_others_ask(start, words, send, 2)
+    return while_others_ask(start, words, send, 2, address="127.0.0.2")
 
 
 def unread_large_pages(start, words):

@@ -16,9 +16,23 @@ impl ETag {
     /// The ETag of these bytes.
     #[must_use]
     pub fn from_content(bytes: &[u8]) -> Self {
-        let mut hasher = ETagHasher::default();
-        hasher.update(bytes);
-        hasher.finish()
+        Self::from_hash(Sha256::new_with_prefix(bytes))
+    }
+
+    /// The ETag of the chunks with these digests, in this order.
+    pub(super) fn from_digests(digests: impl Iterator<Item = ChunkDigest>) -> Self {
+        let mut hasher = Sha256::new();
+        for digest in digests {
+            hasher.update(digest.length.to_le_bytes());
+            hasher.update(digest.hash.0);
+        }
+        Self::from_hash(hasher)
+    }
+
+    fn from_hash(hasher: Sha256) -> Self {
+        let mut bytes = [0; Self::LENGTH];
+        bytes.copy_from_slice(&hasher.finalize()[..Self::LENGTH]);
+        Self(bytes)
     }
 
     /// The ETag as the value of a header field, for the bytes themselves or for an encoding of them.
@@ -41,19 +55,30 @@ impl ETag {
     }
 }
 
-/// Computes the ETag of bytes that arrive in parts.
-#[derive(Clone, Default)]
-pub(super) struct ETagHasher(Sha256);
+/// The length and the hash of a chunk of a body. The length and the ETag of the body are computed from those
+/// of its chunks, without writing them.
+#[derive(Debug, Clone, Copy)]
+pub struct ChunkDigest {
+    length: u32,
+    hash: ETag,
+}
 
-impl ETagHasher {
-    pub(super) fn update(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+impl ChunkDigest {
+    /// The digest of these bytes.
+    ///
+    /// # Panics
+    /// If they are longer than 4 GiB.
+    #[must_use]
+    pub fn from_content(bytes: &[u8]) -> Self {
+        Self {
+            length: u32::try_from(bytes.len()).expect("a chunk is shorter than 4 GiB"),
+            hash: ETag::from_content(bytes),
+        }
     }
 
-    pub(super) fn finish(self) -> ETag {
-        let mut digest = [0; ETag::LENGTH];
-        digest.copy_from_slice(&self.0.finalize()[..ETag::LENGTH]);
-        ETag(digest)
+    /// The length in bytes.
+    pub(super) fn length(self) -> usize {
+        self.length as usize
     }
 }
 

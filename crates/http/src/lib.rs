@@ -92,7 +92,7 @@ mod workers;
 pub use base_url::BaseUrl;
 pub use builder::{Settings, build_service};
 pub use chunks::Chunks;
-pub use etag::ETag;
+pub use etag::{ChunkDigest, ETag};
 pub use freshness::Freshness;
 pub use limits::Limits;
 pub use media_type::MediaType;

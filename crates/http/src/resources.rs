@@ -48,7 +48,7 @@ impl Rendering {
         }
     }
 
-    /// Keeps what the response is rendered from, until it has been rendered and measured.
+    /// Keeps what the response is rendered from, until it has been rendered.
     #[must_use]
     pub fn keeping(self, source: Arc<dyn Any + Send + Sync>) -> Self {
         Self {
@@ -66,18 +66,10 @@ impl Rendering {
         }
     }
 
-    /// Renders the response. If it is too large to hold in memory, measures it one part at a time, so that
-    /// other clients take their turns in between.
+    /// Renders the response.
     pub(super) async fn run(self, workers: &Workers) -> Result<Representation, JobError> {
         let (size, render, _source) = (self.size, self.render, self.source);
-        let render = async {
-            let mut representation = workers.run(size, render).await?;
-            while !representation.is_measured() {
-                let measure = move || representation.measure();
-                representation = workers.run(size, measure).await?;
-            }
-            representation.reserve_memory(workers)
-        };
+        let render = async { workers.run(size, render).await?.reserve_memory(workers) };
         match self.cache_entry {
             Some((cache, target)) => cache.get_or_render(&target, render).await,
             None => render.await,

@@ -37,7 +37,7 @@ impl<'a> CodePointCounter<'a> {
 }
 
 /// At most this many bytes are counted to convert one offset.
-const BLOCK_LENGTH: usize = 1024;
+const BLOCK_LENGTH: usize = 256;
 
 /// The number of code points before each block of a text, so that any span can be converted by counting a
 /// few bytes.

@@ -70,9 +70,8 @@ impl ListQuery {
         const BASE: usize = 7_000;
         const ITEM: usize = 7;
         const FACET: usize = 3_000;
-        // Measured with long and short items, and rounded up. A table repeats parts of an item in its rows, is
-        // rendered twice and encoded.
-        let bytes_per_unit = if format == Format::Csv { 12 } else { 100 };
+        // Measured with long and short items, and rounded up. A table repeats parts of an item in its rows.
+        let bytes_per_unit = if format == Format::Csv { 40 } else { 100 };
         let item = ITEM + list.item_bytes / bytes_per_unit;
         // The turns before and after each one, and its question.
         let turns = self.context.map_or(1, |turns| 2 * turns + 2);

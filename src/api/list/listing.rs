@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use onrecord_corpus::search::Searcher;
 use onrecord_http::{
-    BaseUrl, ErrorCode, FieldError, Problem, ProblemType, QueryParameters, Representation, quoted,
+    BaseUrl, ChunkDigest, ErrorCode, FieldError, Problem, ProblemType, QueryParameters,
+    Representation, quoted,
 };
 use onrecord_text::nearest::Nearest;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde_json::value::RawValue;
 
 use super::errors::unknown_name_error;
@@ -28,6 +30,8 @@ pub struct Listing {
     pub(super) count: usize,
     /// The average length of an item as JSON, in bytes, from a sample.
     pub(super) item_bytes: usize,
+    /// The digests of the CSV rows of each item; empty if the list has no table.
+    pub(super) row_digests: Arc<[ChunkDigest]>,
     pub(super) key_index: KeyIndex,
     pub(super) facet_index: FacetIndex,
     pub(super) orders: HashMap<SortOrder, ItemOrder>,
@@ -48,6 +52,13 @@ fn average_length(items: &dyn Items, count: usize) -> usize {
         .map(|index| items.render(index, Format::Json).len())
         .sum();
     bytes / sample.max(1)
+}
+
+/// The digests of the CSV rows of each item, so that a table need not be rendered before it is sent.
+fn row_digests(definition: &ListDefinition, items: &dyn Items, count: usize) -> Arc<[ChunkDigest]> {
+    let count = definition.csv_header.map_or(0, |_| count);
+    let digest = |index| ChunkDigest::from_content(&items.render(index, Format::Csv));
+    (0..count).into_par_iter().map(digest).collect()
 }
 
 impl Listing {
@@ -89,6 +100,7 @@ impl Listing {
             key_index: KeyIndex::new(&*items, count),
             retained_items: Arc::new(RetainedItems::new(Arc::clone(&items))),
             item_bytes: average_length(&*items, count as usize),
+            row_digests: row_digests(definition, &*items, count as usize),
             items,
             count: count as usize,
             facet_index,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::{Arc, Weak};
 
 use onrecord_corpus::search::{QueryWord, SearchResults};
-use onrecord_http::{Chunks, MediaType, Representation};
+use onrecord_http::{ChunkDigest, Chunks, MediaType, Representation};
 use roaring::RoaringBitmap;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -78,6 +78,7 @@ struct WordCount<'a> {
 struct Table {
     items: Weak<dyn Items>,
     _retained: Arc<RetainedItems>,
+    row_digests: Arc<[ChunkDigest]>,
     indices: Vec<usize>,
     header: Vec<u8>,
 }
@@ -96,6 +97,13 @@ impl Chunks for Table {
                     .map(|items| items.render(self.indices[row], Format::Csv))
                     .unwrap_or_default(),
             ),
+        }
+    }
+
+    fn digest(&self, piece: usize) -> ChunkDigest {
+        match piece.checked_sub(1) {
+            None => ChunkDigest::from_content(&self.header),
+            Some(row) => self.row_digests[self.indices[row]],
         }
     }
 }
@@ -191,6 +199,7 @@ impl Listing {
         let table = Table {
             items: Arc::downgrade(&self.items),
             _retained: Arc::clone(&self.retained_items),
+            row_digests: Arc::clone(&self.row_digests),
             indices: selection.indices,
             header: [bom, &names].concat(),
         };

@@ -28,7 +28,7 @@ use super::{ETag, MediaType, Problem, ProblemType};
 pub struct Representation {
     media_type: MediaType,
     identity: IdentityContent,
-    /// `None` if no cache may store the response, or if the content has not been measured yet.
+    /// `None` if no cache may store the response.
     etag: Option<ETag>,
     /// Links to related resources (RFC 8288).
     links: Option<HeaderValue>,
@@ -97,22 +97,11 @@ impl Representation {
     }
 
     /// A representation that caches may store, of these chunks. If it is too large to hold in memory,
-    /// it is written again whenever it is sent.
+    /// it is written whenever it is sent.
     #[must_use]
     pub fn from_chunks(media_type: MediaType, chunks: impl Chunks) -> Self {
         let (identity, etag) = IdentityContent::from_chunks(chunks);
-        Self::from_parts(media_type, identity, etag)
-    }
-
-    /// Whether the length and the ETag are known. Without them, the representation cannot be sent.
-    pub(super) fn is_measured(&self) -> bool {
-        !matches!(self.identity, IdentityContent::Unmeasured(..))
-    }
-
-    /// Measures the next part of a representation that is too large to hold in memory.
-    pub(super) fn measure(mut self) -> Self {
-        self.etag = self.identity.measure().or(self.etag);
-        self
+        Self::from_parts(media_type, identity, Some(etag))
     }
 
     /// A representation that is valid only now: no cache may store it.
@@ -312,9 +301,6 @@ impl Representation {
                 *length,
                 workers.clone(),
             )),
-            IdentityContent::Unmeasured(..) => {
-                unreachable!("a representation is measured before it is sent")
-            }
         }
     }
 
