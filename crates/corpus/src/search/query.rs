@@ -21,7 +21,7 @@ pub enum RequiredWords {
     Any,
 }
 
-/// The English stop words of Snowball (<https://snowballstem.org/algorithms/english/stop.txt>), without contractions.
+/// The English stop words of Snowball (<https://snowballstem.org/algorithms/english/stop.txt>).
 const STOP_WORDS: &str = include_str!("stop_words.txt");
 
 /// A word, or several consecutive words.
@@ -52,7 +52,7 @@ impl QueryPhrase {
     pub fn is_stop_word(&self) -> bool {
         STOP_WORDS
             .split_ascii_whitespace()
-            .any(|word| word == self.words)
+            .any(|word| word.split('\'').eq(self.words.split(' ')))
     }
 }
 
@@ -168,6 +168,20 @@ mod tests {
             ["trade", "e\u{301}te\u{301}"]
         );
         assert_eq!(phrases("ﬁrst\tfi\u{AD}rst\nStraße"), ["first", "strasse"]);
+    }
+
+    #[test]
+    fn stop_words_include_contractions() {
+        for (text, is_stop_word) in [
+            ("What’s", true),
+            ("don't", true),
+            ("the", true),
+            ("trade", false),
+            ("who’ll", false),
+        ] {
+            let query = Query::parse(text, Matching::Forms);
+            assert_eq!(query.phrases[0].is_stop_word(), is_stop_word, "{text}");
+        }
     }
 
     #[test]
