@@ -3,4 +3,3 @@
 pub mod api;
 pub mod commands;
 mod draft_check;
-pub mod pages;

@@ -36,7 +36,7 @@ def filter_case(_context, case):
 
 
 @schemathesis.deserializer(
-    "text/html", "text/css", "image/svg+xml", "text/csv", "text/markdown", "text/vtt", "text/x-bibtex",
+    "text/html", "text/css", "text/javascript", "image/svg+xml", "text/csv", "text/markdown", "text/vtt", "text/x-bibtex",
     "text/x-research-info-systems",
 )
 def read_text(_context, response):

@@ -154,14 +154,15 @@ impl Collection {
     /// For each collection: the formats of the list, and those of an item.
     const fn formats(self) -> (&'static [Format], &'static [Format]) {
         use CitationFormat::{BibTex, CslJson, PlainText, Ris};
-        use Format::{Citation, Csv, Json, JsonLd, Markdown, Text, WebVtt};
+        use Format::{Citation, Csv, Html, Json, JsonLd, Markdown, Text, WebVtt};
         #[rustfmt::skip]
         let formats: (&[_], &[_]) = match self {
-            Self::Interviews                            => (&[Json],      &[Json, Markdown, Text, WebVtt, JsonLd, Citation(PlainText), Citation(BibTex), Citation(Ris), Citation(CslJson)]),
-            Self::Quotes                                => (&[Json, Csv], &[Json, Markdown, JsonLd, Citation(PlainText), Citation(BibTex), Citation(Ris), Citation(CslJson)]),
-            Self::Sections | Self::Turns | Self::Facts  => (&[Json, Csv], &[Json, Markdown, JsonLd]),
+            Self::Interviews                            => (&[Json],      &[Json, Html, Markdown, Text, WebVtt, JsonLd, Citation(PlainText), Citation(BibTex), Citation(Ris), Citation(CslJson)]),
+            Self::Quotes                                => (&[Json, Csv], &[Json, Html, Markdown, JsonLd, Citation(PlainText), Citation(BibTex), Citation(Ris), Citation(CslJson)]),
+            Self::Sections                              => (&[Json, Csv], &[Json, Markdown, JsonLd]),
+            Self::Turns | Self::Facts                   => (&[Json, Csv], &[Json, Html, Markdown, JsonLd]),
             Self::Statistics                            => (&[Json, Csv], &[Json, JsonLd]),
-            Self::People | Self::Topics                 => (&[Json],      &[Json]),
+            Self::People | Self::Topics                 => (&[Json],      &[Json, Html]),
         };
         formats
     }

@@ -11,7 +11,7 @@ use super::components::{
 };
 use super::csv::{self, Cell};
 use super::list::{Filter, IndexEntry, ListDefinition, Sort};
-use super::{Collection, Content, Format, ItemPosition, Link, Resource, json_ld, markdown};
+use super::{Collection, Content, Format, ItemPosition, Link, Resource, json_ld, markdown, pages};
 
 pub static RESOURCE: Resource = Resource {
     definition: ListDefinition {
@@ -110,6 +110,7 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
     let interview = position.interview(archive);
     let fact = &interview.facts[position.part_index()];
     match format {
+        Format::Html => pages::fact(fact, interview, archive, base),
         Format::Markdown => markdown::fact(fact, interview, base).into(),
         Format::JsonLd => json_ld::fact(fact, interview, archive, base),
         Format::Csv => {

@@ -7,6 +7,8 @@ use onrecord_http::MediaType;
 pub enum Format {
     /// For programs. Its URLs have no suffix.
     Json,
+    /// A page, for people.
+    Html,
     /// A table for spreadsheets.
     Csv,
     /// For pasting into a document.
@@ -36,8 +38,9 @@ pub enum CitationFormat {
 
 impl Format {
     /// All formats, in the order of the links to them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Json,
+        Self::Html,
         Self::Csv,
         Self::Markdown,
         Self::Text,
@@ -52,6 +55,7 @@ impl Format {
     const fn properties(self) -> (&'static str, MediaType) {
         match self {
             Self::Json => ("", MediaType::Json),
+            Self::Html => (".html", MediaType::Html),
             Self::Csv => (".csv", MediaType::Csv),
             Self::Markdown => (".md", MediaType::Markdown),
             Self::Text => (".txt", MediaType::Text),

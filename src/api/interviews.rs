@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::components::{Correction, Note, note_list, rendering_name, to_json};
 use super::list::{Filter, IndexEntry, ListDefinition};
 use super::{
-    Collection, Content, Format, ItemPosition, Link, Resource, citation, json_ld, markdown, text,
-    vtt,
+    Collection, Content, Format, ItemPosition, Link, Resource, citation, json_ld, markdown, pages,
+    text, vtt,
 };
 
 pub static RESOURCE: Resource = Resource {
@@ -123,6 +123,7 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
     let (archive, base) = (&*content.archive, &content.base_url);
     let interview = position.interview(archive);
     match format {
+        Format::Html => pages::interview(interview, archive, base),
         Format::Markdown => markdown::interview(interview, base).into(),
         Format::Text => text::interview(interview).into(),
         Format::WebVtt => vtt::interview(interview).into(),

@@ -37,6 +37,17 @@ impl<'a> Link<'a> {
         Self::to_item(collection, key, base)
     }
 
+    /// The URL of the page of a part of an interview.
+    pub fn to_page(
+        collection: Collection,
+        interview: &Interview,
+        id: &Slug,
+        base: &'a BaseUrl,
+    ) -> Self {
+        let key = Key::Part(interview.id.clone(), id.clone());
+        Self::new(SitePath::Item(collection, key, Format::Html), base)
+    }
+
     /// As text, if the server has a public URL: a bare path would be a dead link in a document.
     pub fn absolute(&self) -> Option<String> {
         (*self.base != BaseUrl::default()).then(|| self.to_string())

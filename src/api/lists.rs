@@ -14,10 +14,9 @@ use super::components::LeftOut;
 use super::content::CollectionItems;
 use super::list::{Filter, KnownNames, Listing, RetainedItems};
 use super::{
-    Collection, Content, Resource, facts, interviews, people, quotes, sections, statistics, topics,
-    turns,
+    Collection, Content, Resource, facts, interviews, pages, people, quotes, sections, statistics,
+    topics, turns,
 };
-use crate::pages;
 
 /// All lists, in the order of [`Collection::ALL`].
 #[derive(Debug)]

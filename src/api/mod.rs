@@ -39,6 +39,7 @@ mod vtt;
 
 mod json_ld;
 mod markdown;
+mod pages;
 mod text;
 
 mod components;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::components::{Counts, to_json};
 use super::list::{Filter, IndexEntry, ListDefinition, Sort, SortKey};
-use super::{Collection, Content, Format, ItemPosition, Link, Resource};
+use super::{Collection, Content, Format, ItemPosition, Link, Resource, pages};
 
 pub static RESOURCE: Resource = Resource {
     definition: ListDefinition {
@@ -68,9 +68,13 @@ fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {
     entry
 }
 
-fn render(content: &Content, position: ItemPosition, _: Format) -> Vec<u8> {
-    let person = &content.archive.people[position.root_index()];
-    to_json(&Person::new(person, &content.archive, &content.base_url))
+fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> {
+    let (archive, base) = (&*content.archive, &content.base_url);
+    let person = &archive.people[position.root_index()];
+    match format {
+        Format::Html => pages::person(person, archive, base),
+        _ => to_json(&Person::new(person, archive, base)),
+    }
 }
 
 impl<'a> Person<'a> {

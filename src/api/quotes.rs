@@ -12,7 +12,7 @@ use super::components::{
 use super::csv::{self, Cell};
 use super::list::{Filter, IndexEntry, ListDefinition, Sort};
 use super::{
-    Collection, Content, Format, ItemPosition, Link, Resource, citation, json_ld, markdown,
+    Collection, Content, Format, ItemPosition, Link, Resource, citation, json_ld, markdown, pages,
 };
 
 pub static RESOURCE: Resource = Resource {
@@ -94,6 +94,7 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
     let interview = position.interview(archive);
     let quote = &interview.quotes[position.part_index()];
     match format {
+        Format::Html => pages::quote(quote, interview, archive, base),
         Format::Markdown => markdown::quote(quote, interview, base).into(),
         Format::JsonLd => json_ld::quote(quote, interview, archive, base),
         Format::Csv => {

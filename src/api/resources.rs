@@ -11,8 +11,8 @@ use onrecord_text::nearest::nearest;
 use percent_encoding::percent_decode_str;
 
 use super::list::{ListQuery, unknown_name_error};
+use super::pages::{self, Asset};
 use super::{App, Collection, Format, Site, SitePath, index, specification};
-use crate::pages::{self, Asset};
 
 /// What a path names. The site decides whether such an item exists.
 enum ResourcePath<'a> {

@@ -5,8 +5,8 @@ use std::fmt;
 use onrecord_http::ProblemType;
 use onrecord_model::interview::Slug;
 
+use super::pages::Asset;
 use super::{Collection, Format, Key};
-use crate::pages::Asset;
 
 /// A URL of the site. Its `Display` is the path.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

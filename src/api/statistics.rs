@@ -49,6 +49,8 @@ pub static RESOURCE: Resource = Resource {
             "paragraph",
             "start",
             "end",
+            "number_start",
+            "number_end",
             "value",
             "fraction",
             "modifier",

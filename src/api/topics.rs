@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::components::{Counts, to_json};
 use super::list::{IndexEntry, ListDefinition, Sort, SortKey};
-use super::{Collection, Content, Format, ItemPosition, Link, Resource};
+use super::{Collection, Content, Format, ItemPosition, Link, Resource, pages};
 
 pub static RESOURCE: Resource = Resource {
     definition: ListDefinition {
@@ -38,13 +38,14 @@ fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {
     entry
 }
 
-fn render(content: &Content, position: ItemPosition, _: Format) -> Vec<u8> {
-    let topic = &content.archive.topics[position.root_index()];
-    to_json(&Topic::new(
-        topic,
-        content.topic_counts[position.root_index()],
-        &content.base_url,
-    ))
+fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> {
+    let (archive, base) = (&*content.archive, &content.base_url);
+    let topic = &archive.topics[position.root_index()];
+    let counts = content.topic_counts[position.root_index()];
+    match format {
+        Format::Html => pages::topic(topic, counts, archive, base),
+        _ => to_json(&Topic::new(topic, counts, base)),
+    }
 }
 
 impl<'a> Topic<'a> {

@@ -11,7 +11,7 @@ use super::components::{
 };
 use super::csv::{self, Cell};
 use super::list::{Filter, IndexEntry, ListDefinition, Sort};
-use super::{Collection, Content, Format, ItemPosition, Link, Resource, json_ld, markdown};
+use super::{Collection, Content, Format, ItemPosition, Link, Resource, json_ld, markdown, pages};
 
 pub static RESOURCE: Resource = Resource {
     definition: ListDefinition {
@@ -120,6 +120,7 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
     let interview = position.interview(&content.archive);
     let (section, turn) = (position.part_index(), position.turn_index());
     match format {
+        Format::Html => pages::turn(section, turn, interview, base),
         Format::Markdown => markdown::turn(section, turn, interview, base).into(),
         Format::JsonLd => json_ld::turn(section, turn, interview, base),
         Format::Csv => {

@@ -29,6 +29,8 @@ pub enum MediaType {
     Html,
     /// The styles of web pages.
     Css,
+    /// The script of web pages.
+    JavaScript,
     /// An image.
     Svg,
     /// A problem (RFC 9457).
@@ -53,6 +55,7 @@ impl MediaType {
         Self::CslJson,
         Self::Html,
         Self::Css,
+        Self::JavaScript,
         Self::Svg,
         Self::Problem,
     ];
@@ -81,6 +84,7 @@ impl MediaType {
             Self::CslJson => "application/vnd.citationstyles.csl+json",
             Self::Html => "text/html; charset=utf-8",
             Self::Css => "text/css; charset=utf-8",
+            Self::JavaScript => "text/javascript; charset=utf-8",
             Self::Svg => "image/svg+xml",
             Self::Problem => "application/problem+json",
         }

@@ -87,9 +87,9 @@ fn with_etag(headers: &HeaderMap, etag: HeaderValue) -> HeaderMap {
 /// Security headers for browsers. They allow every origin to read the response, or only the server's own.
 fn common_headers(media: MediaType, same_origin: bool) -> HeaderMap {
     let (content, referrer) = match media {
-        // Pages have their own styles, images and forms, no scripts, and may not be framed.
+        // Pages have their own styles, script, images and forms, and may not be framed.
         MediaType::Html => (
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; \
              form-action 'self'; frame-ancestors 'none'",
             "strict-origin-when-cross-origin",
         ),

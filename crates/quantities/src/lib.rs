@@ -82,6 +82,7 @@ mod name;
 mod negation;
 mod number;
 mod number_run;
+mod number_span;
 mod number_words;
 mod ordinal;
 mod phrase_matcher;
@@ -102,6 +103,7 @@ use detection::Match;
 pub use detection::{Amount, Detection, Direction, Interpretation, Modifier, Unit, Value};
 use line::Line;
 pub use longer_number::longer_number;
+pub use number_span::number_span;
 use onrecord_text::is_boundary;
 
 /// The quantities and dates that a text states, in order. Detections never overlap, and each is the longest

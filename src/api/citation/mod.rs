@@ -10,7 +10,7 @@ mod tests;
 use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Edtf, Interview, Provenance, Quote, Role};
 
-use super::components::{highlight_url, joined_words, media_url};
+use super::components::{clock_time, highlight_url, joined_words, media_url};
 use super::{CitationFormat, Collection, Link};
 
 /// What a citation says. Everything but `id` and `url` is as the interview states it.
@@ -117,21 +117,6 @@ impl<'a> Citation<'a> {
             .published
             .as_ref()
             .or(self.source.conducted.as_ref())
-    }
-}
-
-/// A time in a recording, in whole seconds: `1:05`, `1:02:05`.
-fn clock_time(seconds: f64) -> String {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a time in a recording is neither negative nor longer than u64"
-    )]
-    let seconds = seconds as u64;
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    match hours {
-        0 => format!("{minutes}:{seconds:02}"),
-        _ => format!("{hours}:{minutes:02}:{seconds:02}"),
     }
 }
 

@@ -1,8 +1,10 @@
 //! A figure, as it appears in its fact and as a statistic of its own.
 
+use std::ops::Range;
+
 use onrecord_http::BaseUrl;
 use onrecord_model::interview::{self, Fact, Interview, ShareBase, Slug};
-use onrecord_quantities::{Modifier, Value};
+use onrecord_quantities::{Modifier, Value, number_span};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
@@ -23,6 +25,10 @@ pub struct Figure<'a> {
     pub paragraph: usize,
     pub start: usize,
     pub end: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number_start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number_end: Option<usize>,
     #[serde(flatten)]
     pub number: Number,
     pub unit: &'a str,
@@ -107,6 +113,11 @@ impl<'a> Figure<'a> {
     ) -> Self {
         let section = &interview.sections[figure.passage.section];
         let offsets = section.text.code_point_range(&figure.passage.span);
+        let start = figure.passage.span.start;
+        let number = number_in(figure, interview).map(|number| {
+            let span = start + number.start..start + number.end;
+            section.text.code_point_range(&span)
+        });
         Self {
             id: figure.id.as_str(),
             url: Link::to_part(Collection::Statistics, interview, &figure.id, base),
@@ -119,6 +130,8 @@ impl<'a> Figure<'a> {
             paragraph: section.paragraph_number(figure.passage.paragraph),
             start: offsets.start,
             end: offsets.end,
+            number_start: number.as_ref().map(|number| number.start),
+            number_end: number.as_ref().map(|number| number.end),
             number: Number::from_figure(figure),
             unit: &figure.unit,
             of: figure
@@ -140,6 +153,12 @@ impl<'a> Figure<'a> {
             reason: figure.reason.as_deref(),
         }
     }
+}
+
+/// The span in bytes of the number in the figure's words.
+pub fn number_in(figure: &interview::Figure, interview: &Interview) -> Option<Range<usize>> {
+    let is_range = matches!(figure.value, Value::Range(..));
+    number_span(interview.words(&figure.passage), is_range)
 }
 
 /// The figure's own date, otherwise that of its fact.

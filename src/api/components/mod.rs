@@ -17,13 +17,13 @@ pub use evidence::{
     CONTEXT_CHARACTERS, Evidence, evidence_list, highlight_url, highlight_url_for_span,
     joined_words,
 };
-pub use figure::{Figure, ShareOf, date_of};
+pub use figure::{Figure, ShareOf, date_of, number_in};
 pub use left_out::LeftOut;
 pub use numbers::{Digits, Seconds};
 use onrecord_model::source::Rendering;
 pub use references::{Correction, Note, Speaker, Topic, note_list, topic_references};
 use serde::Serialize;
-pub use turn::{Paragraph, RecordingLink, TurnReference, media_url, paragraph_list};
+pub use turn::{Paragraph, RecordingLink, TurnReference, clock_time, media_url, paragraph_list};
 
 /// An item as JSON.
 pub fn to_json(item: &impl Serialize) -> Vec<u8> {

@@ -112,6 +112,21 @@ fn url_at_time(media: &str, start: f64, end: Option<f64>) -> String {
     format!("{page}?{}", query.join("&"))
 }
 
+/// A time in a recording, in whole seconds: `1:05`, `1:02:05`.
+pub fn clock_time(seconds: f64) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a time in a recording is neither negative nor longer than u64"
+    )]
+    let seconds = seconds as u64;
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match hours {
+        0 => format!("{minutes}:{seconds:02}"),
+        _ => format!("{hours}:{minutes:02}:{seconds:02}"),
+    }
+}
+
 fn is_on_youtube(url: &str) -> bool {
     let host = url.split_once("://").map_or("", |(_, rest)| rest);
     let host = host.split(['/', '?', ':']).next().unwrap_or("");

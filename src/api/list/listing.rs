@@ -155,8 +155,8 @@ impl Listing {
     }
 
     /// The index of the item that a path names, and the requested format. `interview` is `None` for items that
-    /// are not parts of an interview; `segment` is the id with the suffix of the format. Query parameters are
-    /// not accepted.
+    /// are not parts of an interview; `segment` is the id with the suffix of the format. Pages ignore
+    /// query parameters; other formats accept none.
     ///
     /// # Errors
     /// A problem that suggests the nearest name, or that lists the parameters.
@@ -166,12 +166,14 @@ impl Listing {
         segment: &str,
         query: &QueryParameters,
     ) -> Result<(usize, Format), Problem> {
-        query.ensure_empty()?;
         let formats = self.definition.collection.item_formats();
         let format = Format::split_suffix(segment).map(|(_, format)| format);
         // An unknown suffix counts as part of the id, which then is unknown too.
         let format = format.filter(|format| formats.contains(format));
         let format = format.unwrap_or(Format::Json);
+        if format != Format::Html {
+            query.ensure_empty()?;
+        }
         let id = segment.strip_suffix(format.suffix()).unwrap_or(segment);
         let index = self.index_of(interview, id);
         let index = index.ok_or_else(|| self.unknown_item(interview, id))?;

@@ -122,7 +122,7 @@ fn an_interview_without_times_has_no_captions_and_no_link_to_them() {
     );
     let accepted = array(&problem["errors"][0]["accepted"]).iter().map(text);
     let suffixes = [
-        "", ".md", ".txt", ".jsonld", ".citation.txt", ".bib", ".ris", ".csl.json",
+        "", ".html", ".md", ".txt", ".jsonld", ".citation.txt", ".bib", ".ris", ".csl.json",
     ];
     let suffixes = suffixes.map(|it| format!("yemelyanau-chongqing{it}"));
     assert_eq!(accepted.collect::<Vec<_>>(), suffixes);

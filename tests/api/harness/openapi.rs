@@ -88,8 +88,17 @@ impl Operation {
         OPERATIONS.iter().filter(|it| it.id.starts_with("list_"))
     }
 
-    /// The URL of its example, without optional query parameters. Its status is 200.
+    /// The URL of its example, without optional query parameters; for the page of an item, which has no example, that
+    /// of the item as JSON with the suffix. Its status is 200.
     pub fn example_url(&self) -> &'static str {
+        if let Some(path) = self.path.strip_suffix("}.html") {
+            let item = format!("{path}}}");
+            let item = OPERATIONS.iter().find(|it| it.path == item);
+            let url = item
+                .expect("each page of an item has an item")
+                .example_url();
+            return format!("{url}.html").leak();
+        }
         let example = &DOCUMENT["components"]["examples"][self.id]["x-request"];
         let url = example.as_str().unwrap_or(self.path);
         if self.query().any(|it| it.required) {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 
-use crate::{ChunkDigest, ETag};
 use crate::chunks::Chunks;
+use crate::{ChunkDigest, ETag};
 
 #[derive(Clone)]
 pub(super) enum IdentityContent {

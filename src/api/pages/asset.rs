@@ -7,19 +7,22 @@ use onrecord_http::{MediaType, Representation};
 pub enum Asset {
     /// The styles of all pages.
     Stylesheet,
+    /// What pages can do only with a script: light up words, copy, search in the page.
+    Script,
     /// The icon of the site.
     Favicon,
 }
 
 impl Asset {
     /// All files.
-    pub const ALL: [Self; 2] = [Self::Stylesheet, Self::Favicon];
+    pub const ALL: [Self; 3] = [Self::Stylesheet, Self::Script, Self::Favicon];
 
     /// Its path.
     #[must_use]
     pub const fn path(self) -> &'static str {
         match self {
             Self::Stylesheet => "/assets/style.css",
+            Self::Script => "/assets/script.js",
             Self::Favicon => "/assets/favicon.svg",
         }
     }
@@ -28,8 +31,15 @@ impl Asset {
     #[must_use]
     pub fn render(self) -> Representation {
         let (media_type, content) = match self {
-            Self::Stylesheet => (MediaType::Css, include_str!("../../templates/style.css")),
-            Self::Favicon => (MediaType::Svg, include_str!("../../templates/favicon.svg")),
+            Self::Stylesheet => (MediaType::Css, include_str!("../../../templates/style.css")),
+            Self::Script => (
+                MediaType::JavaScript,
+                include_str!("../../../templates/script.js"),
+            ),
+            Self::Favicon => (
+                MediaType::Svg,
+                include_str!("../../../templates/favicon.svg"),
+            ),
         };
         Representation::new(media_type, content)
     }

@@ -1,0 +1,36 @@
+//! The page of a fact: the statement, and the words that support it.
+
+use askama::Template;
+use onrecord_http::BaseUrl;
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::{Fact, Interview};
+
+use super::excerpt::{Excerpt, excerpts};
+use super::html;
+use super::interview::attribution;
+use super::notes::FactNote;
+use super::source::SourceLine;
+
+#[derive(Template)]
+#[template(path = "fact.html", whitespace = "minimize")]
+struct FactPage<'a> {
+    base: &'a str,
+    interview: &'a Interview,
+    source: SourceLine<'a>,
+    note: FactNote<'a>,
+    speaker: Option<String>,
+    excerpts: Vec<Excerpt<'a>>,
+}
+
+/// Renders the page of a fact.
+pub fn fact(fact: &Fact, interview: &Interview, archive: &Archive, base: &BaseUrl) -> Vec<u8> {
+    let participant = fact.speaker.participant;
+    html(&FactPage {
+        base: base.as_str(),
+        interview,
+        source: SourceLine::new(interview),
+        note: FactNote::new(String::new(), fact, interview, archive),
+        speaker: participant.map(|index| attribution(&interview.participants[index])),
+        excerpts: excerpts(&fact.evidence, interview),
+    })
+}

@@ -1,0 +1,62 @@
+//! The HTML pages: readable without styles or scripts. Like all other responses, they are rendered from the
+//! archive on request.
+
+mod asset;
+mod excerpt;
+mod fact;
+mod home;
+mod interview;
+mod marked_text;
+mod notes;
+mod person;
+mod problem;
+mod quote;
+mod source;
+mod topic;
+mod turn;
+
+use askama::Template;
+pub use asset::Asset;
+pub use fact::fact;
+pub use home::{List, home};
+pub use interview::interview;
+use onrecord_http::{MediaType, Representation};
+pub use person::person;
+pub use problem::problem;
+pub use quote::quote;
+pub use topic::topic;
+pub use turn::turn;
+
+fn page(template: &impl Template) -> Representation {
+    Representation::new(MediaType::Html, html(template))
+}
+
+fn html(template: &impl Template) -> Vec<u8> {
+    let html = template.render().expect("writing to a String cannot fail");
+    html.into()
+}
+
+/// A text of at most this many characters, cut between words.
+fn shortened(text: &str, max_length: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(max_length) else {
+        return text.to_owned();
+    };
+    let words = text[..end]
+        .rsplit_once(' ')
+        .map_or(&text[..end], |(words, _)| words);
+    format!("{words} …")
+}
+
+/// `1 fact`, `2 facts`.
+fn plural(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}
+
+/// `Ann Lee`, `Ann Lee and Bob Ray`, `Ann Lee, Bob Ray and Cy Orr`.
+fn join_names(names: &[&str]) -> String {
+    match names {
+        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => names.concat(),
+    }
+}

@@ -1,0 +1,65 @@
+//! The page of a person: the interviews in which they speak, and what they are quoted with.
+
+use askama::Template;
+use onrecord_http::BaseUrl;
+use onrecord_model::archive::{Appearance, Archive, Person};
+use onrecord_model::interview::{Interview, Participant, Quote};
+
+use super::source::SourceLine;
+use super::{html, plural};
+use crate::api::components::joined_words;
+
+#[derive(Template)]
+#[template(path = "person.html", whitespace = "minimize")]
+struct PersonPage<'a> {
+    base: &'a str,
+    person: &'a Person,
+    interviews: Vec<InterviewRow<'a>>,
+    quotes: Vec<(&'a Interview, &'a Quote, String)>,
+    quote_count: usize,
+}
+
+struct InterviewRow<'a> {
+    interview: &'a Interview,
+    participant: &'a Participant,
+    source: SourceLine<'a>,
+    turns: String,
+}
+
+/// How many quotes are shown.
+const MAX_QUOTES: usize = 50;
+
+/// Renders the page of a person.
+pub fn person(person: &Person, archive: &Archive, base: &BaseUrl) -> Vec<u8> {
+    let interview = |appearance: &Appearance| &*archive.interviews[appearance.interview];
+    let row = |appearance: &Appearance| {
+        let interview = interview(appearance);
+        let turns = interview.turns();
+        let own =
+            turns.filter(|(_, turn)| turn.speaker.participant == Some(appearance.participant));
+        InterviewRow {
+            interview,
+            participant: &interview.participants[appearance.participant],
+            source: SourceLine::new(interview),
+            turns: plural(own.count(), "turn"),
+        }
+    };
+    let quotes = || {
+        person.appearances.iter().flat_map(|appearance| {
+            let quotes = interview(appearance).quotes.iter();
+            let own =
+                quotes.filter(|quote| quote.speaker.participant == Some(appearance.participant));
+            own.map(|quote| (interview(appearance), quote))
+        })
+    };
+    html(&PersonPage {
+        base: base.as_str(),
+        person,
+        interviews: person.appearances.iter().map(row).collect(),
+        quotes: quotes()
+            .take(MAX_QUOTES)
+            .map(|(interview, quote)| (interview, quote, joined_words(&quote.evidence, interview)))
+            .collect(),
+        quote_count: quotes().count(),
+    })
+}

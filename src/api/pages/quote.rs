@@ -1,0 +1,156 @@
+//! The page of a quote: the words, where they are, and how to cite them.
+
+use askama::Template;
+use onrecord_http::BaseUrl;
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::{Fact, Interview, Passage, Quote};
+
+use super::excerpt::{Excerpt, excerpts};
+use super::interview::attribution;
+use super::source::SourceLine;
+use super::{html, shortened};
+use crate::api::components::{Topic, highlight_url, joined_words, topic_references};
+use crate::api::{CitationFormat, Collection, Link, citation, markdown};
+
+#[derive(Template)]
+#[template(path = "quote.html", whitespace = "minimize")]
+struct QuotePage<'a> {
+    base: &'a str,
+    interview: &'a Interview,
+    source: SourceLine<'a>,
+    quote: &'a Quote,
+    words: String,
+    speaker: Option<String>,
+    paragraph: usize,
+    source_url: Option<String>,
+    topics: Vec<Topic<'a>>,
+    excerpts: Vec<Excerpt<'a>>,
+    facts: Vec<&'a Fact>,
+    others: Vec<(&'a Quote, String)>,
+    /// The id, the title and the text of each citation.
+    citations: [(&'static str, &'static str, String); 5],
+    /// HTML for other sites.
+    embed: String,
+    /// The URL of this page, if the server has a public URL.
+    absolute_url: Option<String>,
+    url: String,
+}
+
+/// The quote as HTML for other sites, without styles and scripts.
+#[derive(Template)]
+#[template(path = "embed.html")]
+struct Embed<'a> {
+    interview: &'a Interview,
+    words: &'a str,
+    speaker: Option<&'a str>,
+    url: &'a str,
+}
+
+/// How many other quotes of the interview are shown.
+const MAX_OTHERS: usize = 3;
+
+/// Renders the page of a quote.
+pub fn quote(quote: &Quote, interview: &Interview, archive: &Archive, base: &BaseUrl) -> Vec<u8> {
+    let first = &quote.evidence[0];
+    let participant = quote
+        .speaker
+        .participant
+        .map(|index| &interview.participants[index]);
+    let words = joined_words(&quote.evidence, interview);
+    let overlaps = |one: &Passage, other: &Passage| {
+        one.section == other.section
+            && one.span.start < other.span.end
+            && other.span.start < one.span.end
+    };
+    let facts = interview.facts.iter().filter(|fact| {
+        let mut passages = fact.evidence.iter();
+        passages.any(|passage| quote.evidence.iter().any(|other| overlaps(passage, other)))
+    });
+    let position = interview
+        .quotes
+        .iter()
+        .position(|other| std::ptr::eq(other, quote));
+    let after = interview
+        .quotes
+        .iter()
+        .cycle()
+        .skip(position.map_or(0, |position| position + 1));
+    let others = after.take(MAX_OTHERS.min(interview.quotes.len().saturating_sub(1)));
+    let citations = [
+        (
+            "plain",
+            "Plain text",
+            text(citation::quote(
+                quote,
+                interview,
+                base,
+                CitationFormat::PlainText,
+            )),
+        ),
+        (
+            "markdown",
+            "Markdown",
+            markdown::quote(quote, interview, base),
+        ),
+        (
+            "bibtex",
+            "BibTeX",
+            text(citation::quote(
+                quote,
+                interview,
+                base,
+                CitationFormat::BibTex,
+            )),
+        ),
+        (
+            "ris",
+            "RIS",
+            text(citation::quote(quote, interview, base, CitationFormat::Ris)),
+        ),
+        (
+            "csl",
+            "CSL-JSON",
+            text(citation::quote(
+                quote,
+                interview,
+                base,
+                CitationFormat::CslJson,
+            )),
+        ),
+    ];
+    let link = Link::to_page(Collection::Quotes, interview, &quote.id, base);
+    let url = link.to_string();
+    let speaker = participant.map(attribution);
+    let embed = (Embed {
+        interview,
+        words: &words,
+        speaker: speaker.as_deref(),
+        url: &url,
+    })
+    .render()
+    .expect("writing to a String cannot fail");
+    html(&QuotePage {
+        base: base.as_str(),
+        interview,
+        source: SourceLine::new(interview),
+        quote,
+        speaker,
+        paragraph: interview.sections[first.section].paragraph_number(first.paragraph),
+        source_url: highlight_url(first, interview),
+        topics: topic_references(&quote.topics, archive),
+        excerpts: excerpts(&quote.evidence, interview),
+        facts: facts.collect(),
+        others: others
+            .map(|other| (other, joined_words(&other.evidence, interview)))
+            .collect(),
+        citations,
+        embed,
+        absolute_url: link.absolute(),
+        url,
+        words,
+    })
+}
+
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).expect("citations are text")
+}

@@ -1,0 +1,52 @@
+//! The page of a turn: its words, with the question that they answer and the turns around it.
+
+use askama::Template;
+use onrecord_http::BaseUrl;
+use onrecord_model::interview::{Interview, Section, Turn};
+
+use super::excerpt::Excerpt;
+use super::source::SourceLine;
+use super::{html, shortened};
+use crate::api::components::{clock_time, highlight_url_for_span, media_url};
+
+#[derive(Template)]
+#[template(path = "turn.html", whitespace = "minimize")]
+struct TurnPage<'a> {
+    base: &'a str,
+    interview: &'a Interview,
+    source: SourceLine<'a>,
+    turn: &'a Turn,
+    words: &'a str,
+    excerpt: Excerpt<'a>,
+    time: Option<String>,
+    media_url: Option<String>,
+    source_url: Option<String>,
+    previous: Option<&'a Turn>,
+    next: Option<&'a Turn>,
+}
+
+/// Renders the page of a turn.
+pub fn turn(
+    section_index: usize,
+    turn_index: usize,
+    interview: &Interview,
+    base: &BaseUrl,
+) -> Vec<u8> {
+    let section: &Section = &interview.sections[section_index];
+    let turn = &section.turns[turn_index];
+    let span = section.turn_span(turn);
+    let previous = turn_index.checked_sub(1).map(|index| &section.turns[index]);
+    html(&TurnPage {
+        base: base.as_str(),
+        interview,
+        source: SourceLine::new(interview),
+        turn,
+        words: &section.text.as_str()[span.clone()],
+        excerpt: Excerpt::new(section, turn, turn.paragraphs.clone(), &[], interview),
+        time: turn.start_time.map(clock_time),
+        media_url: media_url(turn.time(), interview),
+        source_url: highlight_url_for_span(section_index, &span, interview),
+        previous,
+        next: section.turns.get(turn_index + 1),
+    })
+}
