@@ -10,6 +10,7 @@ use onrecord_model::interview::{
 use super::marked_text::{Piece, cut};
 use super::notes::{Notes, ParagraphNotes};
 use super::source::SourceLine;
+use super::timeline::Timeline;
 use super::{html, plural};
 use crate::api::components::{clock_time, media_url, number_in};
 
@@ -27,6 +28,7 @@ struct InterviewPage<'a> {
     voices: Vec<Voice<'a>>,
     times: Vec<TimeLink>,
     sections: Vec<SectionView<'a>>,
+    timeline: Option<Timeline<'a>>,
 }
 
 /// A figure in the words that state it.
@@ -101,6 +103,7 @@ pub fn interview(interview: &Interview, archive: &Archive, base: &BaseUrl) -> Ve
         voices: voices(interview),
         times: time_links(interview),
         sections: sections.collect(),
+        timeline: Timeline::new(interview),
     })
 }
 

@@ -6,12 +6,15 @@ mod excerpt;
 mod fact;
 mod home;
 mod interview;
+mod interviews;
 mod marked_text;
 mod notes;
 mod person;
 mod problem;
 mod quote;
+mod search;
 mod source;
+mod timeline;
 mod topic;
 mod turn;
 
@@ -20,10 +23,12 @@ pub use asset::Asset;
 pub use fact::fact;
 pub use home::{List, home};
 pub use interview::interview;
+pub use interviews::{INTERVIEWS_PARAMETERS, interviews, parameters_of_interviews};
 use onrecord_http::{MediaType, Representation};
 pub use person::person;
 pub use problem::problem;
 pub use quote::quote;
+pub use search::{SEARCH_PARAMETERS, has_no_items, parameters_of_turns, search, search_form};
 pub use topic::topic;
 pub use turn::turn;
 
