@@ -13,6 +13,7 @@ use super::source::SourceLine;
 use super::timeline::Timeline;
 use super::{html, plural};
 use crate::api::components::{clock_time, media_url, number_in};
+use crate::api::{Collection, Link};
 
 #[derive(Template)]
 #[template(path = "interview.html", whitespace = "minimize")]
@@ -29,6 +30,7 @@ struct InterviewPage<'a> {
     times: Vec<TimeLink>,
     sections: Vec<SectionView<'a>>,
     timeline: Option<Timeline<'a>>,
+    absolute_url: Option<String>,
 }
 
 /// A figure in the words that state it.
@@ -104,6 +106,7 @@ pub fn interview(interview: &Interview, archive: &Archive, base: &BaseUrl) -> Ve
         times: time_links(interview),
         sections: sections.collect(),
         timeline: Timeline::new(interview),
+        absolute_url: Link::to_page_of_one(Collection::Interviews, &interview.id, base).absolute(),
     })
 }
 

@@ -41,6 +41,12 @@ fn html(template: &impl Template) -> Vec<u8> {
     html.into()
 }
 
+/// JSON for an element `script`, which a `<` in a string could otherwise close.
+fn inline_json(json: Vec<u8>) -> String {
+    let json = String::from_utf8(json).expect("JSON is text");
+    json.replace('<', "\\u003c")
+}
+
 /// A text of at most this many characters, cut between words.
 fn shortened(text: &str, max_length: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(max_length) else {
