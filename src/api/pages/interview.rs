@@ -229,17 +229,19 @@ fn voices(interview: &Interview) -> Vec<Voice<'_>> {
 
 /// Links to some turns, evenly spread, if the times of enough turns are known.
 fn time_links(interview: &Interview) -> Vec<TimeLink> {
-    const COUNT: usize = 12;
+    const MIN_COUNT: usize = 3;
+    const MAX_COUNT: usize = 12;
     const WORDS: usize = 8;
     let timed: Vec<_> = interview
         .turns()
         .filter_map(|(section, turn)| Some((section, turn, turn.start_time?)))
         .collect();
-    if timed.len() < COUNT {
+    if timed.len() < MIN_COUNT {
         return Vec::new();
     }
-    let links = (0..COUNT).map(|number| {
-        let (section, turn, start) = timed[number * timed.len() / COUNT];
+    let count = timed.len().min(MAX_COUNT);
+    let links = (0..count).map(|number| {
+        let (section, turn, start) = timed[number * timed.len() / count];
         let text = &section.text.as_str()[section.turn_span(turn)];
         let words: Vec<&str> = text.split_whitespace().take(WORDS).collect();
         TimeLink {
