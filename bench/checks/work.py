@@ -44,9 +44,16 @@ def dearest(start, words):
         "verify, with 20 ellipses": lambda n: f"/verify?text={quote(words.elided(n))[:7900].rsplit('%', 1)[0]}",
         "interviews, limit=1000": lambda n: f"/interviews?limit={1000 - n}",
         "search, words that only resemble words of the archive": lambda n: f"/sections?q={resembling(n)}",
+        "page of a search": lambda n: f"/search.html?q={quote(' '.join(words.common[n : n + 40]))}",
+        "page of an interview": lambda n: f"/interviews/{interviews[n * len(interviews) // 10]}.html",
+        "page of a person": lambda n: f"/people/{people[n * len(people) // 10]}.html",
     }
     costs = []
     with start() as server:
+        interviews, people = (
+            [item["id"] for item in json.loads(server.get(f"/{name}?limit=1000&fields=id")[1])["items"]]
+            for name in ("interviews", "people")
+        )
         for kind, target_of in kinds.items():
             before = server.cpu()
             for number in range(10):

@@ -1,11 +1,13 @@
 //! Cleartext HTTP/2 (RFC 9113), frame by frame: the same rules for requests, and clients that are
 //! idle or do not read.
 
+use std::time::Duration;
+
 use onrecord_http::Limits;
 use onrecord_test_support::Connection;
 use onrecord_test_support::frames::{
-    DATA, END_HEADERS, END_STREAM, HEADERS, PING, PREFACE, SETTINGS, WINDOW_UPDATE, frame,
-    request_headers,
+    CONTINUATION, DATA, END_HEADERS, END_STREAM, HEADERS, PING, PREFACE, SETTINGS, WINDOW_UPDATE,
+    frame, request_headers,
 };
 
 use crate::server::{Server, short_timeouts};
@@ -114,6 +116,51 @@ fn a_body_in_very_small_frames_ends_the_connection() {
         &request_headers("POST", "/plain", &[]),
     ));
     while client.try_send(frame(DATA, 0, 3, b"x").repeat(200)) {}
+}
+
+#[test]
+fn a_later_head_that_does_not_end_is_disconnected_after_the_time_for_heads() {
+    let server = Server::with_limits(Limits {
+        idle_timeout: Limits::default().idle_timeout,
+        ..short_timeouts()
+    });
+    let mut client = start(&server, &[]);
+    client.send(get("/plain", "a", &[]));
+    client.read_until(b"\"plain\"");
+    client.send(frame(
+        HEADERS,
+        END_STREAM,
+        3,
+        &request_headers("GET", "/plain", &[]),
+    ));
+    client.read_to_end();
+}
+
+#[test]
+fn a_head_in_two_frames_gets_its_response() {
+    let server = Server::with_limits(Limits::default());
+    let mut client = start(&server, &[]);
+    let block = request_headers("GET", "/plain", &[]);
+    let (first, second) = block.split_at(block.len() / 2);
+    client.send(frame(HEADERS, END_STREAM, 1, first));
+    client.send(frame(CONTINUATION, END_HEADERS, 1, second));
+    client.read_until(b"\"plain\"");
+}
+
+#[test]
+fn unfinished_heads_of_all_connections_have_a_limit() {
+    let server = Server::with_limits(Limits {
+        head: Duration::from_secs(3600),
+        ..Limits::default()
+    });
+    // Each byte is a field of the static table, which takes much more memory than a byte.
+    let fields = vec![0x90; 15_000];
+    let half = frame(HEADERS, END_STREAM, 1, &fields);
+    let mut clients: Vec<_> = (0..100).map(|_| start(&server, &[])).collect();
+    for client in &mut clients {
+        client.try_send(&half);
+    }
+    clients.last_mut().expect("clients").read_to_end();
 }
 
 #[test]

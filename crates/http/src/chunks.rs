@@ -97,7 +97,8 @@ impl ChunkStream {
         let cost = self.bytes_left / BYTES_PER_COST;
         Box::pin(async move {
             let (bytes, next) = workers.run(JobSize::Part(cost), write).await?;
-            Ok((workers.reserve_when_available(bytes.into()).await, next))
+            let bytes = workers.reserve_when_available(bytes.into()).await;
+            Ok((workers.until_sent(bytes), next))
         })
     }
 

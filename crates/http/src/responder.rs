@@ -93,7 +93,8 @@ impl Responder {
             let Ok(inner) = self.routes.clone().oneshot(request).await;
             self.conclude(inner, &head, &workers).await
         };
-        let mut response = match self.admission.admit(request, respond).await {
+        let admitted = (self.admission).admit(request, workers.address(), respond);
+        let mut response = match admitted.await {
             Ok(response) => response,
             Err(refusal) => return self.refuse(&refusal, &head),
         };
@@ -211,7 +212,7 @@ impl Responder {
                 let encoded = (self.encoding_cache)
                     .encode_required(etag, encoding, bytes, workers)
                     .await?;
-                Ok(representation.respond_encoded(&self.headers, etag, encoding, encoded))
+                Ok(representation.respond_encoded(&self.headers, etag, encoding, encoded, workers))
             }
             Err(RespondError::Problem(problem)) => Err(problem),
         }

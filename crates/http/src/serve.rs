@@ -97,7 +97,7 @@ pub async fn serve(
             () = time::sleep_until(close_readers_at.unwrap_or(may_close_readers)),
                 if close_readers_at.is_some() =>
             {
-                acceptor.log_unread(open.close_slowest_readers());
+                acceptor.log_unread(open.close_slowest_readers(service.slowest_address()));
                 may_close_readers = time::Instant::now() + CLOSE_READERS_INTERVAL;
                 close_readers_at = None;
             }

@@ -1,6 +1,7 @@
 //! Handles requests: cached resources at once, everything else with admission control.
 
 use std::convert::Infallible;
+use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -73,6 +74,11 @@ impl Service {
     /// Completes when little of the memory for responses is left.
     pub(super) async fn memory_is_short(&self) {
         self.workers.memory_is_short().await;
+    }
+
+    /// The address that has left most of its responses unread.
+    pub(super) fn slowest_address(&self) -> Option<IpAddr> {
+        self.workers.slowest_address()
     }
 
     pub(super) fn observer(&self) -> Option<&Observer> {

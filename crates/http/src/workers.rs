@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 use std::error::Error;
 use std::fmt;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -17,12 +18,15 @@ use axum::body::Bytes;
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinError;
 
-use self::fair_queue::{FairQueue, Job, WorkerPermit};
+pub use self::fair_queue::WorkerPermit;
+use self::fair_queue::{FairQueue, Job};
 use self::memory::Memory;
 pub(super) use self::memory::try_acquire;
 use super::client::Client;
+use super::shares::{Share, Shares};
 use super::{Limits, TrustedProxies};
 
 /// The worker pool, on behalf of one client. A clone is the same pool for the same client.
@@ -39,6 +43,13 @@ struct Shared {
     /// The number of jobs and batches so far.
     request_count: AtomicUsize,
     memory: Memory,
+    /// The bytes of responses that each address has not read yet.
+    unsent: Shares,
+    /// What batches keep in memory between their jobs: one permit for each byte, and what each address uses.
+    kept: Arc<Semaphore>,
+    kept_by_address: Shares,
+    /// Jobs that take much memory, one at a time.
+    alone: Arc<FairQueue>,
     /// How long a request may take.
     request_timeout: Duration,
 }
@@ -114,6 +125,12 @@ impl Workers {
                 large: Arc::new(FairQueue::new(limits, max_waiting_large)),
                 request_count: AtomicUsize::new(0),
                 memory: Memory::new(limits),
+                unsent: Shares::new(
+                    usize::try_from(limits.unsent_bytes / UNSENT_SHARE).unwrap_or(usize::MAX),
+                ),
+                kept: Arc::new(Semaphore::new(KEPT_BYTES)),
+                kept_by_address: Shares::new(KEPT_BYTES / 2),
+                alone: Arc::new(FairQueue::with_workers(1, limits, max_waiting_large)),
                 request_timeout: limits.request,
             }),
             client: Client::default(),
@@ -163,10 +180,62 @@ impl Workers {
                 self.shared.large.acquire(job).await?
             }
         };
-        if matches!(size, JobSize::Large(_)) && self.client.has_too_much_unread() {
+        if !matches!(size, JobSize::Part(_)) && self.has_too_much_unread() {
             return Err(TOO_MUCH_UNREAD);
         }
         run_job(permit, job).await
+    }
+
+    /// Counts what a batch keeps in memory between its jobs until the result is dropped. One address may use half of
+    /// the memory for all batches.
+    ///
+    /// # Errors
+    /// When there is not enough memory.
+    pub fn keep(&self, bytes: usize) -> Result<KeptMemory, JobError> {
+        let mut share = self.shared.kept_by_address.count(self.address(), 0);
+        share.try_add(bytes).ok_or(KEPT_MEMORY_FULL)?;
+        let permit = try_acquire(&self.shared.kept, bytes).ok_or(KEPT_MEMORY_FULL)?;
+        Ok(KeptMemory {
+            _share: share,
+            _permit: permit,
+        })
+    }
+
+    /// Waits until it is the turn of a job that takes much memory. There is no other one until the permit is
+    /// dropped.
+    ///
+    /// # Errors
+    /// When the workers are too busy.
+    pub async fn wait_until_alone(&self, cost: usize) -> Result<WorkerPermit, JobError> {
+        let job = self.job(cost, self.next_number());
+        self.shared.alone.acquire(job).await
+    }
+
+    /// Whether the client has left so much unread that nothing more is rendered for it.
+    fn has_too_much_unread(&self) -> bool {
+        self.client.has_too_much_unread() || self.shared.unsent.are_used_up(self.address())
+    }
+
+    /// The address of the client.
+    pub(super) fn address(&self) -> IpAddr {
+        self.client.id().address
+    }
+
+    /// Counts these bytes as unread by the client until they have been sent.
+    pub(super) fn until_sent(&self, bytes: Bytes) -> Bytes {
+        if bytes.len() < memory::TINY {
+            return bytes;
+        }
+        let share = self.shared.unsent.count(self.address(), bytes.len());
+        Bytes::from_owner(UnsentBytes {
+            bytes,
+            _share: share,
+        })
+    }
+
+    /// The address that has left most unread.
+    pub(super) fn slowest_address(&self) -> Option<IpAddr> {
+        self.shared.unsent.largest_user()
     }
 
     fn next_number(&self) -> usize {
@@ -288,8 +357,37 @@ pub(super) const TOO_BUSY: JobError =
 const MEMORY_FULL: JobError =
     JobError::Refused("The memory for responses that clients have not read yet is full.");
 const TOO_MUCH_UNREAD: JobError = JobError::Refused(
-    "Too many bytes of responses on this connection have not been read. Read them before you send more requests.",
+    "Too many bytes of responses have not been read. Read them before you send more requests.",
 );
+
+const KEPT_MEMORY_FULL: JobError = JobError::Refused(
+    "More drafts are being verified than fit in memory. Send it again later, or in parts.",
+);
+
+/// The memory for what batches keep between their jobs, in bytes.
+const KEPT_BYTES: usize = 32 * 1024 * 1024;
+
+/// Memory that a batch uses, until this is dropped.
+#[derive(Debug)]
+pub struct KeptMemory {
+    _share: Share,
+    _permit: OwnedSemaphorePermit,
+}
+
+/// An address may leave one in this many bytes of `--max-unsent-bytes` unread.
+const UNSENT_SHARE: u64 = 4;
+
+/// Bytes of a response that have not been sent.
+struct UnsentBytes {
+    bytes: Bytes,
+    _share: Share,
+}
+
+impl AsRef<[u8]> for UnsentBytes {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
 
 /// The workers, on behalf of the client of the request.
 impl<S: Sync> FromRequestParts<S> for Workers {

@@ -10,10 +10,9 @@ use std::sync::Arc;
 
 use batch::{Batch, DRAFT_COST_PER_BYTE};
 use input::{VerifyBody, VerifyInput};
-use onrecord_http::{JobError, JobSize, MediaType, Problem, ProblemType, Representation, Workers};
+use onrecord_http::{JobSize, MediaType, Problem, ProblemType, Representation, Workers};
 use onrecord_text::folding;
 use serde::Serialize;
-use tokio::sync::{Semaphore, SemaphorePermit};
 #[cfg(test)]
 pub(super) use verified_draft::Located;
 pub(crate) use verified_draft::{Comment, DraftSpan, NotCheckedText, VerifiedQuotation};
@@ -39,12 +38,6 @@ struct Tail<'a> {
 
 /// The length in bytes of a draft that is not long.
 const MAX_SHORT_DRAFT_BYTES: usize = 32 * 1024;
-
-/// Finding the quotations of a long draft takes much memory, so there is one at a time.
-static LONG_DRAFTS: Semaphore = Semaphore::const_new(1);
-
-/// The memory for the quotations of drafts that are being verified or wait for it, in bytes.
-static DRAFT_MEMORY: Semaphore = Semaphore::const_new(32 * 1024 * 1024);
 
 /// Drafts that keep at most this many bytes, some 80 quotations, are not counted.
 const MAX_UNCOUNTED_BYTES: usize = 64 * 1024;
@@ -96,12 +89,14 @@ pub async fn verify_texts(
             .await??;
         let (permit, starting) = match &body {
             VerifyBody::Draft(draft, _) => {
+                let cost = DRAFT_COST_PER_BYTE * length;
+                // Finding the quotations of a long draft takes much memory, so there is one at a time.
                 let permit = if draft.len() > MAX_SHORT_DRAFT_BYTES {
-                    Some(LONG_DRAFTS.acquire().await)
+                    Some(workers.wait_until_alone(cost).await?)
                 } else {
                     None
                 };
-                (permit, JobSize::Large(DRAFT_COST_PER_BYTE * length))
+                (permit, JobSize::Large(cost))
             }
             VerifyBody::Texts(_) => (None, parsing),
         };
@@ -113,7 +108,10 @@ pub async fn verify_texts(
         };
         workers.run(starting, start).await??
     };
-    let _kept = reserve_draft_memory(batch.kept_bytes())?;
+    let kept_bytes = batch.kept_bytes();
+    let _kept = (kept_bytes > MAX_UNCOUNTED_BYTES)
+        .then(|| workers.keep(kept_bytes))
+        .transpose()?;
     let is_small = batch.is_small();
     let (mut items, mut length) = (Vec::new(), 0);
     let mut turns = workers.start_batch(batch.cost);
@@ -147,21 +145,6 @@ pub async fn verify_texts(
     ensure_length(length + tail.len())?;
     let document = document(&items, &tail);
     Ok(Representation::uncacheable(MediaType::Json, document))
-}
-
-/// Counts what a draft keeps in memory until the result is dropped.
-fn reserve_draft_memory(bytes: usize) -> Result<Option<SemaphorePermit<'static>>, JobError> {
-    const FULL: JobError = JobError::Refused(
-        "More drafts are being verified than fit in memory. Send it again later, or in parts.",
-    );
-    if bytes <= MAX_UNCOUNTED_BYTES {
-        return Ok(None);
-    }
-    let count = u32::try_from(bytes).map_err(|_| FULL)?;
-    DRAFT_MEMORY
-        .try_acquire_many(count)
-        .map(Some)
-        .map_err(|_| FULL)
 }
 
 fn ensure_length(length: usize) -> Result<(), Problem> {

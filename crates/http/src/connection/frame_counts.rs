@@ -8,9 +8,14 @@ const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
 const HEADER_BYTES: usize = 9;
 const TYPE: usize = 3;
+const FLAGS: usize = 4;
 const DATA: u8 = 0;
 const HEADERS: u8 = 1;
 const SETTINGS: u8 = 4;
+const CONTINUATION: u8 = 9;
+
+/// The flag of the frame that ends a block of header fields.
+const END_HEADERS: u8 = 4;
 
 /// The maximum number of SETTINGS frames on a connection. Clients send one or two.
 const MAX_SETTINGS: usize = 100;
@@ -51,6 +56,8 @@ pub(super) struct FrameCounts {
     small_data: usize,
     others: usize,
     sent_bytes: usize,
+    /// How many bytes of a block of header fields that has not ended have arrived.
+    unfinished_block_bytes: usize,
     next: Next,
 }
 
@@ -63,9 +70,18 @@ enum Next {
         bytes: [u8; HEADER_BYTES],
         arrived: usize,
     },
-    /// The payload of a frame, of which this many bytes are missing.
-    Payload(usize),
+    /// The payload of a frame.
+    Payload { missing: usize, kind: PayloadKind },
     /// A connection that is not HTTP/2.
+    Other,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PayloadKind {
+    /// Header fields, and a CONTINUATION frame follows.
+    Fields,
+    /// The last header fields of a block.
+    LastFields,
     Other,
 }
 
@@ -86,11 +102,17 @@ impl FrameCounts {
         while let Some((first, rest)) = bytes.split_first() {
             match &mut self.next {
                 Next::Other => break,
-                Next::Payload(missing) => {
+                Next::Payload { missing, kind } => {
                     let count = bytes.len().min(*missing);
                     *missing -= count;
                     bytes = &bytes[count..];
+                    if *kind == PayloadKind::Fields {
+                        self.unfinished_block_bytes += count;
+                    }
                     if *missing == 0 {
+                        if *kind == PayloadKind::LastFields {
+                            self.unfinished_block_bytes = 0;
+                        }
                         self.next = HEADER;
                     }
                 }
@@ -120,7 +142,20 @@ impl FrameCounts {
                             DATA => self.small_data += 1,
                             _ => self.others += 1,
                         }
-                        self.next = Next::Payload(length);
+                        let kind = match header[TYPE] {
+                            HEADERS | CONTINUATION if header[FLAGS] & END_HEADERS != 0 => {
+                                PayloadKind::LastFields
+                            }
+                            HEADERS | CONTINUATION => PayloadKind::Fields,
+                            _ => PayloadKind::Other,
+                        };
+                        if length == 0 && kind == PayloadKind::LastFields {
+                            self.unfinished_block_bytes = 0;
+                        }
+                        self.next = Next::Payload {
+                            missing: length,
+                            kind,
+                        };
                     }
                 }
             }
@@ -128,6 +163,11 @@ impl FrameCounts {
         self.settings > MAX_SETTINGS
             || self.small_data > SMALL_DATA.after(self.requests)
             || self.others > OTHERS.after(self.requests) + self.sent_bytes / 1024
+    }
+
+    /// How many bytes of a block of header fields that has not ended have arrived: the server keeps what they decode to.
+    pub(super) fn unfinished_block_bytes(&self) -> usize {
+        self.unfinished_block_bytes
     }
 
     /// Counts bytes that the server has sent.
@@ -193,6 +233,32 @@ mod tests {
             frames.add_sent(1024);
             assert_eq!(frames.read(&[]), kind == DATA);
         }
+    }
+
+    #[test]
+    fn a_block_of_header_fields_is_unfinished_until_its_last_frame_has_arrived() {
+        let flagged = |kind, flags, payload: &[u8]| {
+            let mut frame = frame(kind, payload);
+            frame[FLAGS] = flags;
+            frame
+        };
+        let mut frames = FrameCounts::default();
+        frames.read(PREFACE);
+        frames.read(&flagged(HEADERS, END_HEADERS, &[0xbe; 50]));
+        assert_eq!(frames.unfinished_block_bytes(), 0);
+        frames.read(&flagged(HEADERS, 0, &[0xbe; 50])[..29]);
+        assert_eq!(frames.unfinished_block_bytes(), 20);
+        frames.read(&[0xbe; 30]);
+        frames.read(&flagged(CONTINUATION, 0, &[0xbe; 7]));
+        assert_eq!(frames.unfinished_block_bytes(), 57);
+        let last = flagged(CONTINUATION, END_HEADERS, &[0xbe; 9]);
+        frames.read(&last[..17]);
+        assert_eq!(frames.unfinished_block_bytes(), 57);
+        frames.read(&last[17..]);
+        assert_eq!(frames.unfinished_block_bytes(), 0);
+        frames.read(&flagged(HEADERS, 0, &[0xbe; 50]));
+        frames.read(&flagged(CONTINUATION, END_HEADERS, &[]));
+        assert_eq!(frames.unfinished_block_bytes(), 0);
     }
 
     #[test]

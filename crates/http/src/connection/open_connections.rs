@@ -1,6 +1,7 @@
 //! The open connections. When there are too many, those that have been idle for longest are closed. When
 //! unread responses fill the memory, those whose clients read slowest are closed.
 
+use std::net::IpAddr;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -40,15 +41,22 @@ impl OpenConnections {
         self.close_oldest(Activity::idle_since, |_| max_closed)
     }
 
-    /// Closes the connections whose clients have left responses unread for longest, and returns how
-    /// many.
-    pub(crate) fn close_slowest_readers(&mut self) -> usize {
+    /// Closes the connections of this address which have left responses unread for longest, and returns how many. If
+    /// there are none, as behind a proxy, or if there is no such address, connections of any address are closed.
+    pub(crate) fn close_slowest_readers(&mut self, address: Option<IpAddr>) -> usize {
         let now = Instant::now();
-        let since = |activity: &Activity| {
-            let since = activity.unread_since()?;
-            (now.duration_since(since) >= MIN_UNREAD).then_some(since)
+        let mut close = |address: Option<IpAddr>| {
+            let since = |activity: &Activity| {
+                let since = activity.unread_since()?;
+                let is_meant = address.is_none_or(|it| activity.client().id().address == it);
+                (is_meant && now.duration_since(since) >= MIN_UNREAD).then_some(since)
+            };
+            self.close_oldest(since, |slow| slow / CLOSE_READERS_ONE_IN + 1)
         };
-        self.close_oldest(since, |slow| slow / CLOSE_READERS_ONE_IN + 1)
+        match close(address) {
+            0 if address.is_some() => close(None),
+            closed => closed,
+        }
     }
 
     fn close_oldest(

@@ -43,6 +43,9 @@ pub(super) struct TimedStream {
     /// until the client has closed its sending side.
     next_check: Option<Duration>,
     unfinished_head: UnfinishedHead,
+    /// A block of header fields over HTTP/2 of which only a part has arrived, and until when it must have ended.
+    unfinished_block: UnfinishedHead,
+    block_deadline: Option<Instant>,
     frame_counts: FrameCounts,
     max_head_bytes: usize,
     head_memory: HeadMemory,
@@ -96,6 +99,10 @@ impl UnfinishedHead {
     }
 }
 
+/// The most memory, in bytes, that one byte of a block of header fields over HTTP/2 takes once it has been decoded: it
+/// can be a field by itself (RFC 7541, 6.1).
+const MEMORY_PER_BLOCK_BYTE: usize = 64;
+
 /// The maximum number of bytes per read. When a read fills hyper's buffer, hyper doubles the buffer,
 /// which then keeps its size for as long as the connection is open.
 const MAX_READ_BYTES: usize = 8 * 1024 - 1;
@@ -141,6 +148,8 @@ impl TimedStream {
             client: activity.client().clone(),
             activity,
             unfinished_head: UnfinishedHead::default(),
+            unfinished_block: UnfinishedHead::default(),
+            block_deadline: None,
             frame_counts: FrameCounts::default(),
             max_head_bytes: super::max_head_bytes(limits) + MAX_READ_BYTES,
             head_memory,
@@ -201,6 +210,10 @@ impl TimedStream {
     }
 
     fn poll_client_timeout(&mut self, context: &mut Context<'_>) -> Poll<io::Error> {
+        if let Some(until) = self.block_deadline {
+            self.waiting_for = WaitingFor::Head;
+            return self.poll_deadline(until, context);
+        }
         if self.activity.is_http2()
             && let Some(since) = self.client.oldest_unsent()
         {
@@ -249,6 +262,22 @@ impl TimedStream {
             }
         }
         Ok(())
+    }
+
+    /// Counts the memory and the time of a block of header fields over HTTP/2 that has not ended.
+    fn track_block(&mut self) -> io::Result<()> {
+        let needed = self.frame_counts.unfinished_block_bytes() * MEMORY_PER_BLOCK_BYTE;
+        if needed == 0 {
+            if self.block_deadline.take().is_some() {
+                self.unfinished_block = UnfinishedHead::default();
+                self.wait_for_client();
+            }
+            return Ok(());
+        }
+        let until = Instant::now() + self.head_timeout;
+        self.block_deadline.get_or_insert(until);
+        let more = needed.saturating_sub(self.unfinished_block.bytes);
+        self.unfinished_block.add(more, &self.head_memory)
     }
 
     /// A successful write means that the client is reading a response, except for what HTTP/2 writes
@@ -365,6 +394,7 @@ impl AsyncRead for TimedStream {
                 }
                 if !bytes.is_empty() {
                     self.after_read(bytes.len())?;
+                    self.track_block()?;
                 }
                 Poll::Ready(read)
             }

@@ -241,7 +241,7 @@ impl Representation {
                 return Ok(self.not_modified(headers, etag, None));
             }
             if let Some(encoded) = encoding_cache.get_or_schedule(etag, encoding, &bytes) {
-                return Ok(self.respond_encoded(headers, etag, encoding, encoded));
+                return Ok(self.respond_encoded(headers, etag, encoding, encoded, workers));
             }
             if !accepted.accepts_identity {
                 return Err(RespondError::NotEncoded(
@@ -282,6 +282,7 @@ impl Representation {
         etag: ETag,
         encoding: ContentEncoding,
         encoded: Bytes,
+        workers: &Workers,
     ) -> Response<Content> {
         let mut headers = headers.cacheable(
             self.media_type,
@@ -289,13 +290,13 @@ impl Representation {
         );
         let name = HeaderValue::from_static(encoding.name());
         headers.insert(CONTENT_ENCODING, name);
-        self.finish(headers, Content::Full(encoded))
+        self.finish(headers, Content::Full(workers.until_sent(encoded)))
     }
 
     /// The body without an encoding.
     fn identity_content(&self, workers: &Workers) -> Content {
         match &self.identity {
-            IdentityContent::Full(bytes) => Content::Full(bytes.clone()),
+            IdentityContent::Full(bytes) => Content::Full(workers.until_sent(bytes.clone())),
             IdentityContent::Chunks(chunks, length) => Content::Chunks(ChunkStream::new(
                 Arc::clone(chunks),
                 *length,

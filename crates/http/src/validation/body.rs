@@ -4,11 +4,14 @@
 use std::future::poll_fn;
 use std::pin::Pin;
 
+use std::net::IpAddr;
+
 use axum::body::{Body, HttpBody};
 use axum::extract::Request;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::Refusal;
+use crate::shares::{Share, Shares};
 use crate::{Limits, ProblemType};
 
 /// The memory for request bodies, in bytes. A part of it is reserved for short bodies: long ones that are
@@ -17,6 +20,8 @@ use crate::{Limits, ProblemType};
 pub(crate) struct BodyMemory {
     all: Semaphore,
     short: Semaphore,
+    /// What each address uses of both.
+    shares: Shares,
 }
 
 /// The memory that a body uses, which is released when this is dropped.
@@ -24,6 +29,7 @@ pub(crate) struct BodyMemory {
 pub(crate) struct BodyPermit<'a> {
     all: Option<SemaphorePermit<'a>>,
     short: Option<SemaphorePermit<'a>>,
+    share: Option<Share>,
 }
 
 /// Bodies of up to this many bytes may use the memory for short ones: those that declare a longer length never
@@ -33,12 +39,16 @@ const SHORT: u64 = 64 * 1024;
 /// One in this many bytes is reserved for short bodies.
 const SHORT_SHARE: usize = 4;
 
+/// The bodies of one address may use one in this many bytes of the memory for long ones.
+const ADDRESS_SHARE: usize = 2;
+
 impl BodyMemory {
     pub(crate) fn new(bytes: usize) -> Self {
         let short = bytes / SHORT_SHARE;
         Self {
             all: Semaphore::new((bytes - short).min(Semaphore::MAX_PERMITS)),
             short: Semaphore::new(short.min(Semaphore::MAX_PERMITS)),
+            shares: Shares::new((bytes - short) / ADDRESS_SHARE),
         }
     }
 
@@ -46,6 +56,9 @@ impl BodyMemory {
     /// length that the body may have: the declared one, or that of what was read, including these bytes. A body
     /// that turns out to be long releases the memory for short ones.
     fn reserve<'a>(&'a self, bytes: usize, length: u64, permit: &mut BodyPermit<'a>) -> Option<()> {
+        if let Some(share) = &mut permit.share {
+            share.try_add(bytes)?;
+        }
         let is_short = length <= SHORT;
         let of_short = permit.short.as_ref().filter(|_| !is_short);
         let bytes = bytes + of_short.map_or(0, SemaphorePermit::num_permits);
@@ -81,13 +94,17 @@ pub(crate) async fn read_body<'a>(
     request: Request,
     limits: &Limits,
     memory: Option<&'a BodyMemory>,
+    address: IpAddr,
 ) -> Result<(Request, BodyPermit<'a>), Refusal> {
     if request.body().is_end_stream() {
         return Ok((request, BodyPermit::default()));
     }
     let (parts, body) = request.into_parts();
-    let Ok(read) =
-        tokio::time::timeout(limits.body_timeout, collect_frames(body, limits, memory)).await
+    let Ok(read) = tokio::time::timeout(
+        limits.body_timeout,
+        collect_frames(body, limits, memory, address),
+    )
+    .await
     else {
         let seconds = limits.body_timeout.as_secs_f64();
         let detail = format!("The body did not arrive within {seconds} seconds.");
@@ -101,8 +118,13 @@ async fn collect_frames<'a>(
     mut body: Body,
     limits: &Limits,
     memory: Option<&'a BodyMemory>,
+    address: IpAddr,
 ) -> Result<(Vec<u8>, BodyPermit<'a>), Refusal> {
-    let (mut read, mut collected, mut permit) = (0_u64, Vec::new(), BodyPermit::default());
+    let (mut read, mut collected) = (0_u64, Vec::new());
+    let mut permit = BodyPermit {
+        share: memory.map(|memory| memory.shares.count(address, 0)),
+        ..BodyPermit::default()
+    };
     let declared = body.size_hint().lower();
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
         let Ok(frame) = frame else {
@@ -136,6 +158,7 @@ fn too_large(limits: &Limits) -> Refusal {
 #[cfg(test)]
 mod tests {
     use std::convert::Infallible;
+    use std::net::Ipv4Addr;
     use std::task::{Context, Poll};
 
     use axum::body::Bytes;
@@ -147,46 +170,66 @@ mod tests {
         Request::post("/").body(Body::from(body)).unwrap()
     }
 
+    /// An address for each number.
+    fn address(number: u8) -> IpAddr {
+        Ipv4Addr::new(192, 0, 2, number).into()
+    }
+
     #[tokio::test]
     async fn a_body_counts_against_the_memory_until_its_permit_is_dropped() {
-        let (limits, memory) = (Limits::default(), BodyMemory::new(16));
+        let (limits, memory) = (Limits::default(), BodyMemory::new(32));
         let left = || {
             (
                 memory.all.available_permits(),
                 memory.short.available_permits(),
             )
         };
-        let read = |body| read_body(post(body), &limits, Some(&memory));
-        let (request, first) = read("1234567890").await.unwrap();
+        let read = |body, number| read_body(post(body), &limits, Some(&memory), address(number));
+        let (request, first) = read("123456789012", 1).await.unwrap();
         let collected = axum::body::to_bytes(request.into_body(), 99).await.unwrap();
-        assert_eq!((&collected[..], left()), (&b"1234567890"[..], (2, 4)));
+        assert_eq!((&collected[..], left()), (&b"123456789012"[..], (12, 8)));
 
-        let (_, second) = read("123").await.unwrap();
-        assert_eq!(left(), (2, 1));
-        let refused = read("1234").await.unwrap_err();
+        let (_, second) = read("1234567890", 2).await.unwrap();
+        let (_, third) = read("123", 3).await.unwrap();
+        assert_eq!(left(), (2, 5));
+        let refused = read("123456", 3).await.unwrap_err();
         assert_eq!(refused.problem.problem_type(), ProblemType::Overloaded);
-        assert_eq!(left(), (2, 1));
+        assert_eq!(left(), (2, 5));
 
-        let (request, _) = read_body(post("1234"), &limits, None).await.unwrap();
+        let (request, _) = read_body(post("1234"), &limits, None, address(3))
+            .await
+            .unwrap();
         assert!(request.into_body().is_end_stream());
-        drop((first, second));
-        assert_eq!(left(), (12, 4));
+        drop((first, second, third));
+        assert_eq!(left(), (24, 8));
+    }
+
+    #[tokio::test]
+    async fn one_address_cannot_use_all_memory_for_bodies() {
+        let (limits, memory) = (Limits::default(), BodyMemory::new(32));
+        let read = |body, number| read_body(post(body), &limits, Some(&memory), address(number));
+        let first = read("123456789012", 1).await.unwrap();
+        let refused = read("1", 1).await.unwrap_err();
+        assert_eq!(refused.problem.problem_type(), ProblemType::Overloaded);
+        assert!(read("123456789012", 2).await.is_ok());
+        drop(first);
+        assert!(read("1", 1).await.is_ok());
     }
 
     #[tokio::test]
     async fn long_bodies_leave_memory_for_short_ones() {
-        let memory = BodyMemory::new(400 * 1024);
+        let memory = BodyMemory::new(800 * 1024);
         let limits = Limits::default();
-        let long: &str = "x".repeat(200 * 1024).leak();
-        let read = |body| read_body(post(body), &limits, Some(&memory));
-        let _first = read(long).await.unwrap();
-        let refused = read(long).await.unwrap_err();
+        let long: &str = "x".repeat(300 * 1024).leak();
+        let read = |body, number| read_body(post(body), &limits, Some(&memory), address(number));
+        let _long = [read(long, 1).await.unwrap(), read(long, 2).await.unwrap()];
+        let refused = read(long, 3).await.unwrap_err();
         assert_eq!(refused.problem.problem_type(), ProblemType::Overloaded);
-        for _ in 0..2 {
-            let (_, permit) = read(&long[..64 * 1024]).await.unwrap();
+        for _ in 0..3 {
+            let (_, permit) = read(&long[..64 * 1024], 3).await.unwrap();
             std::mem::forget(permit);
         }
-        assert!(read("short").await.is_ok());
+        assert!(read("short", 3).await.is_ok());
     }
 
     /// A body that arrives in pieces, with its declared length.
@@ -220,6 +263,7 @@ mod tests {
                 Request::post("/").body(body).unwrap(),
                 &limits,
                 Some(&memory),
+                address(1),
             )
         };
         let left = || {

@@ -12,8 +12,8 @@ use super::{JobError, TOO_BUSY};
 use crate::Limits;
 use crate::client::ClientId;
 
-/// As many workers as there are processors, each of which runs one job at a time, and the jobs that are
-/// waiting for a worker.
+/// Workers, as many as there are processors or another number, each of which runs one job at a time, and the
+/// jobs that are waiting for a worker.
 #[derive(Debug)]
 pub(super) struct FairQueue {
     worker_count: usize,
@@ -94,7 +94,7 @@ struct WaitingJob {
 
 /// A permit to use a worker, which is busy until the permit is dropped.
 #[derive(Debug)]
-pub(super) struct WorkerPermit {
+pub struct WorkerPermit {
     /// `None` once the worker has been returned.
     queue: Option<Arc<FairQueue>>,
     address: IpAddr,
@@ -104,6 +104,10 @@ pub(super) struct WorkerPermit {
 impl FairQueue {
     pub(super) fn new(limits: &Limits, max_waiting: usize) -> Self {
         let worker_count = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        Self::with_workers(worker_count, limits, max_waiting)
+    }
+
+    pub(super) fn with_workers(worker_count: usize, limits: &Limits, max_waiting: usize) -> Self {
         Self {
             worker_count,
             max_waiting,

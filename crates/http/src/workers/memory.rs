@@ -30,7 +30,7 @@ const MIN_LEFT_SHARE: usize = 4;
 
 /// A response shorter than this, in bytes, is not counted, so that a server that is short of memory
 /// can still say so.
-const TINY: usize = 1024;
+pub(super) const TINY: usize = 1024;
 
 impl Memory {
     pub(super) fn new(limits: &Limits) -> Self {
