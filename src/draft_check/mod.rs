@@ -4,7 +4,7 @@
 //! interrupts. `draft_checker` checks them one at a time: it determines the speaker of each (`speaker`, with
 //! `attribution` and `clause`, which find the names of `speakers` next to it), how it appears in the transcripts
 //! (`checked_quotation`), and why it fails although its words are there (`refusal_reason`, `halves`), unless a
-//! comment accepts that (`comments`).
+//! comment accepts that (`comments`). `wording` puts results into words.
 
 mod attribution;
 mod check_options;
@@ -21,6 +21,7 @@ mod speaker;
 mod speakers;
 mod spliced;
 mod word_lists;
+pub(crate) mod wording;
 
 use onrecord_corpus::verify::{Corpus, Match};
 

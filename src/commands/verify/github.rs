@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::check_results::CheckResults;
 use super::notes;
 use super::summary::summary;
-use super::unjudged::message;
-use super::wording::{self, Level, quoted, shortened};
+use super::wording::{self, Level};
 use crate::draft_check::Draft;
+use crate::draft_check::wording::{capitalized, not_checked, quoted, shortened};
 
 /// Writes an annotation for everything to fix or review, followed by the summary.
 pub(super) fn write_annotations(
@@ -43,7 +43,7 @@ pub(super) fn write_annotations(
         } else {
             "notice"
         };
-        let message = capitalized(message(unjudged.reason));
+        let message = capitalized(not_checked(unjudged.reason));
         let line = workflow_command(level, draft, &unjudged.span, "Not checked", &message);
         writeln!(out, "{line}")?;
     }
@@ -109,13 +109,6 @@ fn escape_data(text: &str) -> String {
 /// Escapes a property, in which colons and commas are also reserved.
 fn escape_property(text: &str) -> String {
     escape_data(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-fn capitalized(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(rest).collect()
-    })
 }
 
 #[cfg(test)]

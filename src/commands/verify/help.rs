@@ -6,7 +6,7 @@ use onrecord_model::archive::Person;
 use onrecord_model::interview::Role;
 use onrecord_text::nearest::nearest;
 
-use super::wording::quoted;
+use crate::draft_check::wording::quoted;
 use crate::draft_check::{CheckedQuotation, RefusalReason, is_possible_clause, possible_clause};
 
 /// Suggests a fix for a quotation.

@@ -4,6 +4,8 @@ use onrecord_corpus::verify::Match;
 use onrecord_model::interview::Interview;
 use onrecord_model::source::Rendering;
 
+use crate::draft_check::wording::EDITORS_TEXT;
+
 /// The speaker and the location of a match.
 pub(super) fn said_by(matched: &Match, interview: &Interview) -> String {
     let who = match matched.speaker.participant {
@@ -26,7 +28,7 @@ pub(super) fn speaker_name<'a>(matched: &Match, interview: &'a Interview) -> &'a
         .speaker
         .participant
         .map(|speaker| &*interview.participants[speaker].name);
-    named.unwrap_or("the editor’s text")
+    named.unwrap_or(EDITORS_TEXT)
 }
 
 pub(super) fn section_path(matched: &Match, interview: &Interview) -> String {

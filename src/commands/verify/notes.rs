@@ -7,9 +7,12 @@ use onrecord_text::folding::{Folded, Folding};
 
 use super::help::help;
 use super::matches::{said_by, section_path};
-use super::wording::{self, quoted, shortened, shortened_to};
+use super::wording;
 use crate::api::highlight_url_for_span;
 use crate::commands::report::pluralized;
+use crate::draft_check::wording::{
+    described_speaker, negations_not_checked, quoted, shortened, shortened_to, unknown_speaker,
+};
 use crate::draft_check::{CheckedQuotation, SplicedQuotation, section_text};
 
 /// Whether the notes show words of the record in brackets.
@@ -38,7 +41,7 @@ pub(super) fn notes(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> Vec<(&'st
         .as_ref()
         .filter(|one| one.is_known == Some(false));
     if let Some(speaker) = unknown.filter(|_| !judged.is_in_record()) {
-        notes.push(("note", wording::unknown_speaker(&speaker.name)));
+        notes.push(("note", unknown_speaker(&speaker.name)));
     }
     if let Some(spliced) = &judged.spliced {
         notes.extend(part_notes(spliced, corpus));
@@ -67,19 +70,10 @@ pub(super) fn notes(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> Vec<(&'st
         }
     }
     let description = (judged.speaker.as_ref()).filter(|speaker| speaker.is_known.is_none());
-    notes.extend(description.map(|speaker| {
-        let name = quoted(&speaker.name);
-        (
-            "note",
-            format!("{name} does not name one speaker, so the attribution is not checked"),
-        )
-    }));
+    notes.extend(description.map(|speaker| ("note", described_speaker(&speaker.name))));
     if judged.is_in_record() && !matched.negations_checked {
         let language = interview.language.as_str();
-        let note = format!(
-            "words that were cut off are not checked for negations in this language ({language})"
-        );
-        notes.push(("note", note));
+        notes.push(("note", negations_not_checked(language)));
     }
     notes
 }

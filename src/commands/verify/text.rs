@@ -8,8 +8,9 @@ use onrecord_drafts::{NotChecked, Quotation};
 
 use super::check_results::CheckResults;
 use super::summary::summary;
-use super::wording::{self, quoted, shortened};
+use super::wording;
 use super::{notes, snippets, unjudged};
+use crate::draft_check::wording::{not_checked, quoted, shortened};
 use crate::draft_check::{CheckedQuotation, CommentProblem, Draft};
 
 /// Writes all quotations in the order of the drafts, followed by the summary.
@@ -120,7 +121,7 @@ fn with_location<'a>(
 fn unjudged_group<'a>(draft: &'a Draft, unjudged: &NotChecked) -> Group<'a> {
     let title = Level::ERROR
         .with_name("not checked")
-        .primary_title(unjudged::message(unjudged.reason));
+        .primary_title(not_checked(unjudged.reason));
     let snippet = snippets::span_snippet(draft, unjudged.span.clone());
     let group = with_location(title, draft, &unjudged.span, snippet);
     let (mark, rest) = draft.text[unjudged.span.start..].split_at(unjudged.span.len());

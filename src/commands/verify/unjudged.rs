@@ -2,43 +2,6 @@
 
 use onrecord_drafts::NotCheckedReason;
 
-/// The message, in one sentence.
-pub(super) fn message(reason: NotCheckedReason) -> &'static str {
-    match reason {
-        NotCheckedReason::NeverClosed => {
-            "this quotation mark is never closed, so what it quotes is not checked"
-        }
-        NotCheckedReason::ClosesNothing => {
-            "this closing quotation mark has no opening mark, so what it quotes is not checked"
-        }
-        NotCheckedReason::Apostrophe => {
-            "this single mark is treated as an apostrophe, not as a quotation mark"
-        }
-        NotCheckedReason::Pointer => {
-            "this guillemet has spaces on both sides, so it is not treated as a quotation mark"
-        }
-        NotCheckedReason::Title => "words between title marks are not checked",
-        NotCheckedReason::Code => {
-            "this quotation contains `<code>`, or template code whose output is unknown, so it is not checked"
-        }
-        NotCheckedReason::Output => {
-            "the output of this template code is unknown, so quotations in it are not checked"
-        }
-        NotCheckedReason::Attribution => {
-            "these words stand in the attribution of a quotation, like the title of a work, so they are not checked"
-        }
-        NotCheckedReason::Directive => {
-            "this quotation is in markup that onrecord does not parse, so it is not checked"
-        }
-        NotCheckedReason::Label => {
-            "this paragraph begins with a speaker's name but has no quotation marks, so it is not checked"
-        }
-        NotCheckedReason::DialogueDash => {
-            "this paragraph begins with a dialogue dash: where the speech ends is unknown, so it is not checked"
-        }
-    }
-}
-
 /// Suggests a fix for an unmatched straight mark if more straight marks follow on the line: nested
 /// straight marks are ambiguous.
 pub(super) fn help(

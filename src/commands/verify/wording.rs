@@ -10,9 +10,8 @@ use super::check_results::CheckResults;
 use super::editorial_marks::marked_changes;
 use super::matches::speaker_name;
 use crate::commands::report::pluralized;
-use crate::draft_check::{
-    CheckedQuotation, HalvesPosition, NamedSpeaker, RefusalReason, section_text,
-};
+use crate::draft_check::wording::{self, ReasonDetails, WordPosition, quoted, shortened};
+use crate::draft_check::{CheckedQuotation, NamedSpeaker, RefusalReason, section_text};
 
 /// The severity of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,7 +133,9 @@ pub(super) fn title(
                 } else {
                     ""
                 };
-                change_sentence(one, judged.quotation.rendered.as_str(), section) + more
+                let quotation = &judged.quotation.rendered.as_str()[one.span.clone()];
+                let record_span = one.record_span.clone();
+                wording::change(quotation, record_span.map(|span| &section[span])) + more
             }
             many => format!("{} differences from what was said", many.len()),
         },
@@ -176,57 +177,19 @@ fn reason_title(
     let interview = &corpus.archive().interviews[matched.interview];
     let section = section_text(matched, corpus);
     let named = judged.speaker.as_ref();
-    let named = named.map_or("", |speaker| speaker.name.as_str());
-    let place = || {
-        judged
-            .shown_caution(kind)
-            .and_then(|caution| caution.span.clone())
+    let at = judged
+        .shown_caution(kind)
+        .and_then(|caution| caution.span.clone());
+    let details = ReasonDetails {
+        words: at.as_ref().map(|at| &section[at.clone()]),
+        position: at.map_or(WordPosition::Before, |at| {
+            WordPosition::new(&at, &matched.span)
+        }),
+        speaker: speaker_name(matched, interview),
+        named: named.map_or("", |speaker| speaker.name.as_str()),
+        halves: judged.halves,
     };
-    let negation = || quoted(&place().map_or("not", |at| &section[at]).to_lowercase());
-    Some(match kind {
-        RefusalReason::OtherSpeaker => format!(
-            "said by {}, not by {named}",
-            speaker_name(matched, interview)
-        ),
-        RefusalReason::UnknownSpeaker => unknown_speaker(named),
-        RefusalReason::Interrupted => match judged.halves {
-            Some(HalvesPosition::Swapped) => {
-                "the halves of this quotation were said in the opposite order"
-            }
-            Some(HalvesPosition::Separated) => {
-                "other words come between the halves of this quotation"
-            }
-            _ => "the halves of this quotation are from different places",
-        }
-        .to_owned(),
-        RefusalReason::NegationCut => {
-            let is_after = place().is_some_and(|at| at.start >= matched.span.end);
-            let side = if is_after { "after" } else { "before" };
-            format!("{} was cut off {side} these words", negation())
-        }
-        RefusalReason::NegationOmitted => format!("{} is left out", negation()),
-        RefusalReason::QuestionCut => "these words are part of a question".to_owned(),
-        RefusalReason::NumberCut => {
-            let at = place().unwrap_or_default();
-            let side = if at.end <= matched.span.start {
-                "was cut off before"
-            } else if at.start >= matched.span.end {
-                "was cut off after"
-            } else {
-                "is left out next to"
-            };
-            format!("{} {side} a number", quoted(&section[at]))
-        }
-        RefusalReason::QuestionAdded => {
-            "these words are a statement, quoted as a question".to_owned()
-        }
-        RefusalReason::Elided | RefusalReason::Inserted => return None,
-    })
-}
-
-/// The message for a name that is not in the archive.
-pub(super) fn unknown_speaker(named: &str) -> String {
-    format!("nobody called {} speaks in the archive", quoted(named))
+    wording::reason(kind, &details)
 }
 
 /// The spans of the draft that the main reason against a quotation concerns, in addition to its changes.
@@ -271,28 +234,6 @@ pub(super) fn marked_spans(
                 .collect()
         }
         _ => Vec::new(),
-    }
-}
-
-/// Describes a change in a full clause.
-fn change_sentence(change: &Change, quotation: &str, section: &str) -> String {
-    let quotation = &quotation[change.span.clone()];
-    match &change.record_span {
-        Some(instead) if quotation.trim().is_empty() => {
-            format!(
-                "{} is missing",
-                quoted(&shortened(&section[instead.clone()]))
-            )
-        }
-        Some(instead) => format!(
-            "{} where {} was said",
-            quoted(&shortened(quotation)),
-            quoted(&shortened(&section[instead.clone()]))
-        ),
-        None => format!(
-            "{} is not in the record here",
-            quoted(&shortened(quotation))
-        ),
     }
 }
 
@@ -383,41 +324,4 @@ fn is_reordered(judged: &CheckedQuotation<'_>, matched: Option<&Match>, section:
 
 fn has_words(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
-}
-
-pub(super) fn quoted(text: &str) -> String {
-    format!("“{text}”")
-}
-
-/// A text on one line, without its middle if it is long.
-pub(super) fn shortened(text: &str) -> String {
-    shortened_to(text, 80)
-}
-
-/// Like [`shortened`], to at most about `max_length` characters.
-pub(super) fn shortened_to(text: &str, max_length: usize) -> String {
-    let text = text.trim().replace('\n', " ");
-    let count = text.chars().count();
-    if count <= max_length {
-        return text;
-    }
-    let words: Vec<&str> = text.split(' ').collect();
-    let some = |words: &mut dyn Iterator<Item = &&str>| {
-        let mut length = 0;
-        words
-            .take_while(|word| {
-                length += word.chars().count() + 1;
-                length <= max_length / 2
-            })
-            .count()
-    };
-    let (head, tail) = (some(&mut words.iter()), some(&mut words.iter().rev()));
-    if head == 0 || tail == 0 {
-        return text.chars().take(max_length).chain(['…']).collect();
-    }
-    format!(
-        "{} … {}",
-        words[..head].join(" "),
-        words[words.len() - tail..].join(" ")
-    )
 }
