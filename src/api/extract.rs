@@ -31,35 +31,49 @@ impl<S: Send + Sync> FromRequest<S> for JsonBody {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
-        let (parts, body) = request.into_parts();
-        ensure_json(&parts.headers)?;
-        let bytes = to_bytes(body, usize::MAX).await;
-        let bytes = bytes.map_err(|error| Problem::internal(error.to_string()))?;
-        Ok(Self(bytes))
+        Ok(Self(read_body(request, "application/json").await?))
     }
 }
 
-fn ensure_json(headers: &HeaderMap) -> Result<(), Problem> {
-    const JSON: &str = "application/json";
-    let refuse = |detail| Problem::new(ProblemType::UnsupportedMediaType, detail);
+/// A body that is declared as a form and has no content encoding. The handler parses it.
+pub(super) struct FormBody(pub Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for FormBody {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let body = read_body(request, "application/x-www-form-urlencoded").await?;
+        Ok(Self(body))
+    }
+}
+
+async fn read_body(request: Request, accepted: &'static str) -> Result<Bytes, Problem> {
+    let (parts, body) = request.into_parts();
+    ensure_media_type(&parts.headers, accepted)?;
+    let bytes = to_bytes(body, usize::MAX).await;
+    bytes.map_err(|error| Problem::internal(error.to_string()))
+}
+
+fn ensure_media_type(headers: &HeaderMap, accepted: &'static str) -> Result<(), Problem> {
+    let refuse = |detail: String| Problem::new(ProblemType::UnsupportedMediaType, detail);
     let is_encoded = |value: &&HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"identity");
     if headers
         .get_all(CONTENT_ENCODING)
         .iter()
         .any(|value| is_encoded(&value))
     {
-        let detail = "The body has a content encoding. Send it without one.";
+        let detail = "The body has a content encoding. Send it without one.".to_owned();
         return Err(refuse(detail).with_header("accept-encoding", "identity"));
     }
     let mut types = headers.get_all(CONTENT_TYPE).iter();
     let (Some(media), None) = (types.next(), types.next()) else {
-        let detail = "Send exactly one Content-Type, application/json.";
-        return Err(refuse(detail).with_header("accept-post", JSON));
+        let detail = format!("Send exactly one Content-Type, {accepted}.");
+        return Err(refuse(detail).with_header("accept-post", accepted));
     };
     let essence = media.to_str().unwrap_or_default().split(';').next();
-    if !essence.is_some_and(|name| name.trim().eq_ignore_ascii_case(JSON)) {
-        let detail = "The Content-Type must be application/json.";
-        return Err(refuse(detail).with_header("accept-post", JSON));
+    if !essence.is_some_and(|name| name.trim().eq_ignore_ascii_case(accepted)) {
+        let detail = format!("The Content-Type must be {accepted}.");
+        return Err(refuse(detail).with_header("accept-post", accepted));
     }
     Ok(())
 }

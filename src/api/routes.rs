@@ -8,7 +8,7 @@ use onrecord_http::{self as server, Problem, Service, Settings};
 
 use super::App;
 use super::health::{ALWAYS_ADMITTED, get_livez, get_readyz};
-use super::verify::{self, verify_text, verify_texts};
+use super::verify::{self, get_verify_page, post_verify_page, verify_text, verify_texts};
 
 /// The service with all URLs, and with the limits and headers that apply to every request and response. URLs
 /// in problem documents begin with the base URL of the settings, as the site's own URLs begin with its base
@@ -16,6 +16,7 @@ use super::verify::{self, verify_text, verify_texts};
 pub fn router(app: App, settings: Settings) -> Service {
     let routes = Router::new()
         .route("/verify", get(verify_text).post(verify_texts))
+        .route("/verify.html", get(get_verify_page).post(post_verify_page))
         .route("/livez", get(get_livez))
         .route("/readyz", get(get_readyz))
         .fallback(not_found)

@@ -26,6 +26,8 @@ pub enum SitePath {
     Search,
     /// Verification of a text.
     Verify,
+    /// The page to verify a text or a draft.
+    VerifyPage,
     /// The API specification as YAML.
     OpenapiYaml,
     /// The API specification as JSON.
@@ -47,6 +49,7 @@ impl SitePath {
         ("/interviews.html", Self::Interviews),
         ("/search.html", Self::Search),
         ("/verify", Self::Verify),
+        ("/verify.html", Self::VerifyPage),
         ("/openapi.yaml", Self::OpenapiYaml),
         ("/openapi.json", Self::OpenapiJson),
         ("/livez", Self::Livez),

@@ -39,6 +39,27 @@ pub enum NotCheckedReason {
 }
 
 impl NotCheckedReason {
+    /// All reasons.
+    const ALL: [Self; 11] = [
+        Self::NeverClosed,
+        Self::ClosesNothing,
+        Self::Apostrophe,
+        Self::Pointer,
+        Self::Title,
+        Self::DialogueDash,
+        Self::Label,
+        Self::Attribution,
+        Self::Directive,
+        Self::Code,
+        Self::Output,
+    ];
+
+    /// Finds the reason with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
+    }
+
     /// The name in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {

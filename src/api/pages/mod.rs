@@ -17,6 +17,8 @@ mod source;
 mod timeline;
 mod topic;
 mod turn;
+mod verified;
+mod verify;
 
 use askama::Template;
 pub use asset::Asset;
@@ -31,6 +33,7 @@ pub use quote::quote;
 pub use search::{SEARCH_PARAMETERS, has_no_items, parameters_of_turns, search, search_form};
 pub use topic::topic;
 pub use turn::turn;
+pub use verify::{VerifyForm, verify};
 
 fn page(template: &impl Template) -> Representation {
     Representation::new(MediaType::Html, html(template))

@@ -84,6 +84,29 @@ impl VerifyBody {
     }
 }
 
+impl VerifyBody {
+    /// The text of a form, and the supposed speaker.
+    pub(super) fn from_text(text: &str, speaker: Option<&str>) -> Result<Self, Problem> {
+        let mut errors = Vec::new();
+        let mut input = VerifyInput::default();
+        input.set_parameter("text", text, &mut errors);
+        if let Some(speaker) = speaker {
+            input.set_parameter("speaker", speaker, &mut errors);
+        }
+        ensure_none(ProblemType::BadParameter, errors)?;
+        Ok(Self::Texts(vec![input]))
+    }
+
+    /// The draft of a form, in the format with this name.
+    pub(super) fn from_draft(draft: &str, format: &str) -> Result<Self, Problem> {
+        let error = match (too_long_draft(draft), find_format(format)) {
+            (None, Ok(format)) => return Ok(Self::Draft(draft.to_owned(), format)),
+            (Some(error), _) | (None, Err(error)) => error,
+        };
+        Err(Problem::from_errors(ProblemType::BadBody, vec![error]))
+    }
+}
+
 impl VerifyInput {
     /// Parses the parameters of a query, which has one text.
     pub(super) fn from_query(query: &QueryParameters) -> Result<Self, Problem> {
@@ -102,11 +125,15 @@ impl VerifyInput {
             .iter()
             .filter_map(|name| Some((*name, query.get(name)?)))
         {
-            let location = ErrorLocation::Parameter(name.to_owned());
-            input.set_field(name, value.to_owned(), location, &mut errors);
+            input.set_parameter(name, value, &mut errors);
         }
         ensure_none(ProblemType::BadParameter, errors)?;
         Ok(input)
+    }
+
+    fn set_parameter(&mut self, name: &str, value: &str, errors: &mut Vec<FieldError>) {
+        let location = ErrorLocation::Parameter(name.to_owned());
+        self.set_field(name, value.to_owned(), location, errors);
     }
 
     /// Checks and sets the value of a field.
@@ -285,19 +312,7 @@ fn read_draft(fields: Vec<ObjectProp>, errors: &mut Vec<FieldError>) -> Option<V
             _ => continue,
         };
         if name == "draft" {
-            if value.len() > MAX_DRAFT_BYTES {
-                let detail = format!(
-                    "The draft has {} bytes in UTF-8; at most {MAX_DRAFT_BYTES} are accepted. Send it in parts, or only \
-                     the article of a page.",
-                    value.len()
-                );
-                let location = pointer_location("/draft");
-                errors.push(FieldError::at_location(
-                    location,
-                    ErrorCode::Malformed,
-                    detail,
-                ));
-            }
+            errors.extend(too_long_draft(&value));
             draft = Some(value);
         } else {
             format = Some(value);
@@ -328,24 +343,39 @@ fn read_draft(fields: Vec<ObjectProp>, errors: &mut Vec<FieldError>) -> Option<V
         });
         return None;
     };
-    let Some((_, known)) = FORMATS.iter().find(|(name, _)| *name == format) else {
-        let near = nearest(&format, names);
-        errors.push(FieldError {
+    match find_format(&format) {
+        Ok(known) => Some(VerifyBody::Draft(draft?, known)),
+        Err(error) => {
+            errors.push(error);
+            None
+        }
+    }
+}
+
+fn too_long_draft(draft: &str) -> Option<FieldError> {
+    let length = draft.len();
+    let detail = format!(
+        "The draft has {length} bytes in UTF-8; at most {MAX_DRAFT_BYTES} are accepted. Send it in parts, or only \
+         the article of a page."
+    );
+    let error = FieldError::at_location(pointer_location("/draft"), ErrorCode::Malformed, detail);
+    (length > MAX_DRAFT_BYTES).then_some(error)
+}
+
+fn find_format(name: &str) -> Result<Format, FieldError> {
+    let names = FORMATS.map(|(name, _)| name);
+    let known = FORMATS.into_iter().find(|(known, _)| *known == name);
+    known.map(|(_, format)| format).ok_or_else(|| {
+        let near = nearest(name, names);
+        let (shown, accepted) = (quoted(name), names.join(", "));
+        let detail = format!("format can't be {shown}. Accepted: {accepted}.");
+        let location = pointer_location("/format");
+        FieldError {
             accepted: near.accepted,
             suggestion: near.suggestion,
-            ..FieldError::at_location(
-                pointer_location("/format"),
-                ErrorCode::Malformed,
-                format!(
-                    "format can't be {}. Accepted: {}.",
-                    quoted(&format),
-                    names.join(", ")
-                ),
-            )
-        });
-        return None;
-    };
-    Some(VerifyBody::Draft(draft?, *known))
+            ..FieldError::at_location(location, ErrorCode::Malformed, detail)
+        }
+    })
 }
 
 fn read_texts(fields: Vec<ObjectProp>, errors: &mut Vec<FieldError>) -> Vec<VerifyInput> {

@@ -1,14 +1,18 @@
 //! `/verify`: was this really said? GET verifies one text, POST up to 1000, or the quotations of a draft.
+//! `/verify.html` does the same with forms (`form.rs`), and shows the results as a page.
 
 mod batch;
 mod draft_verifier;
+mod form;
 mod input;
 mod verified_draft;
 mod verified_text;
 
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use batch::{Batch, DRAFT_COST_PER_BYTE};
+pub(super) use form::{get_verify_page, post_verify_page};
 use input::{VerifyBody, VerifyInput};
 use onrecord_http::{JobSize, MediaType, Problem, ProblemType, Representation, Workers};
 use onrecord_text::folding;
@@ -24,7 +28,10 @@ use super::components::to_json;
 use super::extract::{JsonBody, Query};
 
 /// The paths whose POST requests may have a body.
-pub(super) const BODY_PATHS: &[&str] = &["/verify"];
+pub(super) const BODY_PATHS: &[&str] = &["/verify", "/verify.html"];
+
+/// The most bytes of a body that is parsed at once, without a worker.
+const MAX_INLINE_BYTES: usize = 4 * 1024;
 
 /// The maximum size of a response in bytes. A response is rendered completely before it is sent.
 const MAX_RESPONSE_BYTES: usize = 32 * 1024 * 1024;
@@ -34,6 +41,12 @@ const MAX_RESPONSE_BYTES: usize = 32 * 1024 * 1024;
 struct Tail<'a> {
     searched: Searched<'a>,
     folding: u32,
+}
+
+/// The results for texts or a draft, as JSON.
+pub(super) struct Results {
+    pub items: Vec<Bytes>,
+    pub tail: Vec<u8>,
 }
 
 /// The length in bytes of a draft that is not long.
@@ -76,17 +89,29 @@ pub async fn verify_texts(
     Query(query): Query,
     JsonBody(body): JsonBody,
 ) -> Result<Representation, Problem> {
-    /// The most bytes of a body that is parsed at once, without a worker.
-    const MAX_INLINE_BYTES: usize = 4 * 1024;
     query.ensure_empty()?;
     let length = body.len();
-    let mut batch = if length <= MAX_INLINE_BYTES {
-        Batch::new(&site, VerifyBody::parse(&body)?, length)?
+    let body = if length <= MAX_INLINE_BYTES {
+        VerifyBody::parse(&body)?
     } else {
-        let parsing = JobSize::Large(length);
-        let body = workers
-            .run(parsing, move || VerifyBody::parse(&body))
-            .await??;
+        let parse = move || VerifyBody::parse(&body);
+        workers.run(JobSize::Large(length), parse).await??
+    };
+    let results = verify_body(&workers, &site, body, length).await?;
+    let document = document(&results.items, &results.tail);
+    Ok(Representation::uncacheable(MediaType::Json, document))
+}
+
+/// Verifies the texts or the draft of a body of this length in bytes.
+async fn verify_body(
+    workers: &Workers,
+    site: &Arc<Site>,
+    body: VerifyBody,
+    length: usize,
+) -> Result<Results, Problem> {
+    let mut batch = if length <= MAX_INLINE_BYTES {
+        Batch::new(site, body, length)?
+    } else {
         let (permit, starting) = match &body {
             VerifyBody::Draft(draft, _) => {
                 let cost = DRAFT_COST_PER_BYTE * length;
@@ -98,9 +123,9 @@ pub async fn verify_texts(
                 };
                 (permit, JobSize::Large(cost))
             }
-            VerifyBody::Texts(_) => (None, parsing),
+            VerifyBody::Texts(_) => (None, JobSize::Large(length)),
         };
-        let site = Arc::clone(&site);
+        let site = Arc::clone(site);
         let start = move || {
             // Held by the job, which runs on if the client disconnects.
             let _permit = permit;
@@ -118,7 +143,7 @@ pub async fn verify_texts(
     let mut progress = batch.progress();
     while progress.0 < progress.1 {
         let turn = {
-            let site = Arc::clone(&site);
+            let site = Arc::clone(site);
             move || (batch.run_turn(&site), batch)
         };
         let rendered;
@@ -136,15 +161,17 @@ pub async fn verify_texts(
         progress = batch.progress();
         turns.ensure_in_time(progress.0, progress.1)?;
     }
-    let finish = move || batch.render_tail(&site);
+    let finish = {
+        let site = Arc::clone(site);
+        move || batch.render_tail(&site)
+    };
     let tail = if is_small {
         finish()
     } else {
         workers.run_in_batch(&mut turns, finish).await?
     };
     ensure_length(length + tail.len())?;
-    let document = document(&items, &tail);
-    Ok(Representation::uncacheable(MediaType::Json, document))
+    Ok(Results { items, tail })
 }
 
 fn ensure_length(length: usize) -> Result<(), Problem> {

@@ -3,6 +3,7 @@
 mod cautions;
 mod corrections;
 mod drafts;
+mod page;
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -328,5 +329,5 @@ fn a_script_from_another_origin_may_post() {
 #[test]
 fn the_index_and_the_home_page_link_to_verify() {
     assert_eq!(get("/index.json").json()["links"]["verify"], "/verify");
-    assert!(get("/").text().contains("action=\"/verify\""));
+    assert!(get("/").text().contains("action=\"/verify.html#results\""));
 }

@@ -181,6 +181,23 @@ impl MinorDifference {
 }
 
 impl Verdict {
+    const ALL: [Self; 8] = [
+        Self::Exact,
+        Self::Typographic,
+        Self::Case,
+        Self::Elided,
+        Self::Inserted,
+        Self::Near,
+        Self::Superseded,
+        Self::Absent,
+    ];
+
+    /// Finds the verdict with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.name() == name)
+    }
+
     /// The name in responses.
     #[must_use]
     pub fn name(self) -> &'static str {

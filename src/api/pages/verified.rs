@@ -1,0 +1,633 @@
+//! The result for one text, in words: a verdict of the API as an answer, what differs, and what may be quoted.
+
+use std::ops::Range;
+
+use onrecord_corpus::verify::Verdict;
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::Interview;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+
+use super::verify::{page_url, query};
+use crate::api::components::clock_time;
+use crate::draft_check::RefusalReason;
+use crate::draft_check::wording::{self, ReasonDetails, WordPosition, quoted};
+
+/// An item of a response of `/verify`, as far as the page shows it.
+#[derive(Deserialize)]
+pub struct Item {
+    pub text: String,
+    #[serde(deserialize_with = "read_verdict")]
+    verdict: Verdict,
+    clear: bool,
+    matches: Vec<Match>,
+    total: usize,
+    #[serde(default)]
+    corrections: Vec<Correction>,
+    #[serde(default)]
+    unknown: Vec<String>,
+    // The other fields are those of the quotation of a draft.
+    line: Option<usize>,
+    passed: Option<bool>,
+    speaker: Option<NamedSpeaker>,
+    #[serde(default)]
+    refused: Vec<String>,
+    #[serde(default)]
+    accepted: Vec<Accepted>,
+}
+
+#[derive(Deserialize)]
+struct Match {
+    interview: String,
+    paragraph: usize,
+    speaker: Option<Speaker>,
+    role: String,
+    #[serde(flatten)]
+    words: Span,
+    sentence: Span,
+    cut: Cut,
+    language: String,
+    start_time: Option<f64>,
+    media_url: Option<String>,
+    source_url: Option<String>,
+    #[serde(default)]
+    parts: Vec<Span>,
+    #[serde(default)]
+    omitted: Vec<Span>,
+    #[serde(default)]
+    insertions: Vec<String>,
+    #[serde(default)]
+    difference: Vec<Difference>,
+    cautions: Vec<Caution>,
+}
+
+#[derive(Deserialize)]
+struct Speaker {
+    name: String,
+}
+
+/// Words of a section, in code points of its text.
+#[derive(Deserialize)]
+struct Span {
+    start: usize,
+    end: usize,
+    words: String,
+}
+
+#[derive(Deserialize)]
+struct Cut {
+    start: bool,
+    end: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum Difference {
+    Same(Span),
+    Missing(Span),
+    Added {
+        words: String,
+        differs_in: Option<String>,
+    },
+}
+
+#[derive(Deserialize)]
+struct Caution {
+    kind: String,
+    start: Option<usize>,
+    end: Option<usize>,
+    words: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Correction {
+    date: String,
+    was: Option<String>,
+    now: Option<String>,
+    reason: String,
+}
+
+#[derive(Deserialize)]
+struct NamedSpeaker {
+    name: String,
+    known: Option<bool>,
+}
+
+#[derive(Deserialize)]
+struct Accepted {
+    kind: String,
+    reason: Option<String>,
+}
+
+/// What to do with a quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Disc {
+    /// It may be quoted as it stands.
+    Full,
+    /// It was said, but look before you quote.
+    Half,
+    /// It is not on record in these words.
+    Empty,
+}
+
+/// The result for one text.
+pub struct Verified {
+    /// From 1.
+    pub number: usize,
+    /// The line of the draft.
+    pub line: Option<usize>,
+    pub disc: Disc,
+    pub answer: String,
+    pub asked: Vec<Piece>,
+    /// The speaker to whom the text is attributed.
+    pub named: Option<String>,
+    /// The best match.
+    pub found: Option<Found>,
+    pub differences: Vec<String>,
+    /// Why the words may mislead.
+    pub warnings: Vec<String>,
+    pub quotable: Option<Quotable>,
+    /// Some of the other matches.
+    pub others: Vec<Place>,
+    /// How many other matches are not shown.
+    pub more: usize,
+    /// The names of the verdict and of the reasons in the API.
+    pub api_names: Vec<&'static str>,
+    /// This result as JSON, and as a page of its own, if the text is not too long for a URL.
+    pub urls: Option<(String, String)>,
+}
+
+/// A piece of a text.
+pub struct Piece {
+    pub text: String,
+    pub mark: Mark,
+}
+
+/// How a piece is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    None,
+    /// On record, and quoted.
+    Match,
+    /// On record, and not quoted.
+    Missing,
+    /// On record among the words that match, and not quoted.
+    MissingInMatch,
+    /// Quoted, and not on record.
+    Added,
+    /// Quoted in another spelling.
+    Variant,
+}
+
+/// Words of the record.
+pub struct Found {
+    pub pieces: Vec<Piece>,
+    pub language: String,
+    pub place: Place,
+}
+
+/// Who said words, and where.
+pub struct Place {
+    pub speaker: String,
+    pub role: String,
+    pub title: String,
+    pub paragraph: usize,
+    pub url: String,
+    pub source_url: Option<String>,
+    /// The time in the recording, and the URL of the recording at that time.
+    pub recording: Option<(String, String)>,
+}
+
+/// Words that may be quoted with their speaker.
+pub struct Quotable {
+    pub words: String,
+    pub is_sentence: bool,
+}
+
+impl Item {
+    /// Whether the archive does not have the speaker whom the request names.
+    pub fn has_unknown_speaker(&self) -> bool {
+        self.unknown.iter().any(|name| name == "speaker")
+    }
+
+    /// Whether its words are on record, possibly with words left out or inserted.
+    fn is_in_record(&self) -> bool {
+        self.verdict < Verdict::Near
+    }
+
+    /// The match with the fewest reasons against it.
+    fn best_match(&self) -> Option<&Match> {
+        self.matches.iter().min_by_key(|found| found.cautions.len())
+    }
+
+    /// The speaker to whom it is attributed.
+    fn named<'a>(&'a self, asked: Option<&'a str>) -> Option<&'a str> {
+        let in_draft = self.speaker.as_ref().map(|speaker| speaker.name.as_str());
+        in_draft.or(asked)
+    }
+
+    /// Why the words may mislead, the most serious last.
+    fn reasons(&self) -> Vec<RefusalReason> {
+        let of_match = self.best_match().into_iter();
+        let of_match = of_match.flat_map(|found| found.cautions.iter().map(|one| &one.kind));
+        let accepted = self.accepted.iter().map(|one| &one.kind);
+        let names: Vec<&String> = if self.passed.is_some() && self.is_in_record() {
+            self.refused.iter().chain(accepted).collect()
+        } else {
+            of_match.collect()
+        };
+        let mut reasons: Vec<_> = names
+            .into_iter()
+            .filter_map(|name| RefusalReason::from_name(name))
+            .collect();
+        if self.has_unknown_speaker() {
+            reasons.push(RefusalReason::UnknownSpeaker);
+        }
+        reasons.sort_unstable();
+        reasons.dedup();
+        reasons
+    }
+
+    /// Whether the only reason why it is not clear is that cut-off words were not checked for negations.
+    fn is_only_unchecked(&self, found: &Match) -> bool {
+        let is_clear_otherwise = self.unknown.is_empty() && found.cautions.is_empty();
+        self.verdict.is_said() && !self.clear && is_clear_otherwise
+    }
+
+    pub fn disc(&self) -> Disc {
+        let is_described = |speaker: &NamedSpeaker| speaker.known.is_none();
+        let may_be_quoted = match self.passed {
+            Some(passed) => {
+                let is_described = self.speaker.as_ref().is_some_and(is_described);
+                passed && self.accepted.is_empty() && !is_described
+            }
+            None => self.clear,
+        };
+        match may_be_quoted {
+            true => Disc::Full,
+            false if self.is_in_record() => Disc::Half,
+            false => Disc::Empty,
+        }
+    }
+
+    /// The reasons as clauses.
+    fn clauses(&self, named: Option<&str>) -> Vec<String> {
+        let reasons = self.reasons().into_iter();
+        self.best_match().map_or_else(Vec::new, |found| {
+            reasons
+                .filter_map(|kind| found.reason(kind, named))
+                .collect()
+        })
+    }
+
+    /// The answer to whether it was said. `speaker` is the one whom the request names.
+    pub fn answer(&self, speaker: Option<&str>) -> String {
+        if self.is_in_record()
+            && let Some(reason) = self.clauses(self.named(speaker)).pop()
+        {
+            return format!("Yes, but {reason}");
+        }
+        let found = self.best_match();
+        if self.is_in_record() && found.is_some_and(Match::is_translated) {
+            return "Yes, in a translation".to_owned();
+        }
+        match self.verdict {
+            Verdict::Exact => "Yes, word for word",
+            Verdict::Typographic => "Yes; only the marks differ",
+            Verdict::Case => "Yes; only capital letters or the marks at the ends differ",
+            Verdict::Elided if found.is_some_and(|found| found.omitted.is_empty()) => {
+                "Yes; nothing is left out"
+            }
+            Verdict::Elided => "Yes, with words left out",
+            Verdict::Inserted => "Yes, with words inserted in brackets",
+            Verdict::Superseded => "No longer: the transcript has been corrected",
+            Verdict::Near => "Nearly: these words differ",
+            Verdict::Absent => "Nothing like it is on record",
+        }
+        .to_owned()
+    }
+
+    /// What differs between the text and the record.
+    fn differences(&self) -> Vec<String> {
+        let corrections = self.corrections.iter().map(Correction::describe);
+        let Some(found) = self.best_match() else {
+            return corrections.collect();
+        };
+        let said = match self.verdict {
+            Verdict::Exact if self.disc() == Disc::Full => "Nothing.",
+            Verdict::Typographic => {
+                "Only marks such as apostrophes, quotation marks and dashes: a matter of house style."
+            }
+            Verdict::Case => "Only capital letters, or the marks at the ends.",
+            Verdict::Elided if found.omitted.is_empty() => "Nothing is left out.",
+            _ => "",
+        };
+        let said = (!said.is_empty()).then(|| said.to_owned());
+        let omitted = found.omitted.iter();
+        let omitted = omitted.map(|span| format!("Left out: {}", quoted(&span.words)));
+        let inserted = found.insertions.iter();
+        let inserted =
+            inserted.map(|words| format!("Inserted by the quotation: {}", quoted(words)));
+        let cut = match found.cut {
+            Cut {
+                start: true,
+                end: true,
+            } => "The sentence begins before these words, and goes on after them.",
+            Cut {
+                start: true,
+                end: false,
+            } => "The sentence begins before these words.",
+            Cut {
+                start: false,
+                end: true,
+            } => "The sentence goes on after these words.",
+            Cut {
+                start: false,
+                end: false,
+            } => "",
+        };
+        let cut = (!cut.is_empty() && self.is_in_record()).then(|| cut.to_owned());
+        let all = corrections.chain(said).chain(omitted).chain(inserted);
+        all.chain(found.changes()).chain(cut).collect()
+    }
+
+    /// The differences of the text are marked in it.
+    fn asked(&self) -> Vec<Piece> {
+        let unmarked = || Piece {
+            text: self.text.clone(),
+            mark: Mark::None,
+        };
+        let difference = self.best_match().map_or(&[][..], |found| &found.difference);
+        // Where the text has spaces, pieces begin and end at them.
+        let space = if self.text.contains(char::is_whitespace) {
+            " "
+        } else {
+            ""
+        };
+        let mut pieces: Vec<Piece> = Vec::new();
+        for piece in difference {
+            let (words, mark) = match piece {
+                Difference::Same(span) => (&span.words, Mark::None),
+                Difference::Added { words, differs_in } if differs_in.is_some() => {
+                    (words, Mark::Variant)
+                }
+                Difference::Added { words, .. } => (words, Mark::Added),
+                Difference::Missing(_) => continue,
+            };
+            if !pieces.is_empty() {
+                pieces.push(Piece {
+                    text: space.to_owned(),
+                    mark: Mark::None,
+                });
+            }
+            pieces.push(Piece {
+                text: words.clone(),
+                mark,
+            });
+        }
+        if pieces.is_empty() {
+            pieces.push(unmarked());
+        }
+        pieces
+    }
+
+    /// The words that may be quoted: those of the text if they stand as they are, otherwise whole sentences of the
+    /// record, which mislead nobody.
+    fn quotable(&self, disc: Disc) -> Option<Quotable> {
+        let found = self.best_match()?;
+        let is_sentence = disc != Disc::Full;
+        let span = if is_sentence {
+            &found.sentence
+        } else {
+            &found.words
+        };
+        Some(Quotable {
+            words: span.words.clone(),
+            is_sentence,
+        })
+    }
+}
+
+impl Correction {
+    fn describe(&self) -> String {
+        let change = match (&self.was, &self.now) {
+            (Some(was), Some(now)) => format!("{} is now {}", quoted(was), quoted(now)),
+            (Some(was), None) => format!("{} was removed", quoted(was)),
+            (None, Some(now)) => format!("{} was added", quoted(now)),
+            (None, None) => "the text was changed".to_owned(),
+        };
+        let (date, reason) = (&self.date, &self.reason);
+        format!("Corrected on {date}: {change} ({reason})")
+    }
+}
+
+impl Match {
+    fn is_translated(&self) -> bool {
+        self.cautions.iter().any(|one| one.kind == "translated")
+    }
+
+    fn speaker(&self) -> &str {
+        let name = self.speaker.as_ref().map(|speaker| speaker.name.as_str());
+        name.unwrap_or(wording::EDITORS_TEXT)
+    }
+
+    /// A reason against a quotation as a clause.
+    fn reason(&self, kind: RefusalReason, named: Option<&str>) -> Option<String> {
+        let mut cautions = self.cautions.iter();
+        let caution = cautions.find(|caution| caution.kind == kind.name());
+        let at = caution.and_then(|caution| Some(caution.start?..caution.end?));
+        let position = at.map_or(WordPosition::Before, |at| {
+            WordPosition::new(&at, &(self.words.start..self.words.end))
+        });
+        let details = ReasonDetails {
+            words: caution.and_then(|caution| caution.words.as_deref()),
+            position,
+            speaker: self.speaker(),
+            named: named.unwrap_or_default(),
+            halves: None,
+        };
+        wording::reason(kind, &details)
+    }
+
+    /// Each difference as a sentence.
+    fn changes(&self) -> Vec<String> {
+        let mut changes = Vec::new();
+        let (mut record, mut quotation) = (String::new(), String::new());
+        let mut finish = |record: &mut String, quotation: &mut String| {
+            if !(record.is_empty() && quotation.is_empty()) {
+                let instead = (!record.is_empty()).then_some(record.as_str());
+                changes.push(wording::capitalized(&wording::change(quotation, instead)) + ".");
+            }
+            record.clear();
+            quotation.clear();
+        };
+        let add = |side: &mut String, words: &str| {
+            if !side.is_empty() {
+                side.push(' ');
+            }
+            side.push_str(words);
+        };
+        for piece in &self.difference {
+            match piece {
+                Difference::Same(_) => finish(&mut record, &mut quotation),
+                Difference::Missing(span) => add(&mut record, &span.words),
+                Difference::Added { words, .. } => add(&mut quotation, words),
+            }
+        }
+        finish(&mut record, &mut quotation);
+        changes
+    }
+
+    /// The sentences around the words, with the words and the differences marked.
+    fn pieces(&self) -> Vec<Piece> {
+        let (words, sentence) = (&self.words, &self.sentence);
+        let start = words.start.min(sentence.start);
+        let end = words.end.max(sentence.end);
+        let before = sentence.words.chars().take(words.start - start);
+        let after = sentence.words.chars().rev().take(end - words.end);
+        let after: Vec<char> = after.collect();
+        let text: String = before
+            .chain(words.words.chars())
+            .chain(after.into_iter().rev())
+            .collect();
+        let whole = std::slice::from_ref(words);
+        let parts = if self.parts.is_empty() {
+            whole
+        } else {
+            &self.parts
+        };
+        let matched: Vec<Range<usize>> = parts.iter().map(|part| part.start..part.end).collect();
+        let missing = self.difference.iter().filter_map(|piece| match piece {
+            Difference::Missing(span) => Some(span.start..span.end),
+            Difference::Same(_) | Difference::Added { .. } => None,
+        });
+        let cautions = self.cautions.iter();
+        let cautions = cautions.filter_map(|caution| Some(caution.start?..caution.end?));
+        let mut missing: Vec<Range<usize>> = missing.chain(cautions).collect();
+        missing.sort_unstable_by_key(|span| span.start);
+        let is_in = |spans: &[Range<usize>], at: usize| {
+            let next = spans.partition_point(|span| span.end <= at);
+            spans.get(next).is_some_and(|span| span.start <= at)
+        };
+        let mut pieces: Vec<Piece> = Vec::new();
+        for (at, character) in (start..).zip(text.chars()) {
+            let mark = match (is_in(&matched, at), is_in(&missing, at)) {
+                (true, true) => Mark::MissingInMatch,
+                (true, false) => Mark::Match,
+                (false, true) => Mark::Missing,
+                (false, false) => Mark::None,
+            };
+            match pieces.last_mut() {
+                Some(piece) if piece.mark == mark => piece.text.push(character),
+                _ => pieces.push(Piece {
+                    text: character.to_string(),
+                    mark,
+                }),
+            }
+        }
+        pieces
+    }
+
+    fn place(&self, archive: &Archive, base: &str) -> Place {
+        let interviews = &archive.interviews;
+        let id = self.interview.as_str();
+        let interview = interviews.binary_search_by_key(&id, |one| one.id.as_str());
+        let interview: Option<&Interview> = interview.ok().map(|index| &*interviews[index]);
+        let paragraph = self.paragraph;
+        let time = self.start_time.map(clock_time);
+        Place {
+            speaker: self.speaker().to_owned(),
+            role: self.role.clone(),
+            title: interview.map_or(id, |one| &one.title).to_owned(),
+            paragraph,
+            url: format!("{base}/interviews/{id}.html#p{paragraph}"),
+            source_url: self.source_url.clone(),
+            recording: time.zip(self.media_url.clone()),
+        }
+    }
+}
+
+impl Verified {
+    /// The result for the item with this index. `speaker` is the one whom the request names.
+    pub fn new(
+        index: usize,
+        item: &Item,
+        speaker: Option<&str>,
+        archive: &Archive,
+        base: &str,
+    ) -> Self {
+        /// How many other matches are shown.
+        const MAX_OTHERS: usize = 3;
+        /// The longest text of which there are links.
+        const MAX_LINKED_BYTES: usize = 2000;
+        let disc = item.disc();
+        let named = item.named(speaker);
+        let best = item.best_match();
+        let reasons = item.reasons();
+        let clauses = item.clauses(named);
+        let mut warnings: Vec<String> = clauses;
+        if best.is_some_and(Match::is_translated) {
+            warnings.push("the words are a translator’s".to_owned());
+        }
+        if let Some(found) = best
+            && item.is_only_unchecked(found)
+        {
+            warnings.push(wording::negations_not_checked(&found.language));
+        }
+        if let Some(speaker) = item.speaker.as_ref().filter(|one| one.known.is_none()) {
+            warnings.push(wording::described_speaker(&speaker.name));
+        }
+        let accepted = item.accepted.iter().filter_map(|one| {
+            let reason = one.reason.as_ref()?;
+            Some(format!("accepted in the draft ({}): {reason}", one.kind))
+        });
+        warnings.extend(accepted);
+        let warnings = warnings.iter().map(|text| wording::capitalized(text) + ".");
+        let others = item.matches.iter();
+        let others = others.filter(|one| !best.is_some_and(|best| std::ptr::eq(best, *one)));
+        let others: Vec<Place> = others
+            .take(MAX_OTHERS)
+            .map(|one| one.place(archive, base))
+            .collect();
+        let known = named.filter(|_| {
+            item.speaker
+                .as_ref()
+                .is_none_or(|one| one.known == Some(true))
+        });
+        let urls = (item.text.len() <= MAX_LINKED_BYTES).then(|| {
+            let json = format!("{base}/verify?{}", query(&item.text, known));
+            (json, page_url(base, &item.text, known))
+        });
+        let api_names = [item.verdict.name()].into_iter();
+        let is_other = |name: &&str| *name != item.verdict.name();
+        let reasons = reasons.iter().map(|kind| kind.name());
+        let api_names = api_names.chain(reasons.filter(is_other));
+        Self {
+            number: index + 1,
+            line: item.line,
+            disc,
+            answer: item.answer(speaker),
+            asked: item.asked(),
+            named: named.map(str::to_owned),
+            found: best.map(|found| Found {
+                pieces: found.pieces(),
+                language: found.language.clone(),
+                place: found.place(archive, base),
+            }),
+            differences: item.differences(),
+            warnings: warnings.collect(),
+            quotable: item.quotable(disc),
+            more: item
+                .total
+                .saturating_sub(others.len() + usize::from(best.is_some())),
+            others,
+            api_names: api_names.collect(),
+            urls,
+        }
+    }
+}
+
+fn read_verdict<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Verdict, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    Verdict::from_name(&name).ok_or_else(|| D::Error::custom("an unknown verdict"))
+}

@@ -1,0 +1,325 @@
+//! `/verify.html`: what the page says about a text and about a draft.
+
+use std::sync::LazyLock;
+
+use serde_json::json;
+
+use crate::harness::openapi::Operation;
+use crate::harness::{ApiResponse, Server, encode, get, made_up, post_with, text};
+
+const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+
+static MISLEADING: LazyLock<Server> = LazyLock::new(|| Server::start("tests/api/misleading", ""));
+
+/// The page for a text as an HTML document without its tags, so that a test can search for sentences.
+fn page(query: &str) -> String {
+    shown(&get(&format!("/verify.html?{query}")))
+}
+
+fn misleading_page(quotation: &str, speaker: &str) -> String {
+    let (text, speaker) = (encode(quotation), encode(speaker));
+    shown(&MISLEADING.get(&format!("/verify.html?text={text}&speaker={speaker}")))
+}
+
+fn post_form(fields: &[(&str, &str)]) -> ApiResponse {
+    let pairs = fields
+        .iter()
+        .map(|(name, value)| format!("{name}={}", encode(value)));
+    post_with(
+        "/verify.html",
+        &[FORM],
+        &pairs.collect::<Vec<_>>().join("&"),
+    )
+}
+
+fn shown(response: &ApiResponse) -> String {
+    assert_eq!(response.status, 200, "{response}");
+    without_tags(response.text())
+}
+
+fn without_tags(html: &str) -> String {
+    let mut text = String::new();
+    for part in html.split('<') {
+        text.push_str(part.split_once('>').map_or(part, |(_, rest)| rest));
+    }
+    text.replace("&#34;", "\"").replace("&#39;", "'")
+}
+
+#[track_caller]
+fn assert_says(page: &str, sentences: &[&str]) {
+    for sentence in sentences {
+        assert!(page.contains(sentence), "{sentence} is not in: {page}");
+    }
+}
+
+#[test]
+fn each_verdict_is_an_answer_in_words() {
+    for (words, name, sentences) in [
+        (
+            "We will continue to set new records in trade cooperation",
+            "exact",
+            &[
+                "Yes, word for word",
+                "May be quoted, said by Dzmitry Yemelyanau",
+                "goes on after these words",
+            ][..],
+        ),
+        (
+            "with most of China's key highways",
+            "typographic",
+            &["Yes; only the marks differ", "a matter of house style"],
+        ),
+        (
+            "WE WILL CONTINUE to set new records",
+            "case",
+            &["Yes; only capital letters or the marks at the ends differ"],
+        ),
+        (
+            "Belarus is providing … timber, and pulp",
+            "elided",
+            &[
+                "Yes, with words left out",
+                "Left out: “high-quality agricultural and food products,”",
+            ],
+        ),
+        (
+            "We will continue [as promised] to set new records",
+            "inserted",
+            &[
+                "Yes, with words inserted in brackets",
+                "Inserted by the quotation: “as promised”",
+            ],
+        ),
+        (
+            "is home to over 135 residents, half of which are owned by Chinese firms",
+            "near",
+            &[
+                "Nearly: these words differ",
+                "“owned” where “funded” was said.",
+                "The whole sentence",
+            ],
+        ),
+        (
+            "Nobody ever uttered such a remark.",
+            "absent",
+            &[
+                "Nothing like it is on record",
+                "1 interview was searched.",
+                "does not prove",
+                "Nothing may be quoted.",
+            ],
+        ),
+    ] {
+        let page = page(&format!("text={}", encode(words)));
+        assert_says(&page, sentences);
+        assert_says(&page, &[&format!("In the API: {name}")]);
+    }
+    let corrected = made_up().get(&format!("/verify.html?text={}", encode("we had 17 boats")));
+    let sentences = [
+        "No longer: the transcript has been corrected",
+        "Corrected on 2026-02-03: “we had 17 boats” is now “we had 7 boats”",
+    ];
+    assert_says(&shown(&corrected), &sentences);
+}
+
+#[test]
+fn each_caution_is_part_of_the_answer() {
+    for (quotation, speaker, answer) in [
+        (
+            "the mayor sold the lighthouse",
+            "",
+            "Yes, but “never” was cut off before these words",
+        ),
+        ("We kept the lamp … keep the oil", "", "is left out"),
+        (
+            "So the town sold the lighthouse",
+            "",
+            "Yes, but these words are part of a question",
+        ),
+        (
+            "The repairs cost $5",
+            "",
+            "Yes, but “million” was cut off after a number",
+        ),
+        ("They must have known.", "Rowan Hale", "not by Rowan Hale"),
+        ("The ferry ran at night.", "", "Yes, in a translation"),
+    ] {
+        let page = misleading_page(quotation, speaker);
+        assert_says(&page, &[answer, "The whole sentence, as it is on record."]);
+    }
+}
+
+#[test]
+fn the_differences_and_the_place_are_marked() {
+    let words = "is home to over 135 residents, half of which are owned by Chinese firms";
+    let response = get(&format!("/verify.html?text={}", encode(words)));
+    for markup in [
+        "half of which are <del>owned</del> by Chinese firms",
+        "<mark><ins>funded</ins></mark>",
+        "<a href=\"/interviews/yemelyanau-chongqing.html#p10\">",
+        "<a href=\"/verify?text=is%20home",
+    ] {
+        assert!(response.text().contains(markup), "{markup}: {response}");
+    }
+}
+
+#[test]
+fn without_a_text_there_are_only_the_forms() {
+    for url in ["/verify.html", "/verify.html?utm_source=a"] {
+        let page = shown(&get(url));
+        assert_says(&page, &["The words, as you have them", "Your article"]);
+        assert!(!page.contains("searched"), "{page}");
+    }
+    assert_eq!(
+        get("/verify.html").body,
+        get("/verify.html?utm_source=a").body
+    );
+}
+
+#[test]
+fn a_text_that_is_blank_or_too_long_gets_a_hint_and_is_kept() {
+    for query in ["text=", "text=%20%0A", "text"] {
+        assert_says(&page(query), &["Enter the words of a quotation."]);
+    }
+    let long = "b".repeat(8001);
+    let response = post_form(&[("text", &long), ("speaker", "yemelyanau")]);
+    assert_says(
+        &shown(&response),
+        &[
+            "Text has 8001 characters; at most 8000 are accepted.",
+            &long,
+        ],
+    );
+    assert!(
+        response.text().contains("value=\"yemelyanau\""),
+        "{response}"
+    );
+    for (draft, hint) in [
+        (" \n".to_owned(), "The draft is empty."),
+        ("c".repeat(262_145), "The draft has 262145 bytes"),
+        (
+            "“never said at all” ".repeat(1001),
+            "The draft has 1001 quotations",
+        ),
+    ] {
+        let page = shown(&post_form(&[("draft", &draft), ("format", "text")]));
+        assert_says(&page, &[hint, draft.trim()]);
+    }
+    let page = shown(&post_form(&[("draft", "kept"), ("format", "pdf")]));
+    assert_says(&page, &["Format can't be “pdf”.", "kept"]);
+}
+
+#[test]
+fn an_unknown_speaker_gets_the_names_that_were_probably_meant() {
+    let response = get("/verify.html?text=set%20new%20records&speaker=Dzmitri%20Yemelianou");
+    let page = shown(&response);
+    let sentences = [
+        "Nobody called “Dzmitri Yemelianou” speaks in the archive.",
+        "Did you mean Dzmitry Yemelyanau?",
+        "Yes, but nobody called “Dzmitri Yemelianou” speaks in the archive",
+    ];
+    assert_says(&page, &sentences);
+    let link =
+        "<a href=\"/verify.html?text=set%20new%20records&amp;speaker=Dzmitry%20Yemelyanau\">";
+    assert!(
+        response.text().replace("&#38;", "&amp;").contains(link),
+        "{response}"
+    );
+}
+
+#[test]
+fn what_was_entered_is_escaped() {
+    let script = "<script>alert(1)</script>\"'&";
+    let query = format!("text={0}&speaker={0}", encode(script));
+    let posted = post_form(&[
+        ("draft", &format!("“{script} is what they said”")),
+        ("format", "text"),
+    ]);
+    for response in [get(&format!("/verify.html?{query}")), posted] {
+        assert!(!response.text().contains("<script>"), "{response}");
+        assert!(!response.text().contains("\"\"'"), "{response}");
+        assert!(response.text().contains("&#60;script&#62;"), "{response}");
+    }
+}
+
+#[test]
+fn a_draft_gets_a_result_for_each_quotation_with_its_line() {
+    let draft = "“We will continue to set new records,” said Dzmitry Yemelyanau.\r\n\r\n\
+                 He “will never set new records” again.\r\n\r\n\
+                 “Chongqing and Belarus are both important nodes,” said Dzmitry Yemelyanau.\r\n\r\n\
+                 “two words” and “never closed\r\n";
+    let response = post_form(&[("draft", draft), ("format", "markdown")]);
+    let page = shown(&response);
+    assert_says(
+        &page,
+        &[
+            "3 quotations checked",
+            "1 may be quoted, 1 to look at, 1 not on record in these words.",
+            "Line 1 of the draft, as said by Dzmitry Yemelyanau",
+            "Line 3 of the draft",
+            "Line 5 of the draft, as said by Dzmitry Yemelyanau",
+            "Yes, but said by CQ Currents, not by Dzmitry Yemelyanau",
+            "Line 7: “two words” fewer than three words",
+            "this quotation mark is never closed",
+        ],
+    );
+    let places = ["id=\"q1\"", "id=\"q2\"", "id=\"q3\""].map(|id| response.text().find(id));
+    assert!(places.is_sorted() && places[0].is_some(), "{places:?}");
+    let kept = without_tags(response.text());
+    assert_says(&kept, &["again.\n\n“Chongqing"]);
+    let quiet = shown(&post_form(&[
+        ("draft", "Nothing is quoted."),
+        ("format", "text"),
+    ]));
+    assert_says(&quiet, &["0 quotations checked"]);
+}
+
+#[test]
+fn the_page_has_the_verdict_that_the_api_has() {
+    for words in ["set new records", "set new record", "new records were set"] {
+        let api = get(&format!("/verify?text={}", encode(words))).json();
+        let verdict = text(&api["items"][0]["verdict"]);
+        assert_says(
+            &page(&format!("text={}", encode(words))),
+            &[&format!("In the API: {verdict}")],
+        );
+    }
+}
+
+#[test]
+fn a_form_with_a_text_gets_the_page_that_a_query_gets() {
+    let fields = [("text", "set new records"), ("speaker", "cq-currents")];
+    let posted = post_form(&fields);
+    let queried = get("/verify.html?text=set+new+records&speaker=cq-currents");
+    assert_eq!(posted.body, queried.body);
+    assert!(queried.header("etag").is_some() && posted.header("etag").is_none());
+}
+
+#[test]
+fn every_documented_status_of_post_is_tested() {
+    let exercise = |status| match status {
+        200 => post_form(&[("text", "a")]),
+        400 => post_with("/verify.html?%FF=1", &[FORM], "text=a"),
+        412 => post_with("/verify.html", &[FORM, ("if-match", "\"other\"")], "text=a"),
+        413 => post_with("/verify.html", &[FORM], &"a".repeat(1024 * 1024 + 1)),
+        414 => post_with(&format!("/verify.html?{}", "&".repeat(8192)), &[FORM], ""),
+        415 => {
+            let json = [("content-type", "application/json")];
+            let response = post_with("/verify.html", &json, &json!({"texts": ["a"]}).to_string());
+            assert_eq!(response.header("accept-post"), Some(FORM.1), "{response}");
+            response
+        }
+        417 => post_with("/verify.html", &[FORM, ("expect", "a-miracle")], "text=a"),
+        431 => {
+            let mut headers = vec![("x-a", "a"); 101];
+            headers.push(FORM);
+            post_with("/verify.html", &headers, "text=a")
+        }
+        other => panic!("no known request gets a {other}"),
+    };
+    let elsewhere = [408, 500, 503];
+    let statuses = Operation::by_id("post_verify_page").responses.keys();
+    for status in statuses.filter(|status| !elsewhere.contains(*status)) {
+        assert_eq!(exercise(*status).status, *status);
+    }
+}
