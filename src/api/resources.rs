@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use onrecord_http::{
-    JobSize, Problem, ProblemType, QueryParameters, Rendering, Representation, Resources, quoted,
+    FieldError, JobSize, Problem, ProblemType, QueryParameters, Rendering, Representation,
+    Resources, quoted,
 };
 use onrecord_model::interview::Slug;
 use onrecord_text::nearest::nearest;
@@ -12,7 +13,7 @@ use percent_encoding::percent_decode_str;
 
 use super::list::{ListQuery, unknown_name_error};
 use super::pages::{self, Asset};
-use super::{App, Collection, Format, Site, SitePath, index, specification};
+use super::{App, Collection, Format, Key, Site, SitePath, index, specification};
 
 /// What a path names. The site decides whether such an item exists.
 enum ResourcePath<'a> {
@@ -121,7 +122,7 @@ impl Site {
             })),
             Some(ResourcePath::Problem(slug)) => {
                 let kind = find_problem_type(&decode_segment(slug))?;
-                let render = move || pages::problem(kind, &self.content.base_url);
+                let render = move || pages::problem_type(kind, &self.content.base_url);
                 Ok(Rendering::new(JobSize::Small, render))
             }
             Some(ResourcePath::Asset(asset)) => {
@@ -156,19 +157,33 @@ impl Site {
 
     /// The problem for a path without a resource.
     pub(super) fn unknown_path(&self, path: &str) -> Problem {
-        self.path_without_interview(path).unwrap_or_else(|| {
-            let suggestion = match path.trim_end_matches('/') {
-                "/search" => " To search, use /turns?q= or /sections?q=.".to_owned(),
-                _ => nearest_path(path)
-                    .map_or(String::new(), |near| format!(" Did you mean {near}?")),
-            };
-            not_found(path, &suggestion)
-        })
+        let form = self.parts_with_id(path).map(|(collection, _)| {
+            let (_, template) = collection.templates();
+            format!(" The path of a {} is {template}.", collection.singular())
+        });
+        let suggestion = match &self.suggested_paths(path)[..] {
+            _ if path.trim_end_matches('/') == "/search" => {
+                " To search, use /turns?q= or /sections?q=.".to_owned()
+            }
+            [] => String::new(),
+            [only] => format!(" Did you mean {only}?"),
+            several => format!(" Did you mean one of these: {}?", several.join(", ")),
+        };
+        let detail = [nothing_at(path), form.unwrap_or_default(), suggestion].concat();
+        Problem::new(ProblemType::NotFound, detail)
     }
 
-    /// The problem for a path with the id of a part of an interview, but without the interview: it suggests the items
-    /// with this id.
-    fn path_without_interview(&self, path: &str) -> Option<Problem> {
+    /// The paths that may have been meant by one without a resource.
+    pub(super) fn suggested_paths(&self, path: &str) -> Vec<String> {
+        match self.parts_with_id(path) {
+            Some((_, paths)) => paths,
+            None => nearest_path(path).into_iter().collect(),
+        }
+    }
+
+    /// For a path with the id of a part of an interview, but without the interview: the collection, and the paths of
+    /// the items with this id.
+    fn parts_with_id(&self, path: &str) -> Option<(Collection, Vec<String>)> {
         /// So many interviews are searched, so that the work does not grow with the archive.
         const MAX_INTERVIEWS: usize = 200;
         const MAX_SUGGESTIONS: usize = 5;
@@ -190,19 +205,58 @@ impl Site {
             .lists
             .get(collection)
             .keys_with_id(interviews.take(MAX_INTERVIEWS), id);
-        let paths: Vec<String> = keys
+        let paths = keys
             .take(MAX_SUGGESTIONS)
             .map(|key| SitePath::Item(collection, key, format).to_string())
             .collect();
-        let suggestion = match &paths[..] {
-            [] => String::new(),
-            [only] => format!(" Did you mean {only}?"),
-            several => format!(" Did you mean one of these: {}?", several.join(", ")),
+        Some((collection, paths))
+    }
+
+    /// The path that an error in the path of a page suggests with this name: that of a page, if there is one.
+    pub(super) fn suggested_path(
+        &self,
+        path: &str,
+        error: &FieldError,
+        name: &str,
+    ) -> Option<SitePath> {
+        let parameter = error.parameter()?;
+        let (collection, key) = match ResourcePath::parse(path) {
+            Some(ResourcePath::Problem(_)) => return Slug::parse(name).map(SitePath::Problem),
+            Some(ResourcePath::Item(collection, interview, segment)) => {
+                let (interview, id) = match interview {
+                    Some(_) if parameter == "interview" => (Some(name), segment),
+                    interview => (interview, name),
+                };
+                let id = Format::split_suffix(id).map_or(id, |(id, _)| id);
+                let key = interview.map_or(id.to_owned(), |interview| format!("{interview}/{id}"));
+                (collection, key)
+            }
+            _ => match parameter {
+                "interview" => (Collection::Interviews, name.to_owned()),
+                "speaker" => (Collection::People, name.to_owned()),
+                "topic" => (Collection::Topics, name.to_owned()),
+                _ => return None,
+            },
         };
-        let (_, template) = collection.templates();
-        let what = collection.singular();
-        let help = format!(" The path of a {what} is {template}.{suggestion}");
-        Some(not_found(path, &help))
+        let page_of = |collection: Collection, key: &str| {
+            let key = self.lists.get(collection).find_key(key)?;
+            Some(SitePath::Item(collection, key, collection.page_format()))
+        };
+        // If the suggested interview has no such part, the interview itself is suggested.
+        let interview =
+            || page_of(Collection::Interviews, name).filter(|_| parameter == "interview");
+        page_of(collection, &key).or_else(interview)
+    }
+
+    /// The item at a path.
+    pub(super) fn item_at(&self, path: &str) -> Option<(Collection, Key)> {
+        let Some(ResourcePath::Item(collection, interview, segment)) = ResourcePath::parse(path)
+        else {
+            return None;
+        };
+        let (id, _) = Format::split_suffix(segment)?;
+        let key = interview.map_or(id.to_owned(), |interview| format!("{interview}/{id}"));
+        Some((collection, self.lists.get(collection).find_key(&key)?))
     }
 }
 
@@ -263,10 +317,9 @@ fn find_problem_type(slug: &str) -> Result<ProblemType, Problem> {
     })
 }
 
-/// The problem for a path without a resource. `help` is what follows.
-fn not_found(path: &str, help: &str) -> Problem {
-    let detail = format!("There is nothing at {}.{help}", quoted(path));
-    Problem::new(ProblemType::NotFound, detail)
+/// The first sentence of the problem for a path without a resource.
+pub(super) fn nothing_at(path: &str) -> String {
+    format!("There is nothing at {}.", quoted(path))
 }
 
 /// Other names for lists that people expect.

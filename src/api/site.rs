@@ -65,6 +65,11 @@ impl Site {
         &self.version
     }
 
+    /// The URL that links begin with.
+    pub(super) fn base_url(&self) -> &BaseUrl {
+        &self.content.base_url
+    }
+
     /// The archive that is served.
     #[must_use]
     pub fn archive(&self) -> &Arc<Archive> {

@@ -18,6 +18,7 @@ mod names;
 mod paging;
 mod panics;
 mod parameters;
+mod problem_pages;
 mod properties;
 mod public_url;
 mod random;
