@@ -24,6 +24,7 @@ mod csv;
 
 mod health;
 mod index;
+mod sitemap;
 mod specification;
 
 mod facts;

@@ -13,7 +13,7 @@ use percent_encoding::percent_decode_str;
 
 use super::list::{ListQuery, unknown_name_error};
 use super::pages::{self, Asset};
-use super::{App, Collection, Format, Key, Site, SitePath, index, specification};
+use super::{App, Collection, Format, Key, Site, SitePath, index, sitemap, specification};
 
 /// What a path names. The site decides whether such an item exists.
 enum ResourcePath<'a> {
@@ -21,6 +21,10 @@ enum ResourcePath<'a> {
     Index,
     OpenapiYaml,
     OpenapiJson,
+    Robots,
+    Sitemap,
+    /// A part of a sitemap that is too large for one file, by its number.
+    SitemapPart(usize),
     /// A file that pages load.
     Asset(Asset),
     /// The page about a problem type.
@@ -38,7 +42,9 @@ impl<'a> ResourcePath<'a> {
             "/index.json" => Some(Self::Index),
             "/openapi.yaml" => Some(Self::OpenapiYaml),
             "/openapi.json" => Some(Self::OpenapiJson),
-            _ => None,
+            "/robots.txt" => Some(Self::Robots),
+            "/sitemap.xml" => Some(Self::Sitemap),
+            _ => sitemap_part(path).map(Self::SitemapPart),
         };
         let asset = || {
             let mut assets = Asset::ALL.into_iter();
@@ -78,6 +84,9 @@ impl<'a> ResourcePath<'a> {
             Self::Index => "/index.json",
             Self::OpenapiYaml => "/openapi.yaml",
             Self::OpenapiJson => "/openapi.json",
+            Self::Robots => "/robots.txt",
+            Self::Sitemap => "/sitemap.xml",
+            Self::SitemapPart(_) => "/sitemap-{part}.xml",
             Self::Asset(asset) => asset.path(),
             Self::Problem(_) => "/problems/{type}",
             Self::List(collection, Format::Csv) => collection
@@ -136,6 +145,29 @@ impl Site {
             Some(ResourcePath::OpenapiJson) => {
                 fixed(|site| specification::json(&site.content.base_url))
             }
+            Some(ResourcePath::Robots) => fixed(sitemap::robots),
+            Some(ResourcePath::Sitemap) => {
+                query.ensure_empty()?;
+                self.ensure_public_url("A sitemap")?;
+                let cost = sitemap::MAX_COST;
+                Ok(Rendering::new(JobSize::Large(cost), move || {
+                    sitemap::sitemap(&self)
+                }))
+            }
+            Some(ResourcePath::SitemapPart(number)) => {
+                query.ensure_empty()?;
+                self.ensure_public_url("A sitemap")?;
+                let parts = sitemap::parts(&self);
+                if !(1..=parts).contains(&number) {
+                    let detail =
+                        format!("The sitemap has no part {number}: its last part is {parts}.");
+                    return Err(Problem::new(ProblemType::NotFound, detail));
+                }
+                let cost = sitemap::MAX_COST;
+                Ok(Rendering::new(JobSize::Large(cost), move || {
+                    sitemap::part(&self, number)
+                }))
+            }
             Some(ResourcePath::List(collection, format)) => {
                 let list = self.lists.get(collection);
                 let list_query = ListQuery::parse(&query, list, format)?;
@@ -153,6 +185,18 @@ impl Site {
                 }))
             }
         }
+    }
+
+    /// Checks that URLs are absolute, as a format requires.
+    fn ensure_public_url(&self, what: &str) -> Result<(), Problem> {
+        if self.has_public_url() {
+            return Ok(());
+        }
+        let detail = format!(
+            "{what} consists of absolute URLs, and this server does not know its own. Its operator can set it with \
+             --public-url."
+        );
+        Err(Problem::new(ProblemType::NotFound, detail))
     }
 
     /// The problem for a path without a resource.
@@ -303,6 +347,13 @@ fn decode_segment(segment: &str) -> Cow<'_, str> {
 /// Whether a byte needs no encoding in a path (RFC 3986, 2.3).
 fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
+}
+
+/// The number of the part of the sitemap at a path, which is written without leading zeros.
+fn sitemap_part(path: &str) -> Option<usize> {
+    let number = path.strip_prefix("/sitemap-")?.strip_suffix(".xml")?;
+    let parsed = number.parse().ok()?;
+    (number == usize::to_string(&parsed)).then_some(parsed)
 }
 
 /// The problem type that a page is about.

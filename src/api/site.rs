@@ -70,6 +70,11 @@ impl Site {
         &self.content.base_url
     }
 
+    /// Whether URLs begin with a public URL, so that they are absolute.
+    pub(super) fn has_public_url(&self) -> bool {
+        *self.base_url() != BaseUrl::default()
+    }
+
     /// The archive that is served.
     #[must_use]
     pub fn archive(&self) -> &Arc<Archive> {
@@ -85,9 +90,13 @@ impl Site {
                 formats.map(move |format| SitePath::Item(collection, key.clone(), format))
             })
         });
-        // `/verify` requires a text.
         SitePath::fixed()
-            .filter(|path| *path != SitePath::Verify)
+            .filter(|path| match path {
+                // It requires a text.
+                SitePath::Verify => false,
+                SitePath::Sitemap => self.has_public_url(),
+                _ => true,
+            })
             .chain(items)
     }
 }

@@ -26,6 +26,10 @@ pub enum SitePath {
     OpenapiYaml,
     /// The API specification as JSON.
     OpenapiJson,
+    /// What crawlers may read.
+    Robots,
+    /// The URLs of all pages, for crawlers.
+    Sitemap,
     /// A file that pages load.
     Asset(Asset),
     /// The page about a problem type.
@@ -43,6 +47,8 @@ impl SitePath {
         ("/verify", Self::Verify),
         ("/openapi.yaml", Self::OpenapiYaml),
         ("/openapi.json", Self::OpenapiJson),
+        ("/robots.txt", Self::Robots),
+        ("/sitemap.xml", Self::Sitemap),
         ("/livez", Self::Livez),
         ("/readyz", Self::Readyz),
     ];

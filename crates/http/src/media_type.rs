@@ -25,6 +25,8 @@ pub enum MediaType {
     Ris,
     /// CSL-JSON, for citation processors.
     CslJson,
+    /// XML (RFC 7303).
+    Xml,
     /// A web page.
     Html,
     /// The styles of web pages.
@@ -53,6 +55,7 @@ impl MediaType {
         Self::BibTex,
         Self::Ris,
         Self::CslJson,
+        Self::Xml,
         Self::Html,
         Self::Css,
         Self::JavaScript,
@@ -82,6 +85,7 @@ impl MediaType {
             Self::BibTex => "text/x-bibtex; charset=utf-8",
             Self::Ris => "text/x-research-info-systems; charset=utf-8",
             Self::CslJson => "application/vnd.citationstyles.csl+json",
+            Self::Xml => "application/xml",
             Self::Html => "text/html; charset=utf-8",
             Self::Css => "text/css; charset=utf-8",
             Self::JavaScript => "text/javascript; charset=utf-8",

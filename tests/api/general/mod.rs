@@ -25,5 +25,6 @@ mod random;
 mod replicas;
 mod safety;
 mod service;
+mod sitemap;
 pub mod sorting;
 mod tables;
