@@ -22,6 +22,7 @@ mod site_path;
 
 mod csv;
 
+mod feed;
 mod health;
 mod index;
 mod sitemap;

@@ -13,7 +13,7 @@ use percent_encoding::percent_decode_str;
 
 use super::list::{ListQuery, unknown_name_error};
 use super::pages::{self, Asset};
-use super::{App, Collection, Format, Key, Site, SitePath, index, sitemap, specification};
+use super::{App, Collection, Format, Key, Site, SitePath, feed, index, sitemap, specification};
 
 /// What a path names. The site decides whether such an item exists.
 enum ResourcePath<'a> {
@@ -25,6 +25,7 @@ enum ResourcePath<'a> {
     Sitemap,
     /// A part of a sitemap that is too large for one file, by its number.
     SitemapPart(usize),
+    Feed,
     /// A file that pages load.
     Asset(Asset),
     /// The page about a problem type.
@@ -44,6 +45,7 @@ impl<'a> ResourcePath<'a> {
             "/openapi.json" => Some(Self::OpenapiJson),
             "/robots.txt" => Some(Self::Robots),
             "/sitemap.xml" => Some(Self::Sitemap),
+            "/feed.atom" => Some(Self::Feed),
             _ => sitemap_part(path).map(Self::SitemapPart),
         };
         let asset = || {
@@ -87,6 +89,7 @@ impl<'a> ResourcePath<'a> {
             Self::Robots => "/robots.txt",
             Self::Sitemap => "/sitemap.xml",
             Self::SitemapPart(_) => "/sitemap-{part}.xml",
+            Self::Feed => "/feed.atom",
             Self::Asset(asset) => asset.path(),
             Self::Problem(_) => "/problems/{type}",
             Self::List(collection, Format::Csv) => collection
@@ -166,6 +169,18 @@ impl Site {
                 let cost = sitemap::MAX_COST;
                 Ok(Rendering::new(JobSize::Large(cost), move || {
                     sitemap::part(&self, number)
+                }))
+            }
+            Some(ResourcePath::Feed) => {
+                query.ensure_empty()?;
+                self.ensure_public_url("A feed")?;
+                let entries = feed::newest(&self.content.archive);
+                if entries.is_empty() {
+                    let detail = "A feed states when it was updated, and no interview of this archive has a date.";
+                    return Err(Problem::new(ProblemType::NotFound, detail));
+                }
+                Ok(Rendering::new(JobSize::Small, move || {
+                    feed::render(&entries, &self)
                 }))
             }
             Some(ResourcePath::List(collection, format)) => {

@@ -94,7 +94,7 @@ impl Site {
             .filter(|path| match path {
                 // It requires a text.
                 SitePath::Verify => false,
-                SitePath::Sitemap => self.has_public_url(),
+                SitePath::Sitemap | SitePath::Feed => self.has_public_url(),
                 _ => true,
             })
             .chain(items)

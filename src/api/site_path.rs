@@ -30,6 +30,8 @@ pub enum SitePath {
     Robots,
     /// The URLs of all pages, for crawlers.
     Sitemap,
+    /// The newest interviews, as a feed.
+    Feed,
     /// A file that pages load.
     Asset(Asset),
     /// The page about a problem type.
@@ -49,6 +51,7 @@ impl SitePath {
         ("/openapi.json", Self::OpenapiJson),
         ("/robots.txt", Self::Robots),
         ("/sitemap.xml", Self::Sitemap),
+        ("/feed.atom", Self::Feed),
         ("/livez", Self::Livez),
         ("/readyz", Self::Readyz),
     ];

@@ -113,4 +113,22 @@ mod tests {
             assert!((9_000_000..=10_000_000).contains(&bytes), "{base} {bytes}");
         }
     }
+
+    #[test]
+    fn the_index_has_the_absolute_url_of_each_part() {
+        let base = "https://example.org";
+        let index = Index { base, parts: 2 }.render().unwrap();
+        let document = roxmltree::Document::parse(&index).unwrap();
+        let locations = document
+            .descendants()
+            .filter(|node| node.has_tag_name("loc"));
+        let locations: Vec<_> = locations.map(|node| node.text().unwrap()).collect();
+        assert_eq!(
+            locations,
+            [
+                "https://example.org/sitemap-1.xml",
+                "https://example.org/sitemap-2.xml"
+            ]
+        );
+    }
 }

@@ -27,6 +27,8 @@ pub enum MediaType {
     CslJson,
     /// XML (RFC 7303).
     Xml,
+    /// A feed (RFC 4287).
+    Atom,
     /// A web page.
     Html,
     /// The styles of web pages.
@@ -56,6 +58,7 @@ impl MediaType {
         Self::Ris,
         Self::CslJson,
         Self::Xml,
+        Self::Atom,
         Self::Html,
         Self::Css,
         Self::JavaScript,
@@ -86,6 +89,7 @@ impl MediaType {
             Self::Ris => "text/x-research-info-systems; charset=utf-8",
             Self::CslJson => "application/vnd.citationstyles.csl+json",
             Self::Xml => "application/xml",
+            Self::Atom => "application/atom+xml",
             Self::Html => "text/html; charset=utf-8",
             Self::Css => "text/css; charset=utf-8",
             Self::JavaScript => "text/javascript; charset=utf-8",

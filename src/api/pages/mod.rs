@@ -19,7 +19,7 @@ mod turn;
 use askama::Template;
 pub use asset::Asset;
 pub use fact::fact;
-pub use home::{List, home};
+pub use home::{List, home, people, publication};
 pub use interview::interview;
 use onrecord_http::{MediaType, Representation};
 pub use person::person;

@@ -9,6 +9,7 @@ mod documents;
 mod encodings;
 mod evidence;
 mod facets;
+mod feed;
 mod fields;
 pub mod filters;
 pub mod linked_data;
