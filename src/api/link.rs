@@ -37,6 +37,14 @@ impl<'a> Link<'a> {
         Self::to_item(collection, key, base)
     }
 
+    /// The URL of the page of an interview, a person or a topic.
+    pub fn to_page_of_one(collection: Collection, id: &Slug, base: &'a BaseUrl) -> Self {
+        Self::new(
+            SitePath::Item(collection, Key::One(id.clone()), Format::Html),
+            base,
+        )
+    }
+
     /// The URL of the page of a part of an interview.
     pub fn to_page(
         collection: Collection,

@@ -18,6 +18,10 @@ use super::{App, Collection, Format, Key, Site, SitePath, feed, index, sitemap, 
 /// What a path names. The site decides whether such an item exists.
 enum ResourcePath<'a> {
     Home,
+    /// The page of all interviews.
+    Interviews,
+    /// The search page.
+    Search,
     Index,
     OpenapiYaml,
     OpenapiJson,
@@ -40,6 +44,8 @@ impl<'a> ResourcePath<'a> {
     fn parse(path: &'a str) -> Option<Self> {
         let fixed = match path {
             "/" => Some(Self::Home),
+            "/interviews.html" => Some(Self::Interviews),
+            "/search.html" => Some(Self::Search),
             "/index.json" => Some(Self::Index),
             "/openapi.yaml" => Some(Self::OpenapiYaml),
             "/openapi.json" => Some(Self::OpenapiJson),
@@ -83,6 +89,8 @@ impl<'a> ResourcePath<'a> {
     fn template(&self) -> &'static str {
         match self {
             Self::Home => "/",
+            Self::Interviews => "/interviews.html",
+            Self::Search => "/search.html",
             Self::Index => "/index.json",
             Self::OpenapiYaml => "/openapi.yaml",
             Self::OpenapiJson => "/openapi.json",
@@ -132,6 +140,8 @@ impl Site {
                     &self.content.base_url,
                 )
             })),
+            Some(ResourcePath::Interviews) => self.find_interviews(&query),
+            Some(ResourcePath::Search) => self.find_search(&query),
             Some(ResourcePath::Problem(slug)) => {
                 let kind = find_problem_type(&decode_segment(slug))?;
                 let render = move || pages::problem_type(kind, &self.content.base_url);
@@ -202,6 +212,50 @@ impl Site {
         }
     }
 
+    /// The page of all interviews.
+    fn find_interviews(self: Arc<Self>, query: &QueryParameters) -> Result<Rendering, Problem> {
+        let parameters = query.only(pages::INTERVIEWS_PARAMETERS);
+        let list = self.lists.get(Collection::Interviews);
+        let asked = pages::parameters_of_interviews(parameters.clone());
+        let list_query = ListQuery::parse(&asked, list, Format::Json)?;
+        let cost = list_query.cost(list, Format::Json);
+        let render = move || {
+            let list = self.lists.get(Collection::Interviews);
+            let interviews = list.render(&list_query).bytes();
+            pages::interviews(&parameters, &interviews, &self.content.base_url)
+        };
+        Ok(Rendering::new(JobSize::Large(cost), render))
+    }
+
+    /// The search page. If no turn has all words, it shows those that have some of them.
+    fn find_search(self: Arc<Self>, query: &QueryParameters) -> Result<Rendering, Problem> {
+        let parameters = query.only(pages::SEARCH_PARAMETERS);
+        let list = self.lists.get(Collection::Turns);
+        let parse = |parameters| {
+            ListQuery::parse(&pages::parameters_of_turns(parameters), list, Format::Json)
+        };
+        let all_words = parse(parameters.clone())?;
+        let any_word = (parameters.get("q"))
+            .map(|_| parse(parameters.clone().with("require", "any")))
+            .transpose()?;
+        let list_queries = [Some(&all_words), any_word.as_ref()];
+        let costs = list_queries.into_iter().flatten();
+        let cost = costs.map(|it| it.cost(list, Format::Json)).sum();
+        let render = move || {
+            let render = |it: &ListQuery| self.lists.get(Collection::Turns).render(it).bytes();
+            let base = &self.content.base_url;
+            if parameters.is_empty() {
+                return pages::search_form(base);
+            }
+            let turns = render(&all_words);
+            match any_word.filter(|_| pages::has_no_items(&turns)) {
+                Some(any_word) => pages::search(&parameters, &render(&any_word), true, base),
+                None => pages::search(&parameters, &turns, false, base),
+            }
+        };
+        Ok(Rendering::new(JobSize::Large(cost), render))
+    }
+
     /// Checks that URLs are absolute, as a format requires.
     fn ensure_public_url(&self, what: &str) -> Result<(), Problem> {
         if self.has_public_url() {
@@ -222,7 +276,7 @@ impl Site {
         });
         let suggestion = match &self.suggested_paths(path)[..] {
             _ if path.trim_end_matches('/') == "/search" => {
-                " To search, use /turns?q= or /sections?q=.".to_owned()
+                " To search, use /turns?q= or /sections?q=, or the page /search.html.".to_owned()
             }
             [] => String::new(),
             [only] => format!(" Did you mean {only}?"),

@@ -20,6 +20,10 @@ pub enum SitePath {
     /// An item of a collection. The key must be a key of the collection (see [`Collection::parse_key`]), and
     /// the format one of its items' (see [`Collection::item_formats`]).
     Item(Collection, Key, Format),
+    /// The page of all interviews.
+    Interviews,
+    /// The search page.
+    Search,
     /// Verification of a text.
     Verify,
     /// The API specification as YAML.
@@ -46,6 +50,8 @@ impl SitePath {
     const FIXED: &[(&str, Self)] = &[
         ("/", Self::Home),
         ("/index.json", Self::Index),
+        ("/interviews.html", Self::Interviews),
+        ("/search.html", Self::Search),
         ("/verify", Self::Verify),
         ("/openapi.yaml", Self::OpenapiYaml),
         ("/openapi.json", Self::OpenapiJson),

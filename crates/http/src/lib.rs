@@ -97,7 +97,7 @@ pub use freshness::Freshness;
 pub use limits::Limits;
 pub use media_type::MediaType;
 pub use metrics_endpoint::serve_metrics;
-pub use parameters::QueryParameters;
+pub use parameters::{QUERY_ENCODE_SET, QueryParameters};
 pub use problem::{
     ErrorCode, ErrorLocation, FieldError, Problem, ProblemDocument, ProblemPage, quoted,
 };

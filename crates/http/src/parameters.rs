@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 
 use onrecord_text::nearest::nearest;
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::{ErrorCode, FieldError, Problem, ProblemType, quoted};
 
 /// The parameters of a query string (`application/x-www-form-urlencoded`), decoded but not yet
 /// validated.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct QueryParameters(Vec<Parameter>);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Parameter {
     name: String,
     /// `None` if the bytes are not valid UTF-8.
@@ -41,6 +41,49 @@ impl QueryParameters {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Only the parameters with these names that have a value: what a page makes of a URL that people type or share.
+    #[must_use]
+    pub fn only(&self, names: &[&str]) -> Self {
+        let has_value = |parameter: &&Parameter| {
+            let value = parameter.value.as_deref();
+            value.is_some_and(|value| !value.trim().is_empty())
+        };
+        let known = self
+            .0
+            .iter()
+            .filter(|parameter| names.contains(&&*parameter.name));
+        Self(known.filter(has_value).cloned().collect())
+    }
+
+    /// The parameters without those of this name.
+    #[must_use]
+    pub fn without(&self, name: &str) -> Self {
+        let others = self.0.iter().filter(|parameter| parameter.name != name);
+        Self(others.cloned().collect())
+    }
+
+    /// The parameters, and another one.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.0.push(Parameter {
+            name: name.to_owned(),
+            value: Some(value.to_owned()),
+        });
+        self
+    }
+
+    /// The query string of these parameters, without its question mark.
+    #[must_use]
+    pub fn to_query(&self) -> String {
+        let encoded = |text: &str| utf8_percent_encode(text, QUERY_ENCODE_SET).to_string();
+        let pair = |parameter: &Parameter| {
+            let value = parameter.value.as_deref().unwrap_or_default();
+            format!("{}={}", encoded(&parameter.name), encoded(value))
+        };
+        let pairs: Vec<String> = self.0.iter().map(pair).collect();
+        pairs.join("&")
     }
 
     /// The value of a parameter: the first one if there are several; `None` also if it is not valid
@@ -108,6 +151,16 @@ impl QueryParameters {
         }
     }
 }
+
+/// Encodes all but the unreserved characters and the commas and slashes of lists and keys, which have no
+/// other meaning in a query.
+pub const QUERY_ENCODE_SET: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b',')
+    .remove(b'/');
 
 fn unknown(name: &str, known: &[&str], synonyms: &[(&str, &str)]) -> FieldError {
     let synonym = (synonyms.iter()).find(|(other, meant)| *other == name && known.contains(meant));

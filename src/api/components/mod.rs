@@ -23,6 +23,7 @@ pub use numbers::{Digits, Seconds};
 use onrecord_model::source::Rendering;
 pub use references::{Correction, Note, Speaker, Topic, note_list, topic_references};
 use serde::Serialize;
+pub use text_fragment::highlight_url as highlight_url_in;
 pub use turn::{Paragraph, RecordingLink, TurnReference, clock_time, media_url, paragraph_list};
 
 /// An item as JSON.

@@ -20,7 +20,7 @@ const END_CHARACTERS: usize = 60;
 
 /// The page's URL with a directive that finds these words of a paragraph. The context consists of whole
 /// words of the same paragraph, because browsers do not match a term across blocks.
-pub(super) fn highlight_url(page: &str, paragraph: &str, words: Range<usize>) -> String {
+pub fn highlight_url(page: &str, paragraph: &str, words: Range<usize>) -> String {
     let before = last_words(paragraph[..words.start].trim_end(), CONTEXT_CHARACTERS);
     let after = first_words(paragraph[words.end..].trim_start(), CONTEXT_CHARACTERS);
     match split_ends(&paragraph[words.clone()]) {

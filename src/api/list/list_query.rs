@@ -1,8 +1,8 @@
 //! The parsed query of a request for a list.
 
 use onrecord_corpus::search::{Matching, Query, RequiredWords};
-use onrecord_http::{ErrorCode, Problem, QueryParameters};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use onrecord_http::{ErrorCode, Problem, QUERY_ENCODE_SET, QueryParameters};
+use percent_encoding::utf8_percent_encode;
 
 use super::errors::QueryErrors;
 use super::filter_value::FilterValue;
@@ -325,16 +325,6 @@ fn list_url<'a>(
         query.join("&")
     )
 }
-
-/// Encodes all but the unreserved characters and the commas and slashes of lists and keys, which have no
-/// other meaning in a query.
-const QUERY_ENCODE_SET: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b',')
-    .remove(b'/');
 
 fn parse_sort(value: &str, list: &Listing, errors: &mut QueryErrors) -> Option<SortOrder> {
     let mut sort_orders = list

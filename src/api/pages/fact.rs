@@ -6,10 +6,11 @@ use onrecord_model::archive::Archive;
 use onrecord_model::interview::{Fact, Interview};
 
 use super::excerpt::{Excerpt, excerpts};
-use super::html;
 use super::interview::attribution;
 use super::notes::FactNote;
 use super::source::SourceLine;
+use super::{html, inline_json};
+use crate::api::{Collection, Link, json_ld};
 
 #[derive(Template)]
 #[template(path = "fact.html", whitespace = "minimize")]
@@ -20,6 +21,8 @@ struct FactPage<'a> {
     note: FactNote<'a>,
     speaker: Option<String>,
     excerpts: Vec<Excerpt<'a>>,
+    absolute_url: Option<String>,
+    json_ld: String,
 }
 
 /// Renders the page of a fact.
@@ -32,5 +35,7 @@ pub fn fact(fact: &Fact, interview: &Interview, archive: &Archive, base: &BaseUr
         note: FactNote::new(String::new(), fact, interview, archive),
         speaker: participant.map(|index| attribution(&interview.participants[index])),
         excerpts: excerpts(&fact.evidence, interview),
+        absolute_url: Link::to_page(Collection::Facts, interview, &fact.id, base).absolute(),
+        json_ld: inline_json(json_ld::fact(fact, interview, archive, base)),
     })
 }

@@ -10,8 +10,10 @@ use onrecord_model::interview::{
 use super::marked_text::{Piece, cut};
 use super::notes::{Notes, ParagraphNotes};
 use super::source::SourceLine;
+use super::timeline::Timeline;
 use super::{html, plural};
 use crate::api::components::{clock_time, media_url, number_in};
+use crate::api::{Collection, Link};
 
 #[derive(Template)]
 #[template(path = "interview.html", whitespace = "minimize")]
@@ -27,6 +29,8 @@ struct InterviewPage<'a> {
     voices: Vec<Voice<'a>>,
     times: Vec<TimeLink>,
     sections: Vec<SectionView<'a>>,
+    timeline: Option<Timeline<'a>>,
+    absolute_url: Option<String>,
 }
 
 /// A figure in the words that state it.
@@ -101,6 +105,8 @@ pub fn interview(interview: &Interview, archive: &Archive, base: &BaseUrl) -> Ve
         voices: voices(interview),
         times: time_links(interview),
         sections: sections.collect(),
+        timeline: Timeline::new(interview),
+        absolute_url: Link::to_page_of_one(Collection::Interviews, &interview.id, base).absolute(),
     })
 }
 
@@ -223,17 +229,19 @@ fn voices(interview: &Interview) -> Vec<Voice<'_>> {
 
 /// Links to some turns, evenly spread, if the times of enough turns are known.
 fn time_links(interview: &Interview) -> Vec<TimeLink> {
-    const COUNT: usize = 12;
+    const MIN_COUNT: usize = 3;
+    const MAX_COUNT: usize = 12;
     const WORDS: usize = 8;
     let timed: Vec<_> = interview
         .turns()
         .filter_map(|(section, turn)| Some((section, turn, turn.start_time?)))
         .collect();
-    if timed.len() < COUNT {
+    if timed.len() < MIN_COUNT {
         return Vec::new();
     }
-    let links = (0..COUNT).map(|number| {
-        let (section, turn, start) = timed[number * timed.len() / COUNT];
+    let count = timed.len().min(MAX_COUNT);
+    let links = (0..count).map(|number| {
+        let (section, turn, start) = timed[number * timed.len() / count];
         let text = &section.text.as_str()[section.turn_span(turn)];
         let words: Vec<&str> = text.split_whitespace().take(WORDS).collect();
         TimeLink {

@@ -6,13 +6,16 @@ mod excerpt;
 mod fact;
 mod home;
 mod interview;
+mod interviews;
 mod marked_text;
 mod notes;
 mod person;
 mod problem;
 mod problem_type;
 mod quote;
+mod search;
 mod source;
+mod timeline;
 mod topic;
 mod turn;
 
@@ -21,11 +24,13 @@ pub use asset::Asset;
 pub use fact::fact;
 pub use home::{List, home, people, publication};
 pub use interview::interview;
+pub use interviews::{INTERVIEWS_PARAMETERS, interviews, parameters_of_interviews};
 use onrecord_http::{MediaType, Representation};
 pub use person::person;
 pub use problem::problem;
 pub use problem_type::problem_type;
 pub use quote::quote;
+pub use search::{SEARCH_PARAMETERS, has_no_items, parameters_of_turns, search, search_form};
 pub use topic::topic;
 pub use turn::turn;
 
@@ -36,6 +41,12 @@ fn page(template: &impl Template) -> Representation {
 fn html(template: &impl Template) -> Vec<u8> {
     let html = template.render().expect("writing to a String cannot fail");
     html.into()
+}
+
+/// JSON for an element `script`, which a `<` in a string could otherwise close.
+fn inline_json(json: Vec<u8>) -> String {
+    let json = String::from_utf8(json).expect("JSON is text");
+    json.replace('<', "\\u003c")
 }
 
 /// A text of at most this many characters, cut between words.

@@ -150,7 +150,7 @@ impl<'a> FactNote<'a> {
 }
 
 /// The date of a fact, and those that its figures have of their own.
-fn dates(fact: &Fact) -> impl Iterator<Item = &Date> {
+pub fn dates(fact: &Fact) -> impl Iterator<Item = &Date> {
     let own = fact
         .figures
         .iter()

@@ -8,9 +8,9 @@ use onrecord_model::interview::{Fact, Interview, Passage, Quote};
 use super::excerpt::{Excerpt, excerpts};
 use super::interview::attribution;
 use super::source::SourceLine;
-use super::{html, shortened};
+use super::{html, inline_json, shortened};
 use crate::api::components::{Topic, highlight_url, joined_words, topic_references};
-use crate::api::{CitationFormat, Collection, Link, citation, markdown};
+use crate::api::{CitationFormat, Collection, Link, citation, json_ld, markdown};
 
 #[derive(Template)]
 #[template(path = "quote.html", whitespace = "minimize")]
@@ -34,6 +34,7 @@ struct QuotePage<'a> {
     /// The URL of this page, if the server has a public URL.
     absolute_url: Option<String>,
     url: String,
+    json_ld: String,
 }
 
 /// The quote as HTML for other sites, without styles and scripts.
@@ -145,6 +146,7 @@ pub fn quote(quote: &Quote, interview: &Interview, archive: &Archive, base: &Bas
             .collect(),
         citations,
         embed,
+        json_ld: inline_json(json_ld::quote(quote, interview, archive, base)),
         absolute_url: link.absolute(),
         url,
         words,

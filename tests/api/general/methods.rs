@@ -68,7 +68,7 @@ fn a_path_for_search_gets_the_lists_that_can_be_searched() {
     for url in ["/search", "/search?q=trade", "/search/"] {
         let response = send_undocumented(&Method::GET, url).expect_status(404);
         let detail = response.json()["detail"].to_string();
-        let hint = "To search, use /turns?q= or /sections?q=.";
+        let hint = "To search, use /turns?q= or /sections?q=, or the page /search.html.";
         assert!(detail.contains(hint), "{response}");
     }
 }

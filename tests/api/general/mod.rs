@@ -16,6 +16,7 @@ pub mod linked_data;
 mod made_up;
 mod methods;
 mod names;
+mod pages;
 mod paging;
 mod panics;
 mod parameters;

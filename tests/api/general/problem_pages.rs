@@ -77,7 +77,7 @@ fn each_kind_of_item_is_suggested_in_its_own_words() {
             "/quotes/set-new-records.html",
             "/quotes/yemelyanau-chongqing/set-new-records.html\" lang=\"en\" dir=\"auto\">We will",
         ),
-        ("/interviews.html", "/interviews\">"),
+        ("/facts.html", "/facts\">"),
     ] {
         let page = send_unchecked(&Method::GET, url, &[]).expect_status(404);
         assert!(

@@ -5,11 +5,12 @@ use crate::harness::{PUBLIC_URL, get, public};
 
 #[test]
 fn every_url_in_a_response_begins_with_the_public_url_and_nothing_else_changes() {
-    // The page of a quote shows citations, which have a link to it only if there is a public URL.
-    let has_citations = |it: &Operation| it.id == "get_quote_page";
+    // These pages name their own URL, for other sites, only if there is a public URL.
+    let own_pages = ["get_interview_page", "get_quote_page", "get_fact_page"];
     // `/robots.txt` names the sitemap only if there is a public URL.
-    let differs =
-        |it: &Operation| has_citations(it) || it.id == "get_robots" || it.needs_public_url();
+    let differs = |it: &Operation| {
+        own_pages.contains(&it.id) || it.id == "get_robots" || it.needs_public_url()
+    };
     for operation in Operation::gets().filter(|it| !leaves_the_site(it) && !differs(it)) {
         let url = operation.example_url();
         let (plain, public) = (get(url), public().get(url));

@@ -5,6 +5,7 @@ mod any;
 mod forms;
 mod highlights;
 mod missing;
+mod page;
 pub mod plain;
 mod relevance;
 mod unspaced;

@@ -1,0 +1,325 @@
+//! The search page: what the list of turns returns for the same query, for people.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use askama::Template;
+use onrecord_http::{BaseUrl, QueryParameters, Representation};
+use serde::Deserialize;
+
+use super::{page, shortened};
+use crate::api::components::{clock_time, highlight_url_in};
+
+/// The parameters that the page has in common with the list of turns.
+pub const SEARCH_PARAMETERS: &[&str] = &[
+    "q", "interview", "speaker", "role", "language", "sort", "after",
+];
+
+/// The number of turns on a page.
+const LIMIT: &str = "20";
+
+/// The filters that the page offers, with their headings.
+const FACETS: [(&str, &str); 4] = [
+    ("interview", "Interview"),
+    ("speaker", "Speaker"),
+    ("role", "Role"),
+    ("language", "Language"),
+];
+
+#[derive(Template)]
+#[template(path = "search.html", whitespace = "minimize")]
+struct SearchPage<'a> {
+    base: &'a str,
+    parameters: &'a QueryParameters,
+    query: &'a str,
+    /// The query string for the same turns as JSON.
+    api_query: &'a str,
+    /// Whether the turns have only some of the words, because none has all.
+    has_any_word: bool,
+    /// Whether anything was asked for.
+    is_asked: bool,
+    is_first_page: bool,
+    results: &'a Results,
+    hits: Vec<Hit<'a>>,
+    facets: Vec<FacetView<'a>>,
+    next: Option<String>,
+}
+
+/// A turn that was found.
+struct Hit<'a> {
+    turn: &'a Turn,
+    paragraph: usize,
+    url: String,
+    time: Option<String>,
+    media_url: Option<&'a str>,
+    starts_inside: bool,
+    ends_inside: bool,
+    /// The text of the snippet, in pieces, each with whether it matches.
+    pieces: Vec<(&'a str, bool)>,
+    more_matches: usize,
+}
+
+struct FacetView<'a> {
+    name: &'static str,
+    title: &'static str,
+    values: Vec<(&'a FacetValue, bool)>,
+}
+
+/// A page of the list of turns, as far as it is shown.
+#[derive(Default, Deserialize)]
+struct Results {
+    items: Vec<Turn>,
+    #[serde(default)]
+    highlights: HashMap<String, Highlight>,
+    total: usize,
+    #[serde(default)]
+    words: Vec<Word>,
+    next: Option<String>,
+    #[serde(default)]
+    facets: HashMap<String, Vec<FacetValue>>,
+}
+
+#[derive(Deserialize)]
+struct Turn {
+    interview: String,
+    interview_title: String,
+    id: String,
+    speaker: Option<Speaker>,
+    role: String,
+    language: String,
+    text: String,
+    paragraphs: Vec<Paragraph>,
+    start_time: Option<f64>,
+    media_url: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Speaker {
+    id: String,
+    name: String,
+}
+
+#[derive(Deserialize)]
+struct Paragraph {
+    number: usize,
+    text: String,
+    start_time: Option<f64>,
+    media_url: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Highlight {
+    total_matches: usize,
+    snippet: Option<Snippet>,
+}
+
+#[derive(Deserialize)]
+struct Snippet {
+    /// `/paragraphs/0/text`.
+    pointer: String,
+    text: String,
+    start: usize,
+    end: usize,
+    matches: Vec<Match>,
+}
+
+/// In code points.
+#[derive(Deserialize)]
+struct Match {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Deserialize)]
+struct Word {
+    #[serde(rename = "word")]
+    text: String,
+    #[serde(default)]
+    similar: Vec<String>,
+    #[serde(default)]
+    speakers: Vec<Speaker>,
+}
+
+#[derive(Deserialize)]
+struct FacetValue {
+    value: String,
+    label: Option<String>,
+    count: usize,
+}
+
+/// Renders the search page. `turns` is the page of the list of turns; `parameters` are those of the request that
+/// the list has, and `has_any_word` says that `require=any` was added to them.
+pub fn search(
+    parameters: &QueryParameters,
+    turns: &[u8],
+    has_any_word: bool,
+    base: &BaseUrl,
+) -> Representation {
+    let results = serde_json::from_slice(turns).expect("the page reads what the list writes");
+    render(parameters, &results, has_any_word, base)
+}
+
+/// Renders the search page before anything has been searched for.
+pub fn search_form(base: &BaseUrl) -> Representation {
+    render(
+        &QueryParameters::default(),
+        &Results::default(),
+        false,
+        base,
+    )
+}
+
+/// What the page asks the list of turns for.
+pub fn parameters_of_turns(parameters: QueryParameters) -> QueryParameters {
+    let facets = FACETS.map(|(name, _)| name).join(",");
+    parameters.with("limit", LIMIT).with("facets", &facets)
+}
+
+fn render(
+    parameters: &QueryParameters,
+    results: &Results,
+    has_any_word: bool,
+    base: &BaseUrl,
+) -> Representation {
+    let after = results
+        .next
+        .as_deref()
+        .and_then(|next| next.split("after=").nth(1));
+    let next = after.map(|after| {
+        let others = parameters.without("after").to_query();
+        format!("{}/search.html?{others}&after={after}", base.as_str())
+    });
+    let facets = FACETS.iter().filter_map(|(name, title)| {
+        let values = results.facets.get(*name)?;
+        let is_chosen = |value: &str| parameters.all(name).any(|chosen| chosen == value);
+        let values: Vec<_> = values
+            .iter()
+            .map(|value| (value, is_chosen(&value.value)))
+            .collect();
+        // One value that is not chosen narrows nothing down.
+        (values.len() > 1 || values.iter().any(|(_, is_chosen)| *is_chosen)).then_some(FacetView {
+            name,
+            title,
+            values,
+        })
+    });
+    let api_query = parameters.to_query() + if has_any_word { "&require=any" } else { "" };
+    page(&SearchPage {
+        base: base.as_str(),
+        parameters,
+        query: parameters.get("q").unwrap_or_default(),
+        api_query: &api_query,
+        has_any_word,
+        is_asked: !parameters.is_empty(),
+        is_first_page: parameters.get("after").is_none(),
+        hits: results
+            .items
+            .iter()
+            .map(|turn| Hit::new(turn, results, base))
+            .collect(),
+        facets: facets.collect(),
+        next,
+        results,
+    })
+}
+
+/// Whether a page of the list of turns has no items.
+pub fn has_no_items(turns: &[u8]) -> bool {
+    let results: Option<Results> = serde_json::from_slice(turns).ok();
+    results.is_some_and(|results| results.total == 0)
+}
+
+impl<'a> Hit<'a> {
+    fn new(turn: &'a Turn, results: &'a Results, base: &BaseUrl) -> Self {
+        let highlight = results
+            .highlights
+            .get(&format!("{}/{}", turn.interview, turn.id));
+        let snippet = highlight.and_then(|highlight| highlight.snippet.as_ref());
+        let index = snippet.and_then(|snippet| {
+            let index = snippet.pointer.strip_prefix("/paragraphs/")?;
+            index.split('/').next()?.parse::<usize>().ok()
+        });
+        let paragraph = turn.paragraphs.get(index.unwrap_or(0));
+        let number = paragraph.map_or(1, |paragraph| paragraph.number);
+        let page = format!(
+            "{}/interviews/{}.html#p{number}",
+            base.as_str(),
+            turn.interview
+        );
+        let start_time = paragraph.and_then(|paragraph| paragraph.start_time);
+        let media_url = paragraph.and_then(|paragraph| paragraph.media_url.as_deref());
+        let mut hit = Self {
+            turn,
+            paragraph: number,
+            url: page,
+            time: start_time.or(turn.start_time).map(clock_time),
+            media_url: media_url.or(turn.media_url.as_deref()),
+            starts_inside: false,
+            ends_inside: false,
+            pieces: Vec::new(),
+            more_matches: 0,
+        };
+        match (snippet, paragraph) {
+            (Some(snippet), Some(paragraph)) => {
+                hit.starts_inside = snippet.start > 0;
+                hit.ends_inside = snippet.end < paragraph.text.chars().count();
+                hit.pieces = snippet.pieces();
+                let shown = snippet.matches.len();
+                hit.more_matches = highlight.map_or(0, |it| it.total_matches.saturating_sub(shown));
+                if let Some(first) = snippet.matches.first() {
+                    let words = byte_range(
+                        &paragraph.text,
+                        snippet.start + first.start..snippet.start + first.end,
+                    );
+                    hit.url = highlight_url_in(&hit.url, &paragraph.text, words);
+                }
+            }
+            _ => hit.pieces = vec![(&turn.text, false)],
+        }
+        hit
+    }
+}
+
+impl Snippet {
+    fn pieces(&self) -> Vec<(&str, bool)> {
+        let mut pieces = Vec::new();
+        let mut position = 0;
+        for found in &self.matches {
+            let found = byte_range(&self.text, found.start..found.end);
+            pieces.push((&self.text[position..found.start], false));
+            pieces.push((&self.text[found.clone()], true));
+            position = found.end;
+        }
+        pieces.push((&self.text[position..], false));
+        pieces
+    }
+}
+
+impl FacetValue {
+    fn label(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.value)
+    }
+}
+
+impl SearchPage<'_> {
+    /// The URL of this search with another word in place of one of its words.
+    fn url_with(&self, other: &str, word: &str) -> String {
+        let query = self.query.replace(word, other);
+        let parameters = self
+            .parameters
+            .without("after")
+            .without("q")
+            .with("q", &query);
+        format!("{}/search.html?{}", self.base, parameters.to_query())
+    }
+}
+
+/// Converts a range of code points to one of bytes.
+fn byte_range(text: &str, range: Range<usize>) -> Range<usize> {
+    let byte = |count| {
+        text.char_indices()
+            .nth(count)
+            .map_or(text.len(), |(byte, _)| byte)
+    };
+    byte(range.start)..byte(range.end)
+}
