@@ -151,6 +151,12 @@ impl Collection {
         self.formats().1
     }
 
+    /// The format of an item for people, if there is one.
+    pub(super) fn page_format(self) -> Format {
+        let has_page = self.item_formats().contains(&Format::Html);
+        if has_page { Format::Html } else { Format::Json }
+    }
+
     /// For each collection: the formats of the list, and those of an item.
     const fn formats(self) -> (&'static [Format], &'static [Format]) {
         use CitationFormat::{BibTex, CslJson, PlainText, Ris};

@@ -22,8 +22,10 @@ mod site_path;
 
 mod csv;
 
+mod feed;
 mod health;
 mod index;
+mod sitemap;
 mod specification;
 
 mod facts;

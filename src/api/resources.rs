@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use onrecord_http::{
-    JobSize, Problem, ProblemType, QueryParameters, Rendering, Representation, Resources, quoted,
+    FieldError, JobSize, Problem, ProblemType, QueryParameters, Rendering, Representation,
+    Resources, quoted,
 };
 use onrecord_model::interview::Slug;
 use onrecord_text::nearest::nearest;
@@ -12,7 +13,7 @@ use percent_encoding::percent_decode_str;
 
 use super::list::{ListQuery, unknown_name_error};
 use super::pages::{self, Asset};
-use super::{App, Collection, Format, Site, SitePath, index, specification};
+use super::{App, Collection, Format, Key, Site, SitePath, feed, index, sitemap, specification};
 
 /// What a path names. The site decides whether such an item exists.
 enum ResourcePath<'a> {
@@ -24,6 +25,11 @@ enum ResourcePath<'a> {
     Index,
     OpenapiYaml,
     OpenapiJson,
+    Robots,
+    Sitemap,
+    /// A part of a sitemap that is too large for one file, by its number.
+    SitemapPart(usize),
+    Feed,
     /// A file that pages load.
     Asset(Asset),
     /// The page about a problem type.
@@ -43,7 +49,10 @@ impl<'a> ResourcePath<'a> {
             "/index.json" => Some(Self::Index),
             "/openapi.yaml" => Some(Self::OpenapiYaml),
             "/openapi.json" => Some(Self::OpenapiJson),
-            _ => None,
+            "/robots.txt" => Some(Self::Robots),
+            "/sitemap.xml" => Some(Self::Sitemap),
+            "/feed.atom" => Some(Self::Feed),
+            _ => sitemap_part(path).map(Self::SitemapPart),
         };
         let asset = || {
             let mut assets = Asset::ALL.into_iter();
@@ -85,6 +94,10 @@ impl<'a> ResourcePath<'a> {
             Self::Index => "/index.json",
             Self::OpenapiYaml => "/openapi.yaml",
             Self::OpenapiJson => "/openapi.json",
+            Self::Robots => "/robots.txt",
+            Self::Sitemap => "/sitemap.xml",
+            Self::SitemapPart(_) => "/sitemap-{part}.xml",
+            Self::Feed => "/feed.atom",
             Self::Asset(asset) => asset.path(),
             Self::Problem(_) => "/problems/{type}",
             Self::List(collection, Format::Csv) => collection
@@ -131,7 +144,7 @@ impl Site {
             Some(ResourcePath::Search) => self.find_search(&query),
             Some(ResourcePath::Problem(slug)) => {
                 let kind = find_problem_type(&decode_segment(slug))?;
-                let render = move || pages::problem(kind, &self.content.base_url);
+                let render = move || pages::problem_type(kind, &self.content.base_url);
                 Ok(Rendering::new(JobSize::Small, render))
             }
             Some(ResourcePath::Asset(asset)) => {
@@ -144,6 +157,41 @@ impl Site {
             }
             Some(ResourcePath::OpenapiJson) => {
                 fixed(|site| specification::json(&site.content.base_url))
+            }
+            Some(ResourcePath::Robots) => fixed(sitemap::robots),
+            Some(ResourcePath::Sitemap) => {
+                query.ensure_empty()?;
+                self.ensure_public_url("A sitemap")?;
+                let cost = sitemap::MAX_COST;
+                Ok(Rendering::new(JobSize::Large(cost), move || {
+                    sitemap::sitemap(&self)
+                }))
+            }
+            Some(ResourcePath::SitemapPart(number)) => {
+                query.ensure_empty()?;
+                self.ensure_public_url("A sitemap")?;
+                let parts = sitemap::parts(&self);
+                if !(1..=parts).contains(&number) {
+                    let detail =
+                        format!("The sitemap has no part {number}: its last part is {parts}.");
+                    return Err(Problem::new(ProblemType::NotFound, detail));
+                }
+                let cost = sitemap::MAX_COST;
+                Ok(Rendering::new(JobSize::Large(cost), move || {
+                    sitemap::part(&self, number)
+                }))
+            }
+            Some(ResourcePath::Feed) => {
+                query.ensure_empty()?;
+                self.ensure_public_url("A feed")?;
+                let entries = feed::newest(&self.content.archive);
+                if entries.is_empty() {
+                    let detail = "A feed states when it was updated, and no interview of this archive has a date.";
+                    return Err(Problem::new(ProblemType::NotFound, detail));
+                }
+                Ok(Rendering::new(JobSize::Small, move || {
+                    feed::render(&entries, &self)
+                }))
             }
             Some(ResourcePath::List(collection, format)) => {
                 let list = self.lists.get(collection);
@@ -208,22 +256,47 @@ impl Site {
         Ok(Rendering::new(JobSize::Large(cost), render))
     }
 
-    /// The problem for a path without a resource.
-    pub(super) fn unknown_path(&self, path: &str) -> Problem {
-        self.path_without_interview(path).unwrap_or_else(|| {
-            let suggestion = match path.trim_end_matches('/') {
-                "/search" => " To search, use /turns?q= or /sections?q=, or the page /search.html."
-                    .to_owned(),
-                _ => nearest_path(path)
-                    .map_or(String::new(), |near| format!(" Did you mean {near}?")),
-            };
-            not_found(path, &suggestion)
-        })
+    /// Checks that URLs are absolute, as a format requires.
+    fn ensure_public_url(&self, what: &str) -> Result<(), Problem> {
+        if self.has_public_url() {
+            return Ok(());
+        }
+        let detail = format!(
+            "{what} consists of absolute URLs, and this server does not know its own. Its operator can set it with \
+             --public-url."
+        );
+        Err(Problem::new(ProblemType::NotFound, detail))
     }
 
-    /// The problem for a path with the id of a part of an interview, but without the interview: it suggests the items
-    /// with this id.
-    fn path_without_interview(&self, path: &str) -> Option<Problem> {
+    /// The problem for a path without a resource.
+    pub(super) fn unknown_path(&self, path: &str) -> Problem {
+        let form = self.parts_with_id(path).map(|(collection, _)| {
+            let (_, template) = collection.templates();
+            format!(" The path of a {} is {template}.", collection.singular())
+        });
+        let suggestion = match &self.suggested_paths(path)[..] {
+            _ if path.trim_end_matches('/') == "/search" => {
+                " To search, use /turns?q= or /sections?q=, or the page /search.html.".to_owned()
+            }
+            [] => String::new(),
+            [only] => format!(" Did you mean {only}?"),
+            several => format!(" Did you mean one of these: {}?", several.join(", ")),
+        };
+        let detail = [nothing_at(path), form.unwrap_or_default(), suggestion].concat();
+        Problem::new(ProblemType::NotFound, detail)
+    }
+
+    /// The paths that may have been meant by one without a resource.
+    pub(super) fn suggested_paths(&self, path: &str) -> Vec<String> {
+        match self.parts_with_id(path) {
+            Some((_, paths)) => paths,
+            None => nearest_path(path).into_iter().collect(),
+        }
+    }
+
+    /// For a path with the id of a part of an interview, but without the interview: the collection, and the paths of
+    /// the items with this id.
+    fn parts_with_id(&self, path: &str) -> Option<(Collection, Vec<String>)> {
         /// So many interviews are searched, so that the work does not grow with the archive.
         const MAX_INTERVIEWS: usize = 200;
         const MAX_SUGGESTIONS: usize = 5;
@@ -245,19 +318,58 @@ impl Site {
             .lists
             .get(collection)
             .keys_with_id(interviews.take(MAX_INTERVIEWS), id);
-        let paths: Vec<String> = keys
+        let paths = keys
             .take(MAX_SUGGESTIONS)
             .map(|key| SitePath::Item(collection, key, format).to_string())
             .collect();
-        let suggestion = match &paths[..] {
-            [] => String::new(),
-            [only] => format!(" Did you mean {only}?"),
-            several => format!(" Did you mean one of these: {}?", several.join(", ")),
+        Some((collection, paths))
+    }
+
+    /// The path that an error in the path of a page suggests with this name: that of a page, if there is one.
+    pub(super) fn suggested_path(
+        &self,
+        path: &str,
+        error: &FieldError,
+        name: &str,
+    ) -> Option<SitePath> {
+        let parameter = error.parameter()?;
+        let (collection, key) = match ResourcePath::parse(path) {
+            Some(ResourcePath::Problem(_)) => return Slug::parse(name).map(SitePath::Problem),
+            Some(ResourcePath::Item(collection, interview, segment)) => {
+                let (interview, id) = match interview {
+                    Some(_) if parameter == "interview" => (Some(name), segment),
+                    interview => (interview, name),
+                };
+                let id = Format::split_suffix(id).map_or(id, |(id, _)| id);
+                let key = interview.map_or(id.to_owned(), |interview| format!("{interview}/{id}"));
+                (collection, key)
+            }
+            _ => match parameter {
+                "interview" => (Collection::Interviews, name.to_owned()),
+                "speaker" => (Collection::People, name.to_owned()),
+                "topic" => (Collection::Topics, name.to_owned()),
+                _ => return None,
+            },
         };
-        let (_, template) = collection.templates();
-        let what = collection.singular();
-        let help = format!(" The path of a {what} is {template}.{suggestion}");
-        Some(not_found(path, &help))
+        let page_of = |collection: Collection, key: &str| {
+            let key = self.lists.get(collection).find_key(key)?;
+            Some(SitePath::Item(collection, key, collection.page_format()))
+        };
+        // If the suggested interview has no such part, the interview itself is suggested.
+        let interview =
+            || page_of(Collection::Interviews, name).filter(|_| parameter == "interview");
+        page_of(collection, &key).or_else(interview)
+    }
+
+    /// The item at a path.
+    pub(super) fn item_at(&self, path: &str) -> Option<(Collection, Key)> {
+        let Some(ResourcePath::Item(collection, interview, segment)) = ResourcePath::parse(path)
+        else {
+            return None;
+        };
+        let (id, _) = Format::split_suffix(segment)?;
+        let key = interview.map_or(id.to_owned(), |interview| format!("{interview}/{id}"));
+        Some((collection, self.lists.get(collection).find_key(&key)?))
     }
 }
 
@@ -306,6 +418,13 @@ fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
 }
 
+/// The number of the part of the sitemap at a path, which is written without leading zeros.
+fn sitemap_part(path: &str) -> Option<usize> {
+    let number = path.strip_prefix("/sitemap-")?.strip_suffix(".xml")?;
+    let parsed = number.parse().ok()?;
+    (number == usize::to_string(&parsed)).then_some(parsed)
+}
+
 /// The problem type that a page is about.
 fn find_problem_type(slug: &str) -> Result<ProblemType, Problem> {
     let kind = ProblemType::ALL
@@ -318,10 +437,9 @@ fn find_problem_type(slug: &str) -> Result<ProblemType, Problem> {
     })
 }
 
-/// The problem for a path without a resource. `help` is what follows.
-fn not_found(path: &str, help: &str) -> Problem {
-    let detail = format!("There is nothing at {}.{help}", quoted(path));
-    Problem::new(ProblemType::NotFound, detail)
+/// The first sentence of the problem for a path without a resource.
+pub(super) fn nothing_at(path: &str) -> String {
+    format!("There is nothing at {}.", quoted(path))
 }
 
 /// Other names for lists that people expect.

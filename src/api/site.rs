@@ -65,6 +65,16 @@ impl Site {
         &self.version
     }
 
+    /// The URL that links begin with.
+    pub(super) fn base_url(&self) -> &BaseUrl {
+        &self.content.base_url
+    }
+
+    /// Whether URLs begin with a public URL, so that they are absolute.
+    pub(super) fn has_public_url(&self) -> bool {
+        *self.base_url() != BaseUrl::default()
+    }
+
     /// The archive that is served.
     #[must_use]
     pub fn archive(&self) -> &Arc<Archive> {
@@ -80,9 +90,13 @@ impl Site {
                 formats.map(move |format| SitePath::Item(collection, key.clone(), format))
             })
         });
-        // `/verify` requires a text.
         SitePath::fixed()
-            .filter(|path| *path != SitePath::Verify)
+            .filter(|path| match path {
+                // It requires a text.
+                SitePath::Verify => false,
+                SitePath::Sitemap | SitePath::Feed => self.has_public_url(),
+                _ => true,
+            })
             .chain(items)
     }
 }

@@ -32,6 +32,12 @@ pub enum SitePath {
     OpenapiYaml,
     /// The API specification as JSON.
     OpenapiJson,
+    /// What crawlers may read.
+    Robots,
+    /// The URLs of all pages, for crawlers.
+    Sitemap,
+    /// The newest interviews, as a feed.
+    Feed,
     /// A file that pages load.
     Asset(Asset),
     /// The page about a problem type.
@@ -52,6 +58,9 @@ impl SitePath {
         ("/verify.html", Self::VerifyPage),
         ("/openapi.yaml", Self::OpenapiYaml),
         ("/openapi.json", Self::OpenapiJson),
+        ("/robots.txt", Self::Robots),
+        ("/sitemap.xml", Self::Sitemap),
+        ("/feed.atom", Self::Feed),
         ("/livez", Self::Livez),
         ("/readyz", Self::Readyz),
     ];

@@ -15,10 +15,10 @@ use super::encoding::EncodingCache;
 use super::responder::{Responder, not_allowed};
 use super::response_headers::ResponseHeaders;
 use super::workers::Workers;
-use super::{BaseUrl, Freshness, Limits, Problem, Service, TrustedProxies, observe};
+use super::{BaseUrl, Freshness, Limits, Problem, ProblemPage, Service, TrustedProxies, observe};
 
 /// The settings of a service.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Settings {
     /// The limits on clients.
     pub limits: Limits,
@@ -32,6 +32,8 @@ pub struct Settings {
     pub body_paths: &'static [&'static str],
     /// The proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: TrustedProxies,
+    /// Renders problems as pages; without it, every problem is a document.
+    pub problem_page: Option<ProblemPage>,
     /// Whether scripts from other origins are prevented from reading responses.
     pub is_same_origin_only: bool,
 }
@@ -61,6 +63,7 @@ pub fn build_service(routes: Router, settings: Settings) -> Service {
             settings.body_paths,
         ),
         base_url: settings.base_url,
+        problem_page: settings.problem_page,
     };
     Service::new(responder, settings.trusted_proxies)
 }

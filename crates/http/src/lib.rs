@@ -52,7 +52,7 @@
 //!    and reads the body. `responder` then lets `workers` render the resource, or calls the routes.
 //! 5. `representation` compares validators (`preconditions`, `etag`), chooses the encoding (`encoding`) and adds the
 //!    common header fields (`response_headers`). A `problem` is written with its `instance` and the id of the
-//!    request (`request_id`).
+//!    request (`request_id`), as a document or, where [`Settings`] has a renderer for it, as a page.
 //! 6. `response_body` sends the bytes. When it is dropped, `observe` logs and counts the request.
 
 mod admission;
@@ -99,7 +99,9 @@ pub use limits::Limits;
 pub use media_type::MediaType;
 pub use metrics_endpoint::serve_metrics;
 pub use parameters::{QUERY_ENCODE_SET, QueryParameters};
-pub use problem::{ErrorCode, ErrorLocation, FieldError, Problem, quoted};
+pub use problem::{
+    ErrorCode, ErrorLocation, FieldError, Problem, ProblemDocument, ProblemPage, quoted,
+};
 pub use problem_type::ProblemType;
 pub use representation::Representation;
 pub use resources::{Rendering, Resources};

@@ -25,6 +25,10 @@ pub enum MediaType {
     Ris,
     /// CSL-JSON, for citation processors.
     CslJson,
+    /// XML (RFC 7303).
+    Xml,
+    /// A feed (RFC 4287).
+    Atom,
     /// A web page.
     Html,
     /// The styles of web pages.
@@ -53,6 +57,8 @@ impl MediaType {
         Self::BibTex,
         Self::Ris,
         Self::CslJson,
+        Self::Xml,
+        Self::Atom,
         Self::Html,
         Self::Css,
         Self::JavaScript,
@@ -82,6 +88,8 @@ impl MediaType {
             Self::BibTex => "text/x-bibtex; charset=utf-8",
             Self::Ris => "text/x-research-info-systems; charset=utf-8",
             Self::CslJson => "application/vnd.citationstyles.csl+json",
+            Self::Xml => "application/xml",
+            Self::Atom => "application/atom+xml",
             Self::Html => "text/html; charset=utf-8",
             Self::Css => "text/css; charset=utf-8",
             Self::JavaScript => "text/javascript; charset=utf-8",

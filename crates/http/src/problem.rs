@@ -1,5 +1,7 @@
 //! Problems (RFC 9457): the responses to all failed requests.
 
+use std::sync::Arc;
+
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
@@ -66,17 +68,31 @@ pub enum ErrorCode {
     UnknownName,
 }
 
-#[derive(Serialize)]
-struct ProblemDocument<'a> {
-    r#type: String,
-    title: &'static str,
-    status: u16,
-    detail: &'a str,
-    instance: &'a str,
-    request_id: &'a str,
+/// A problem as it is sent to the client.
+#[derive(Debug, Serialize)]
+pub struct ProblemDocument<'a> {
+    /// The type of the problem. The document has its URL in place of it.
+    #[serde(skip)]
+    pub problem_type: ProblemType,
+    /// The URL of the page about the type.
+    pub r#type: String,
+    /// The title of the type.
+    pub title: &'static str,
+    /// The status of the response.
+    pub status: u16,
+    /// What is wrong with this request.
+    pub detail: &'a str,
+    /// The URL of the request.
+    pub instance: &'a str,
+    /// The id of the request in the log.
+    pub request_id: &'a str,
+    /// What the client can fix.
     #[serde(skip_serializing_if = "<[FieldError]>::is_empty")]
-    errors: &'a [FieldError],
+    pub errors: &'a [FieldError],
 }
+
+/// Renders a problem as HTML, for a path whose responses are pages; `None` for any other path.
+pub type ProblemPage = Arc<dyn Fn(&str, &ProblemDocument<'_>) -> Option<Vec<u8>> + Send + Sync>;
 
 impl From<JobError> for Problem {
     fn from(error: JobError) -> Self {
@@ -161,15 +177,17 @@ impl Problem {
         self.cause.as_deref()
     }
 
-    /// The response to a request, with its `instance` and its id.
+    /// The response to a request, with its `instance` and its id. It is a page if `render_page` returns one.
     pub(super) fn respond(
         &self,
         base: &BaseUrl,
         headers: &ResponseHeaders,
         instance: &str,
         id: &RequestId,
+        render_page: impl FnOnce(&ProblemDocument<'_>) -> Option<Vec<u8>>,
     ) -> Response<Content> {
         let document = ProblemDocument {
+            problem_type: self.kind,
             r#type: base.url_of(format_args!("/problems/{}", self.kind.slug())),
             title: self.kind.title(),
             status: self.kind.status().as_u16(),
@@ -178,8 +196,14 @@ impl Problem {
             request_id: &id.to_string(),
             errors: &self.errors,
         };
-        let body = serde_json::to_vec(&document).expect("text and numbers can be written as JSON");
-        let mut headers = headers.no_store(MediaType::Problem);
+        let (media_type, body) = match render_page(&document) {
+            Some(page) => (MediaType::Html, page),
+            None => (
+                MediaType::Problem,
+                serde_json::to_vec(&document).expect("text and numbers can be written as JSON"),
+            ),
+        };
+        let mut headers = headers.no_store(media_type);
         headers.insert(X_REQUEST_ID, id.to_header_value());
         if self.kind == ProblemType::Overloaded {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
@@ -209,6 +233,13 @@ impl FieldError {
             accepted: Vec::new(),
             suggestion: None,
         }
+    }
+
+    /// The name of the parameter, or the location in the body.
+    #[must_use]
+    pub fn location(&self) -> &str {
+        let (ErrorLocation::Parameter(location) | ErrorLocation::Pointer(location)) = &self.place;
+        location
     }
 
     /// The parameter with the error; `None` if the error is in the body.

@@ -20,7 +20,7 @@ use super::response_body::{Content, response};
 use super::response_headers::ResponseHeaders;
 use super::validation::Refusal;
 use super::workers::Workers;
-use super::{BaseUrl, Problem, ProblemType, Representation, cors, observe};
+use super::{BaseUrl, Problem, ProblemPage, ProblemType, Representation, cors, observe};
 
 /// The routes, and what all of their responses share.
 pub(super) struct Responder {
@@ -29,6 +29,7 @@ pub(super) struct Responder {
     pub encoding_cache: EncodingCache,
     pub workers: Workers,
     pub base_url: BaseUrl,
+    pub problem_page: Option<ProblemPage>,
     pub routes: Router,
 }
 
@@ -261,6 +262,7 @@ impl Responder {
             &self.headers,
             &instance(&head.uri, &self.base_url),
             &id,
+            |document| (self.problem_page.as_ref()?)(head.uri.path(), document),
         );
         if let Some(allow) = allow {
             response.headers_mut().insert(ALLOW, allow);

@@ -190,6 +190,13 @@ pub(in crate::api) fn unknown_name_error(
     }
 }
 
+/// The detail of an error for an unknown name, without the suggestion.
+pub(in crate::api) fn without_suggestion(error: &FieldError) -> &str {
+    let suggestion = did_you_mean(error.suggestion.as_deref());
+    let detail = &error.detail;
+    detail.strip_suffix(&suggestion).unwrap_or(detail)
+}
+
 /// The suggestion as a sentence after another one, if there is one.
 fn did_you_mean(suggestion: Option<&str>) -> String {
     suggestion.map_or(String::new(), |name| format!(" Did you mean {name}?"))

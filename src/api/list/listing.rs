@@ -189,6 +189,12 @@ impl Listing {
         formats.filter(move |format| self.items.missing_format(index, *format).is_none())
     }
 
+    /// The key of the item whose key is written like this in URLs.
+    pub fn find_key(&self, key: &str) -> Option<Key> {
+        let index = self.key_index.get(&*self.items, key)?;
+        Some(self.items.key(index).cloned())
+    }
+
     fn index_of(&self, interview: Option<&str>, id: &str) -> Option<usize> {
         match interview {
             Some(interview) => self

@@ -29,7 +29,7 @@ mod value_range;
 pub use self::context::Surroundings;
 pub use self::definition::ListDefinition;
 pub use self::entry::IndexEntry;
-pub(super) use self::errors::unknown_name_error;
+pub(super) use self::errors::{unknown_name_error, without_suggestion};
 pub use self::facets::Facet;
 pub use self::filter::Filter;
 pub use self::items::{Items, RetainedItems};

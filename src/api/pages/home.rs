@@ -37,7 +37,7 @@ pub fn home(archive: &Archive, lists: &[List], base: &BaseUrl) -> Representation
 }
 
 /// The people whom an interview is about: the interviewees, or all participants if there are none.
-fn people(interview: &Interview) -> Vec<&Participant> {
+pub fn people(interview: &Interview) -> Vec<&Participant> {
     let participants = || interview.participants.iter();
     let is_interviewee = |participant: &&Participant| participant.role == Role::Interviewee;
     if participants().any(|participant| is_interviewee(&participant)) {
@@ -47,7 +47,7 @@ fn people(interview: &Interview) -> Vec<&Participant> {
 }
 
 /// The publisher and the date of an interview, as far as they are stated.
-fn publication(interview: &Interview) -> String {
+pub fn publication(interview: &Interview) -> String {
     let source = &interview.source;
     let date = source.publication_date();
     let date = date.unwrap_or_else(|| "date not stated".to_owned());

@@ -1,130 +1,153 @@
-//! The pages that explain the problem types: what each means, and what to do about it.
+//! The page of a problem: the words of the problem document, links to what was probably meant, and ways on.
 
 use askama::Template;
-use onrecord_http::{BaseUrl, ProblemType, Representation};
+use onrecord_http::{ErrorCode, FieldError, ProblemDocument, ProblemType};
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::Interview;
 
-use super::page;
+use super::{html, shortened};
+use crate::api::components::joined_words;
+use crate::api::list::without_suggestion;
+use crate::api::resources::nothing_at;
+use crate::api::{Collection, Key, Site, SitePath};
 
 #[derive(Template)]
 #[template(path = "problem.html", whitespace = "minimize")]
 struct ProblemPage<'a> {
     base: &'a str,
-    slug: &'static str,
-    title: &'static str,
-    status: u16,
-    meaning: &'static str,
-    remedy: &'static str,
+    problem: &'a ProblemDocument<'a>,
+    type_url: &'a str,
+    /// What is missing, or the title of the problem.
+    heading: &'a str,
+    /// The detail, without the heading.
+    detail: &'a str,
+    suggestions: Vec<Suggestion<'a>>,
+    errors: Vec<ErrorRow<'a>>,
 }
 
-/// The page about a problem type: what it means, and what to do about it.
-#[must_use]
-pub fn problem(kind: ProblemType, base: &BaseUrl) -> Representation {
-    let (meaning, remedy) = explanation(kind);
-    page(&ProblemPage {
-        base: base.as_str(),
-        slug: kind.slug(),
-        title: kind.title(),
-        status: kind.status().as_u16(),
-        meaning,
-        remedy,
+/// What was probably meant.
+struct Suggestion<'a> {
+    path: String,
+    /// What stands at the path, in its own words and their language, if it is an item.
+    item: Option<(String, Option<&'a str>)>,
+}
+
+/// An error with what would be accepted, each with its path if it is the name of an item.
+struct ErrorRow<'a> {
+    /// The parameter, or the location in the body.
+    location: &'a str,
+    detail: &'a str,
+    accepted: Vec<(&'a str, Option<SitePath>)>,
+}
+
+/// Renders the problem of a request for a page.
+pub fn problem(problem: &ProblemDocument<'_>, path: &str, site: &Site) -> Vec<u8> {
+    let missing = match (problem.problem_type, problem.errors) {
+        (ProblemType::NotFound, _) => nothing_at(path),
+        (ProblemType::UnknownName, [first, ..]) => without_suggestion(first).to_owned(),
+        _ => String::new(),
+    };
+    let (heading, detail) = match problem.detail.strip_prefix(&missing) {
+        Some(detail) if !missing.is_empty() => (missing.trim_end_matches('.'), detail.trim_start()),
+        _ => (problem.title, problem.detail),
+    };
+    let paths = match problem.problem_type {
+        ProblemType::NotFound => site.suggested_paths(path),
+        _ => (problem.errors.iter())
+            .filter_map(|error| {
+                let suggested = site.suggested_path(path, error, error.suggestion.as_deref()?)?;
+                Some(suggested.to_string())
+            })
+            .collect(),
+    };
+    let suggestions = paths.into_iter().map(|path| Suggestion {
+        item: (site.item_at(&path))
+            .and_then(|(collection, key)| words(site.archive(), collection, &key)),
+        path,
+    });
+    html(&ProblemPage {
+        base: site.base_url().as_str(),
+        problem,
+        type_url: &problem.r#type,
+        heading,
+        detail,
+        suggestions: suggestions.collect(),
+        errors: (problem.errors.iter())
+            .map(|error| ErrorRow::new(error, path, site))
+            .collect(),
     })
 }
 
-fn explanation(kind: ProblemType) -> (&'static str, &'static str) {
-    match kind {
-        ProblemType::BadParameter => (
-            "A query parameter is unknown, has an invalid value, or is repeated although it may appear only \
-             once. Unknown parameters are \
-             never ignored, so that a misspelled parameter does not go unnoticed.",
-            "See the errors field of the problem: each error names its parameter, lists what is accepted, \
-             and suggests what was probably meant.",
-        ),
-        ProblemType::BadBody => (
-            "The body of the request is not valid JSON, or does not have the required structure. \
-             Unknown and repeated fields are errors, too.",
-            "See the errors field of the problem: each error gives its location in the body as a JSON \
-             Pointer (/texts/3/text is the text of the fourth item) and lists what is accepted.",
-        ),
-        ProblemType::BadRequest => (
-            "The request breaks a rule of HTTP or of URLs: its Host field is missing, repeated or \
-             malformed; its URL has a % without two hexadecimal digits, a NUL character, or bytes \
-             that are not UTF-8; or its body ended early.",
-            "The detail names the rule. HTTP clients follow these rules, so look at code that writes \
-             requests by hand, or at a proxy in between.",
-        ),
-        ProblemType::NotFound => (
-            "There is no resource at this path. A path with a trailing slash is a different path.",
-            "The detail suggests the nearest path, if there is one. /index.json links to every list.",
-        ),
-        ProblemType::UnknownName => (
-            "The request is valid, but names something that is not in the content: an interview, a \
-             section, a speaker, a topic, a unit, a measure, a language, an item, or the item that a \
-             page should begin after.",
-            "See the errors field of the problem: in each error, the accepted field lists names from the \
-             content, the most similar first. If the name used to be valid, the content has changed.",
-        ),
-        ProblemType::MethodNotAllowed => (
-            "The resource exists, but does not support the method of the request.",
-            "The Allow header lists the supported methods. Everything is read-only; POST sends texts \
-             to be verified and changes nothing.",
-        ),
-        ProblemType::NotAcceptable => (
-            "The Accept-Encoding header excludes every content encoding in which the server can send \
-             the response: br, gzip and none (identity).",
-            "Leave the header out, or accept one of the three. To accept a single encoding, name it \
-             and exclude identity: gzip, identity;q=0.",
-        ),
-        ProblemType::RequestTimeout => (
-            "The request announced a body, but the whole body did not arrive in time. The connection \
-             is closed.",
-            "Send the request again with its whole body. Only POST requests have a body.",
-        ),
-        ProblemType::PreconditionFailed => (
-            "None of the ETags in If-Match is the current ETag: the content has changed. (A weak ETag, \
-             which begins with W/, never matches in If-Match.)",
-            "Send the request again without If-Match to get the current content. To find out whether \
-             a response has changed, send its ETag in If-None-Match.",
-        ),
-        ProblemType::PayloadTooLarge => (
-            "The body of the request is larger than the server accepts. The connection is closed.",
-            "Send less at once; only POST requests have a body. The detail gives the limit in bytes.",
-        ),
-        ProblemType::UrlTooLong => (
-            "The path and query of the URL are longer than the server accepts.",
-            "Split the request into several with fewer values each. The detail gives the limit in \
-             bytes.",
-        ),
-        ProblemType::UnsupportedMediaType => (
-            "The body of the request has a media type that the resource does not accept, no media type, \
-             or a content encoding.",
-            "Send the body without a content encoding, with the media type in the Accept-Post header. \
-             The response to an encoded body has Accept-Encoding: identity.",
-        ),
-        ProblemType::ExpectationFailed => (
-            "The request has an Expect header other than 100-continue.",
-            "Leave the header out.",
-        ),
-        ProblemType::HeadersTooLarge => (
-            "The request has too many header fields, or they are too large. Often the cause is a \
-             large cookie that another service on the same host has set.",
-            "Send fewer header fields. Those that matter are Host, Accept-Encoding, If-Match, \
-             If-None-Match and, with a body, Content-Type.",
-        ),
-        ProblemType::InternalError => (
-            "The server failed while it handled the request. The request is probably valid.",
-            "Try again later. If the error persists, give the request_id of the problem to the \
-             operator of the server: the cause is in the server's log under this id.",
-        ),
-        ProblemType::Overloaded => (
-            "The server has more requests than it can handle at once, or could not finish this one in \
-             time.",
-            "Wait for the number of seconds in the Retry-After header, then try again. Wait longer \
-             after each failure.",
-        ),
-        ProblemType::Stopping => (
-            "The server is stopping and should not be sent new requests. Only /readyz responds with \
-             this problem; other requests are handled until the server exits.",
-            "Send requests to another server, or try again after the restart.",
-        ),
+impl<'a> ErrorRow<'a> {
+    fn new(error: &'a FieldError, path: &str, site: &Site) -> Self {
+        let accepted = error.accepted.iter().map(|accepted| {
+            let is_name = error.code == ErrorCode::UnknownName;
+            let link = is_name.then(|| site.suggested_path(path, error, accepted));
+            (accepted.as_str(), link.flatten())
+        });
+        Self {
+            location: error.location(),
+            detail: &error.detail,
+            accepted: accepted.collect(),
+        }
+    }
+}
+
+/// The own words of an item that has a page, and their language if it is the transcript's.
+fn words<'a>(
+    archive: &'a Archive,
+    collection: Collection,
+    key: &Key,
+) -> Option<(String, Option<&'a str>)> {
+    const MAX_LENGTH: usize = 300;
+    let id = key.id();
+    let interview_id = key.interview().map_or(id, |interview| interview.as_str());
+    let interview = || (archive.interviews.iter()).find(|it| it.id.as_str() == interview_id);
+    let quoted = |words: &str, interview: &'a Interview| {
+        (
+            shortened(words, MAX_LENGTH),
+            Some(interview.language.as_str()),
+        )
+    };
+    match collection {
+        Collection::Interviews => {
+            interview().map(|it| (it.title.clone(), Some(it.language.as_str())))
+        }
+        Collection::Turns => {
+            let interview = interview()?;
+            let (section, turn) = interview.turns().find(|(_, turn)| turn.id.as_str() == id)?;
+            Some(quoted(
+                &section.text.as_str()[section.turn_span(turn)],
+                interview,
+            ))
+        }
+        Collection::Quotes => {
+            let interview = interview()?;
+            let quote = interview
+                .quotes
+                .iter()
+                .find(|quote| quote.id.as_str() == id)?;
+            Some(quoted(&joined_words(&quote.evidence, interview), interview))
+        }
+        Collection::Facts => {
+            let mut facts = interview()?.facts.iter();
+            let fact = facts.find(|fact| fact.id.as_str() == id)?;
+            Some((fact.statement.clone(), None))
+        }
+        Collection::People => {
+            let person = archive
+                .people
+                .iter()
+                .find(|person| person.id.as_str() == id)?;
+            Some((person.name.clone(), None))
+        }
+        Collection::Topics => {
+            let topic = archive
+                .topics
+                .iter()
+                .find(|topic| topic.id.as_str() == id)?;
+            Some((topic.label.clone(), None))
+        }
+        Collection::Sections | Collection::Statistics => None,
     }
 }

@@ -45,11 +45,8 @@ fn other_methods_get_a_405_that_lists_the_allowed_ones() {
             let response = send_undocumented(&method, url).expect_status(405);
             let allowed = Operation::allowed_methods(path);
             assert_eq!(response.header("allow"), Some(allowed), "{response}");
-            assert_eq!(
-                response.json()["type"],
-                "/problems/method-not-allowed",
-                "{response}"
-            );
+            let problem_type = "/problems/method-not-allowed";
+            assert!(response.text().contains(problem_type), "{response}");
         }
     }
 }

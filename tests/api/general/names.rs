@@ -229,13 +229,15 @@ fn an_unknown_item_reports_the_unknown_part_of_the_path() {
         ("/interviews/no-such", "interview"),
         ("/people/no-such", "id"),
         ("/topics/no-such", "id"),
-        ("/problems/no-such", "type"),
     ];
     for (url, parameter) in table {
         let response = expect_unknown(url);
         let first: Value = response.json()["errors"][0].take();
         assert_eq!(first["parameter"], parameter, "{response}");
     }
+    // Its problems are pages.
+    let response = get("/problems/no-such").expect_status(404);
+    assert!(response.text().contains("<code>type</code>"), "{response}");
 }
 
 #[test]

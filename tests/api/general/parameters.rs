@@ -5,11 +5,10 @@ use crate::harness::{ApiResponse, array, encode, get, made_up, text};
 
 fn expect_bad_parameter(url: &str) -> ApiResponse {
     let response = get(url).expect_status(400);
-    assert_eq!(
-        response.json()["type"],
-        "/problems/bad-parameter",
-        "{response}"
-    );
+    // A server with a public URL responds with some of the URLs.
+    let problem_type = response.json()["type"].take();
+    let is_bad_parameter = text(&problem_type).ends_with("/problems/bad-parameter");
+    assert!(is_bad_parameter, "{response}");
     response
 }
 

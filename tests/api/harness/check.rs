@@ -46,9 +46,14 @@ pub fn violations_of_rejection(response: &ApiResponse) -> Vec<String> {
     violations
 }
 
-/// All differences between a response and the problem that all operations share.
+/// All differences between a response and the problem that all operations share: a page at the paths of pages, and
+/// otherwise a document.
 pub fn problem_violations(response: &ApiResponse) -> Vec<String> {
-    let shared = &Operation::by_id("list_facts").responses[&400];
+    let path = response.path();
+    let is_page =
+        path == "/" || path.starts_with("/problems/") || path.strip_suffix(".html").is_some();
+    let id = if is_page { "get_home" } else { "list_facts" };
+    let shared = &Operation::by_id(id).responses[&400];
     let mut violations = content_violations(response, shared);
     let is_allow_of_405 = |header: &&str| response.status == 405 && *header == "allow";
     let of_headers = header_violations(response, &shared.headers);

@@ -99,6 +99,9 @@ impl Operation {
                 .example_url();
             return format!("{url}.html").leak();
         }
+        if self.id == "get_sitemap_part" {
+            return "/sitemap-1.xml";
+        }
         let example = &DOCUMENT["components"]["examples"][self.id]["x-request"];
         let url = example.as_str().unwrap_or(self.path);
         if self.query().any(|it| it.required) {
@@ -127,10 +130,19 @@ impl Operation {
         }
     }
 
+    /// Whether it responds only if the server has a public URL.
+    pub fn needs_public_url(&self) -> bool {
+        ["get_sitemap", "get_sitemap_part", "get_feed"].contains(&self.id)
+    }
+
     fn matches(&self, path: &str) -> bool {
         let (template, actual) = (self.path.split('/'), path.split('/'));
-        let fits = |(part, value): (&str, &str)| match part.split_once('}') {
-            Some((_, suffix)) => value.len() > suffix.len() && value.ends_with(suffix),
+        let fits = |(part, value): (&str, &str)| match part.split_once(['{', '}']) {
+            Some((prefix, rest)) => {
+                let suffix = rest.split_once('}').map_or(rest, |(_, suffix)| suffix);
+                let rest = value.strip_prefix(prefix);
+                rest.is_some_and(|rest| rest.len() > suffix.len() && rest.ends_with(suffix))
+            }
             None => part == value,
         };
         template.clone().count() == actual.clone().count() && template.zip(actual).all(fits)

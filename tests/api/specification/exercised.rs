@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::harness::openapi::{OPERATIONS, Operation};
-use crate::harness::{get, get_with};
+use crate::harness::{get, get_with, real};
 
 /// Sends a request that should get this status, and returns the one that it gets.
 fn exercise(operation: &Operation, status: u16) -> u16 {
@@ -12,6 +12,7 @@ fn exercise(operation: &Operation, status: u16) -> u16 {
         200 => get(url),
         304 => get_with(url, &[("if-none-match", "*")]),
         400 => get(&format!("{url}?%FF=1")),
+        404 if operation.needs_public_url() => real().get(url),
         404 => get(&operation.missing_url()),
         406 => get_with(url, &[("accept-encoding", "identity;q=0")]),
         412 => get_with(url, &[("if-match", "\"other\"")]),
