@@ -22,6 +22,10 @@ enum ResourcePath<'a> {
     Interviews,
     /// The search page.
     Search,
+    /// The page for developers.
+    Docs,
+    /// The reference page.
+    Reference,
     Index,
     OpenapiYaml,
     OpenapiJson,
@@ -46,6 +50,8 @@ impl<'a> ResourcePath<'a> {
             "/" => Some(Self::Home),
             "/interviews.html" => Some(Self::Interviews),
             "/search.html" => Some(Self::Search),
+            "/docs" => Some(Self::Docs),
+            "/docs/reference" => Some(Self::Reference),
             "/index.json" => Some(Self::Index),
             "/openapi.yaml" => Some(Self::OpenapiYaml),
             "/openapi.json" => Some(Self::OpenapiJson),
@@ -91,6 +97,8 @@ impl<'a> ResourcePath<'a> {
             Self::Home => "/",
             Self::Interviews => "/interviews.html",
             Self::Search => "/search.html",
+            Self::Docs => "/docs",
+            Self::Reference => "/docs/reference",
             Self::Index => "/index.json",
             Self::OpenapiYaml => "/openapi.yaml",
             Self::OpenapiJson => "/openapi.json",
@@ -142,6 +150,12 @@ impl Site {
             })),
             Some(ResourcePath::Interviews) => self.find_interviews(&query),
             Some(ResourcePath::Search) => self.find_search(&query),
+            Some(ResourcePath::Docs) => Ok(Rendering::new(JobSize::Small, move || {
+                pages::docs(&self.content.base_url)
+            })),
+            Some(ResourcePath::Reference) => Ok(Rendering::new(JobSize::Small, move || {
+                pages::reference(&self.content.base_url)
+            })),
             Some(ResourcePath::Problem(slug)) => {
                 let kind = find_problem_type(&decode_segment(slug))?;
                 let render = move || pages::problem_type(kind, &self.content.base_url);

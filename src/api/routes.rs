@@ -42,5 +42,7 @@ async fn not_found(State(app): State<App>, uri: Uri) -> Problem {
 
 /// Whether people read the responses at this path, so that its problems are pages too.
 fn is_page_path(path: &str) -> bool {
-    path == "/" || path.starts_with("/problems/") || path.strip_suffix(".html").is_some()
+    let is_fixed = path == "/" || path == "/docs";
+    let is_below = path.starts_with("/docs/") || path.starts_with("/problems/");
+    is_fixed || is_below || path.strip_suffix(".html").is_some()
 }

@@ -24,6 +24,10 @@ pub enum SitePath {
     Interviews,
     /// The search page.
     Search,
+    /// The page for developers.
+    Docs,
+    /// The reference page.
+    Reference,
     /// Verification of a text.
     Verify,
     /// The page to verify a text or a draft.
@@ -54,6 +58,8 @@ impl SitePath {
         ("/index.json", Self::Index),
         ("/interviews.html", Self::Interviews),
         ("/search.html", Self::Search),
+        ("/docs", Self::Docs),
+        ("/docs/reference", Self::Reference),
         ("/verify", Self::Verify),
         ("/verify.html", Self::VerifyPage),
         ("/openapi.yaml", Self::OpenapiYaml),

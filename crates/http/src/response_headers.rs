@@ -87,10 +87,11 @@ fn with_etag(headers: &HeaderMap, etag: HeaderValue) -> HeaderMap {
 /// Security headers for browsers. They allow every origin to read the response, or only the server's own.
 fn common_headers(media: MediaType, same_origin: bool) -> HeaderMap {
     let (content, referrer) = match media {
-        // Pages have their own styles, script, images and forms, and may not be framed.
+        // Pages have their own styles, scripts, images and forms, send requests to this server (the reference page), and
+        // may not be framed.
         MediaType::Html => (
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; \
-             form-action 'self'; frame-ancestors 'none'",
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
+             base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
             "strict-origin-when-cross-origin",
         ),
         // If a browser shows another type as a page, that page may load nothing.

@@ -2,6 +2,7 @@
 //! archive on request.
 
 mod asset;
+mod docs;
 mod excerpt;
 mod fact;
 mod home;
@@ -13,6 +14,7 @@ mod person;
 mod problem;
 mod problem_type;
 mod quote;
+mod reference;
 mod search;
 mod source;
 mod timeline;
@@ -23,6 +25,7 @@ mod verify;
 
 use askama::Template;
 pub use asset::Asset;
+pub use docs::docs;
 pub use fact::fact;
 pub use home::{List, home, people, publication};
 pub use interview::interview;
@@ -32,6 +35,7 @@ pub use person::person;
 pub use problem::problem;
 pub use problem_type::problem_type;
 pub use quote::quote;
+pub use reference::reference;
 pub use search::{SEARCH_PARAMETERS, has_no_items, parameters_of_turns, search, search_form};
 pub use topic::topic;
 pub use turn::turn;

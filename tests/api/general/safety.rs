@@ -5,12 +5,12 @@ use reqwest::Method;
 use crate::harness::send_unchecked;
 
 #[test]
-fn html_pages_may_load_their_styles_script_and_images_but_other_responses_may_load_nothing() {
+fn html_pages_may_load_what_this_server_has_but_other_responses_may_load_nothing() {
     for (url, policy, referrer) in [
         (
             "/",
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; \
-             form-action 'self'; frame-ancestors 'none'",
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
+             base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
             "strict-origin-when-cross-origin",
         ),
         (

@@ -32,7 +32,7 @@ fn the_home_page_links_to_all_lists_and_to_the_specification() {
 
 #[test]
 fn a_page_declares_its_language_and_title() {
-    for url in ["/", "/problems/bad-parameter"] {
+    for url in ["/", "/docs", "/docs/reference", "/problems/bad-parameter"] {
         let page = get(url).expect_status(200);
         for part in ["<!doctype html>", "<html lang=\"en\"", "<title>"] {
             assert!(page.text().to_lowercase().contains(part), "{part}\n{page}");
@@ -52,6 +52,48 @@ fn the_files_that_a_page_loads_are_served_with_their_types() {
         assert_eq!(file.header("content-type"), Some(media_type), "{file}");
         assert!(file.text().starts_with(start), "{file}");
     }
+}
+
+#[test]
+fn the_page_for_developers_leads_to_the_reference_and_the_specification() {
+    let page = get("/docs").expect_status(200);
+    for url in [
+        "/docs/reference", "/openapi.yaml", "/openapi.json", "/index.json",
+    ] {
+        assert!(page.text().contains(&format!("href=\"{url}\"")), "{url}");
+    }
+    assert!(
+        page.text().contains("<h2 id=\"errors\">Errors</h2>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn the_reference_loads_swagger_ui_from_this_server() {
+    let page = get("/docs/reference").expect_status(200);
+    for (attribute, media_type) in [
+        ("href=\"/assets/reference.css\"", "text/css; charset=utf-8"),
+        (
+            "src=\"/assets/reference.js\"",
+            "text/javascript; charset=utf-8",
+        ),
+        (
+            "src=\"/assets/swagger-ui-bundle.js\"",
+            "text/javascript; charset=utf-8",
+        ),
+        ("data-specification=\"/openapi.json\"", "application/json"),
+    ] {
+        assert!(page.text().contains(attribute), "{attribute}\n{page}");
+        let url = attribute.split('"').nth(1).unwrap();
+        let file = get(url).expect_status(200);
+        assert_eq!(file.header("content-type"), Some(media_type), "{url}");
+    }
+    let styles = get("/assets/reference.css");
+    assert!(
+        styles.text().contains("url(\"swagger-ui.css\")"),
+        "{styles}"
+    );
+    get("/assets/swagger-ui.css").expect_status(200);
 }
 
 #[test]
