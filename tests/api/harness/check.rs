@@ -50,8 +50,12 @@ pub fn violations_of_rejection(response: &ApiResponse) -> Vec<String> {
 /// otherwise a document.
 pub fn problem_violations(response: &ApiResponse) -> Vec<String> {
     let path = response.path();
-    let is_page =
-        path == "/" || path.starts_with("/problems/") || path.strip_suffix(".html").is_some();
+    let is_page = path == "/"
+        || path == "/docs"
+        || ["/docs/", "/problems/"]
+            .iter()
+            .any(|it| path.starts_with(it))
+        || path.strip_suffix(".html").is_some();
     let id = if is_page { "get_home" } else { "list_facts" };
     let shared = &Operation::by_id(id).responses[&400];
     let mut violations = content_violations(response, shared);
