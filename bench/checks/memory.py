@@ -236,6 +236,27 @@ def small_frames(start, words):
         return server.is_alive() and after - before < 80, f"{before:.0f} → {after:.0f} MB"
 
 
+def unfinished_heads(start, words):
+    """2,000 HTTP/2 connections, 100 per second, with a GET and a head of 4 KB that decodes to 4,000 fields and does not end"""
+    get = b"\x82\x86\x04\x06/livez\x01\x01a"
+    fields = b"\x40\x01a\x01b" + b"\xbe" * 4000
+    opening = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, b"") + frame(1, 5, 1, get)
+    with start() as server:
+        before, streams = server.memory("VmRSS"), []
+        for _ in paced(2000, 100):
+            stream = server.connect()
+            streams.append(stream)
+            try:
+                stream.sendall(opening + frame(1, 1, 3, fields))
+            except OSError:  # The server has closed the connection.
+                pass
+        peak = server.memory()
+        for stream in streams:
+            stream.close()
+        # The budget for heads, and what connections take in any case.
+        return server.is_alive() and peak - before < 64 * 1.05 + 2000 * 0.06, f"{before:.0f} → {peak:.0f} MB"
+
+
 def trickle(start, words):
     """40 clients that read two bytes per second"""
     with start("--idle-timeout", "3") as server:
@@ -278,4 +299,4 @@ def reloads(start, words):
         return peak < 2 * initial, f"{initial:.0f} → {peak:.0f} MB"
 
 
-CHECKS = [searches, tables, unread_pages, large_bodies, brotli_alone, gone, batches, drafts, unread_drafts, no_window, small_frames, trickle, reloads]
+CHECKS = [searches, tables, unread_pages, large_bodies, brotli_alone, gone, batches, drafts, unread_drafts, no_window, small_frames, unfinished_heads, trickle, reloads]

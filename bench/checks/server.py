@@ -22,6 +22,10 @@ def free_port():
         return probe.getsockname()[1]
 
 
+# The address of clients other than those that put the server under stress, whose address is 127.0.0.1.
+OTHER_ADDRESS = "127.0.0.2"
+
+
 class Server:
     """The release binary, serving a folder until the end of the `with` block."""
 
@@ -79,8 +83,10 @@ class Server:
         body = json.dumps({"texts": texts})
         return self.get("/verify", {"content-type": "application/json"}, "POST", body, timeout)
 
-    def connect(self, window=None):
+    def connect(self, window=None, address=None):
         stream = socket.socket()
+        if address:
+            stream.bind((address, 0))
         if window:
             stream.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, window)
         stream.connect(("127.0.0.1", self.port))
@@ -143,12 +149,12 @@ class Words:
 
 
 class Others:
-    """Other clients, in a separate process, that keep sending small requests; measures how long they wait."""
+    """Other clients, with another address and in a separate process, that keep sending small requests; measures how long they wait."""
 
     KINDS = ("livez", "item", "verify")
 
     def __init__(self, server, words, pause=0.02):
-        self.server, self.words, self.pause = server, words, pause
+        self.server, self.words, self.pause = server.seen_from(OTHER_ADDRESS), words, pause
         _, page = server.get("/interviews?limit=1")
         self.item = "/interviews/" + json.loads(page)["items"][0]["id"]
         self.theirs, ours = multiprocessing.Pipe()

@@ -5,9 +5,10 @@ import random
 import statistics
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
-from .server import Others, at_once, paced, statuses
+from .server import OTHER_ADDRESS, Others, at_once, paced, statuses
 
 
 def largest(start, words):
@@ -117,7 +118,7 @@ def short_texts(start, words):
 
 
 def large_batches(start, words):
-    """16 batches of 1,000 texts with ellipses, while another client verifies one text"""
+    """16 batches of 1,000 texts with ellipses, while a client with another address verifies one text"""
     with start() as server:
         texts = [words.elided(number) for number in range(1000)]
         before = server.cpu()
@@ -171,7 +172,7 @@ def waits_of_another(server, words, until):
 
 
 def other_batches(start, words):
-    """40 clients with batches of 1,000 altered texts, while another client verifies ten and 200 texts, reads tables and searches"""
+    """40 clients with batches of 1,000 altered texts, while a client with another address verifies ten and 200 texts, reads tables and searches"""
     with start() as server:
         texts = [altered(words, number) for number in range(1000)]
         until = time.monotonic() + 10
@@ -184,13 +185,13 @@ def other_batches(start, words):
         batches = threading.Thread(target=at_once, args=(40, keep_sending))
         batches.start()
         time.sleep(1)
-        waits = waits_of_another(server, words, until)
+        waits = waits_of_another(server.seen_from(OTHER_ADDRESS), words, until)
         batches.join()
     return waits
 
 
-def while_others_ask(start, words, send, per_second, address="127.0.0.1"):
-    """Measures the waits of a client with this address while another one, 127.0.0.1, sends requests, each on its own connection, and reads no response."""
+def while_others_ask(start, words, send, per_second):
+    """Measures the waits of a client with another address while one sends requests, each on its own connection, and reads no response."""
     seconds = 10
     with start() as server:
         streams = []
@@ -202,7 +203,7 @@ def while_others_ask(start, words, send, per_second, address="127.0.0.1"):
         sending = threading.Thread(target=keep_sending)
         sending.start()
         time.sleep(1)
-        waits = waits_of_another(server.seen_from(address), words, time.monotonic() + seconds - 1)
+        waits = waits_of_another(server.seen_from(OTHER_ADDRESS), words, time.monotonic() + seconds - 1)
         sending.join()
         for stream in streams:
             stream.close()
@@ -218,7 +219,7 @@ BROTLI_ALONE = "Accept-Encoding: br, identity;q=0\r\n"
 
 
 def encoded_items(start, words):
-    """requests for different items, 100 per second, that accept only br, while another client verifies ten and 200 texts, reads tables and searches"""
+    """requests for different items, 100 per second, that accept only br, while a client with another address verifies ten and 200 texts, reads tables and searches"""
     with start() as server:
         _, page = server.get("/interviews?limit=1000")
     ids = [item["id"] for item in json.loads(page)["items"]]
@@ -227,7 +228,7 @@ def encoded_items(start, words):
 
 
 def encoded_tables(start, words):
-    """requests for tables of different searches, 50 per second, that accept only br, while another client verifies ten and 200 texts, reads tables and searches"""
+    """requests for tables of different searches, 50 per second, that accept only br, while a client with another address verifies ten and 200 texts, reads tables and searches"""
 
     def target(number):
         picked = [words.common[(number * 7 + index * 3) % 50] for index in range(4)]
@@ -253,16 +254,16 @@ def bursts_of_tables(start, words):
         return f"/sections.csv?limit={105 + number % 18}&after={sections[number * 7 % len(sections)]}"
 
     send_table = gets(table, BROTLI_ALONE)
-    return while_others_ask(start, words, send, 2, address="127.0.0.2")
+    return while_others_ask(start, words, send, 2)
 
 
 def unread_large_pages(start, words):
-    """requests for different pages of 1 MiB that nobody reads, 50 per second, while another client verifies ten and 200 texts, reads tables and searches"""
+    """requests for different pages of 1 MiB that nobody reads, 50 per second, while a client with another address verifies ten and 200 texts, reads tables and searches"""
     return while_others_ask(start, words, gets(lambda number: f"/sections?limit={300 + number}"), 50)
 
 
 def frequent_words(start, words):
-    """batches of 20 frequent words for `/verify`, 20 per second, while another client verifies ten and 200 texts, reads tables and searches"""
+    """batches of 20 frequent words for `/verify`, 20 per second, while a client with another address verifies ten and 200 texts, reads tables and searches"""
 
     def send(server, number):
         texts = [words.common[(20 * number + offset) % 300] for offset in range(20)]
@@ -279,7 +280,101 @@ def expensive_texts(start, words):
         shuffled = random.Random(number).sample(paragraph, len(paragraph))
         return f"/verify?text={quote(' '.join(shuffled), safe='')[:7900].rsplit('%', 1)[0]}"
 
-    return while_others_ask(start, words, gets(target), 100, address="127.0.0.2")
+    return while_others_ask(start, words, gets(target), 100)
+
+
+def slow_reader(start, words):
+    """pages of 1 MiB that nobody reads, 100 per second, while a client with another address reads tables, and five of them at 200 KB per second"""
+    with start() as server:
+        other = server.seen_from(OTHER_ADDRESS)
+        _, page = server.get("/turns?limit=1000&fields=url")
+        turns = [item["url"].removeprefix("/turns/") for item in json.loads(page)["items"]]
+        until = time.monotonic() + 10
+
+        def read_slowly(number):
+            time.sleep(1)
+            with server.connect(window=4096, address=OTHER_ADDRESS) as stream:
+                stream.sendall(f"GET /sections?limit={700 + number} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".encode())
+                total = 0
+                try:
+                    while piece := stream.recv(20_000):
+                        total += len(piece)
+                        time.sleep(0.1)
+                except OSError:
+                    pass
+            return total
+
+        def keep_asking(_):
+            statuses = []
+            while time.monotonic() < until:
+                statuses.append(other.get(f"/sections.csv?limit={100 + len(statuses)}")[0])
+            return statuses
+
+        streams = []
+
+        def keep_sending():
+            for number in paced(1000, 100):
+                streams.append(server.send(f"/turns?limit=1000&context=1&after={turns[number * 9 % len(turns)]}", window=4096))
+
+        sending = threading.Thread(target=keep_sending)
+        sending.start()
+        with ThreadPoolExecutor(6) as pool:
+            readers = [pool.submit(read_slowly, number) for number in range(5)]
+            statuses = pool.submit(keep_asking, 0).result()
+            lengths = [reader.result() for reader in readers]
+        sending.join()
+        for stream in streams:
+            stream.close()
+    refused = sum(status != 200 for status in statuses)
+    broken = sum(length < 1_000_000 for length in lengths)
+    return refused == 0 and broken == 0, f"{refused} of {len(statuses)} tables refused, {broken} of 5 slow readers cut off"
+
+
+def long_drafts(start, words):
+    """drafts of 260 KB, 20 per second, while a client with another address verifies a draft of 40 KB"""
+    attack = json.dumps({"draft": "<q>" * 87_000, "format": "html"})
+    draft = " ".join(words.paragraphs * 20)[:40_000] + f'\n\nHe says: "{words.paragraphs[0][:200]}"'
+    draft = json.dumps({"draft": draft, "format": "text"})
+    with start() as server:
+        other = server.seen_from(OTHER_ADDRESS)
+        streams, taken = [], []
+
+        def keep_sending():
+            for _ in paced(200, 20):
+                streams.append(server.send_post(attack))
+
+        sending = threading.Thread(target=keep_sending)
+        sending.start()
+        time.sleep(2)
+        while sending.is_alive():
+            started = time.perf_counter()
+            status, _ = other.get("/verify", {"content-type": "application/json"}, "POST", draft)
+            taken.append(time.perf_counter() - started if status == 200 else float("inf"))
+        sending.join()
+        for stream in streams:
+            stream.close()
+    return max(taken) < 3, f"{len(taken)} drafts, {1000 * statistics.median(taken):.0f} ms (median), {1000 * max(taken):.0f} ms (most)"
+
+
+def unfinished_bodies(start, words):
+    """49 bodies of 1 MiB without their last byte, while a client with another address verifies 30 texts of 7,000 characters"""
+    head = b"POST /verify HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 1048576\r\n\r\n"
+    text = " ".join(words.paragraphs)[:7000]
+    with start() as server:
+        other = server.seen_from(OTHER_ADDRESS)
+        streams = []
+        for _ in range(49):
+            stream = server.connect()
+            streams.append(stream)
+            stream.settimeout(3)
+            try:
+                stream.sendall(head + b" " * 1048575)
+            except OSError:  # The server has refused the body.
+                pass
+        statuses = [other.verify([text] * 30)[0] for _ in range(5)]
+        for stream in streams:
+            stream.close()
+    return statuses == [200] * 5, f"statuses {statuses}"
 
 
 CHECKS = [
@@ -296,4 +391,7 @@ CHECKS = [
     unread_large_pages,
     frequent_words,
     expensive_texts,
+    slow_reader,
+    long_drafts,
+    unfinished_bodies,
 ]
