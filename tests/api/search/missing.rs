@@ -107,6 +107,12 @@ fn a_word_without_its_apostrophe_is_similar_to_the_one_with_it_and_not_to_a_part
 }
 
 #[test]
+fn a_contraction_that_nobody_says_is_listed_although_it_is_a_stop_word() {
+    let phrase = json!({ "word": "\"mustn t\"", "total": 0 });
+    assert_eq!(words("mustn't podcast", "")[0], phrase);
+}
+
+#[test]
 fn a_phrase_is_listed_between_quotation_marks_with_what_it_finds_without_them() {
     let phrase = |word: &str, unquoted: u64| json!([{ "word": word, "total": 0, "total_unquoted": unquoted }]);
     for (q, parameters, expected) in [

@@ -61,7 +61,11 @@ impl Searcher {
             .collect();
         let has_other_words = !query.phrases().iter().all(QueryPhrase::is_stop_word);
         phrases.retain(|(_, phrase, known)| match known {
-            Some(known) if found_nothing => !(has_other_words && phrase.is_stop_word()),
+            Some(known) if found_nothing => {
+                // The words of a contraction may occur, but not in a row.
+                let occurs = || !self.items_with(known).is_empty();
+                !(has_other_words && phrase.is_stop_word() && occurs())
+            }
             Some(known) => !found.has(known),
             None => true,
         });
@@ -80,9 +84,16 @@ impl Searcher {
             }
         });
         let mut described: Vec<QueryWord> = described.collect();
+        let stop_words = query
+            .phrases()
+            .iter()
+            .filter(|phrase| phrase.is_stop_word());
+        let stop_words: Vec<&str> = stop_words.map(|phrase| &*phrase.words).collect();
+        // What a contraction finds as two words is not what was meant.
+        let is_sought = |one: &QueryWord| one.is_phrase && !stop_words.contains(&&*one.words);
         described.sort_by_key(|one| one.item_count > 0);
         let missing = described.iter_mut().filter(|one| one.item_count == 0);
-        for phrase in missing.filter(|one| one.is_phrase).take(MAX_SOUGHT) {
+        for phrase in missing.filter(|one| is_sought(one)).take(MAX_SOUGHT) {
             let words = Query::parse(&phrase.words, query.matching()).requiring(query.required());
             if words.phrase_count() <= MAX_WORDS {
                 phrase.unquoted_count = self.search(&words, &is_wanted).items().len();
