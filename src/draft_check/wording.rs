@@ -119,10 +119,7 @@ pub(crate) fn change(quotation: &str, record: Option<&str>) -> String {
             quoted(&shortened(quotation)),
             quoted(&shortened(instead))
         ),
-        None => format!(
-            "{} is not in the record here",
-            quoted(&shortened(quotation))
-        ),
+        None => format!("{} was not said here", quoted(&shortened(quotation))),
     }
 }
 

@@ -285,7 +285,18 @@ impl Item {
         if self.is_in_record()
             && let Some(reason) = self.clauses(self.named(speaker)).pop()
         {
-            return format!("Yes, but {reason}");
+            let is_reversed = |reason: &RefusalReason| {
+                use RefusalReason::{NegationCut, NegationOmitted};
+                matches!(reason, NegationCut | NegationOmitted)
+            };
+            return if self.reasons().iter().any(is_reversed) {
+                format!("Not as it stands: {reason}")
+            } else {
+                format!("Yes, but {reason}")
+            };
+        }
+        if let Some(negation) = self.negation_left_out() {
+            return format!("No: {negation}");
         }
         let found = self.best_match();
         if self.is_in_record() && found.is_some_and(Match::is_translated) {
@@ -305,6 +316,23 @@ impl Item {
             Verdict::Absent => "Nothing like it is on record",
         }
         .to_owned()
+    }
+
+    /// That words which differ from the record have a negation less than it, as a clause.
+    fn negation_left_out(&self) -> Option<String> {
+        let found = self
+            .best_match()
+            .filter(|_| self.verdict == Verdict::Near)?;
+        let left_out = found.difference.iter().find_map(|piece| match piece {
+            Difference::Missing(span) if has_negation(&span.words) => Some(&span.words),
+            _ => None,
+        })?;
+        let is_added = |piece: &Difference| match piece {
+            Difference::Added { words, .. } => has_negation(words),
+            _ => false,
+        };
+        (!found.difference.iter().any(is_added))
+            .then(|| format!("{} was left out", quoted(&wording::shortened(left_out))))
     }
 
     /// What differs between the text and the record.
@@ -406,6 +434,19 @@ impl Item {
             is_sentence,
         })
     }
+}
+
+/// Whether English words contain a negation.
+fn has_negation(words: &str) -> bool {
+    const NEGATIONS: [&str; 9] = [
+        "not", "no", "never", "nobody", "nothing", "none", "nor", "neither", "cannot",
+    ];
+    words.split_whitespace().any(|word| {
+        let word = word
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        NEGATIONS.contains(&&*word) || word.ends_with("n't") || word.ends_with("n’t")
+    })
 }
 
 impl Correction {
@@ -566,6 +607,7 @@ impl Verified {
         let reasons = item.reasons();
         let clauses = item.clauses(named);
         let mut warnings: Vec<String> = clauses;
+        warnings.extend(item.negation_left_out());
         if best.is_some_and(Match::is_translated) {
             warnings.push("the words are a translator’s".to_owned());
         }

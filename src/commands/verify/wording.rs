@@ -255,7 +255,7 @@ pub(super) fn change_label(
         (Verdict::Near, None) if judged.result.too_short_part.as_deref().is_some() => {
             "not searched for".to_owned()
         }
-        (Verdict::Near | Verdict::Superseded, None) => "not in the record here".to_owned(),
+        (Verdict::Near | Verdict::Superseded, None) => "not said here".to_owned(),
         (Verdict::Near | Verdict::Superseded, Some(record_words)) => {
             if quotation.trim().is_empty() {
                 format!("{record_words} is missing")

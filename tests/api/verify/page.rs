@@ -100,6 +100,14 @@ fn each_verdict_is_an_answer_in_words() {
             ],
         ),
         (
+            "The potential for our cooperation is limited to the areas of trade and investment",
+            "near",
+            &[
+                "No: “certainly not” was left out",
+                "“certainly not” was left out.",
+            ],
+        ),
+        (
             "Nobody ever uttered such a remark.",
             "absent",
             &[
@@ -128,7 +136,7 @@ fn each_caution_is_part_of_the_answer() {
         (
             "the mayor sold the lighthouse",
             "",
-            "Yes, but “never” was cut off before these words",
+            "Not as it stands: “never” was cut off before these words",
         ),
         ("We kept the lamp … keep the oil", "", "is left out"),
         (
