@@ -7,6 +7,7 @@ import shutil
 import signal
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 from .server import Others, paced, statuses
@@ -217,22 +218,30 @@ def no_window(start, words):
         return holds and not open_ones, f"{measured}; {len(open_ones)} of 8 connections still open after 15 s"
 
 
+@contextmanager
+def connections(server, count, per_second, data):
+    """Opens connections and sends these bytes on each, as far as the server accepts them; they stay open during the `with` block."""
+    streams = []
+    for _ in paced(count, per_second):
+        stream = server.connect()
+        streams.append(stream)
+        try:
+            stream.sendall(data)
+        except OSError:  # The server has closed the connection.
+            pass
+    yield
+    for stream in streams:
+        stream.close()
+
+
 def small_frames(start, words):
     """1,000 HTTP/2 connections with a POST each, whose body comes in 2,000 frames of one byte"""
     headers = b"\x83\x86\x04\x07/verify\x01\x01a\x0f\x10\x10application/json"
     request = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, b"") + frame(1, 4, 1, headers)
     with start() as server:
-        before, streams = server.memory("VmRSS"), []
-        for number in paced(1000, 200):
-            stream = server.connect()
-            streams.append(stream)
-            try:
-                stream.sendall(request + frame(0, 0, 1, b" ") * 2000)
-            except OSError:  # The server has closed the connection.
-                pass
-        after = server.memory("VmRSS")
-        for stream in streams:
-            stream.close()
+        before = server.memory("VmRSS")
+        with connections(server, 1000, 200, request + frame(0, 0, 1, b" ") * 2000):
+            after = server.memory("VmRSS")
         return server.is_alive() and after - before < 80, f"{before:.0f} → {after:.0f} MB"
 
 
@@ -242,17 +251,9 @@ def unfinished_heads(start, words):
     fields = b"\x40\x01a\x01b" + b"\xbe" * 4000
     opening = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, b"") + frame(1, 5, 1, get)
     with start() as server:
-        before, streams = server.memory("VmRSS"), []
-        for _ in paced(2000, 100):
-            stream = server.connect()
-            streams.append(stream)
-            try:
-                stream.sendall(opening + frame(1, 1, 3, fields))
-            except OSError:  # The server has closed the connection.
-                pass
-        peak = server.memory()
-        for stream in streams:
-            stream.close()
+        before = server.memory("VmRSS")
+        with connections(server, 2000, 100, opening + frame(1, 1, 3, fields)):
+            peak = server.memory()
         # The budget for heads, and what connections take in any case.
         return server.is_alive() and peak - before < 64 * 1.05 + 2000 * 0.06, f"{before:.0f} → {peak:.0f} MB"
 

@@ -8,7 +8,7 @@ use onrecord_model::archive::Archive;
 use onrecord_model::interview::{Edtf, Interview, Provenance};
 
 use super::Site;
-use super::pages::{people, publication};
+use super::pages::{people, publication, rendered};
 
 #[derive(Template)]
 #[template(path = "feed.xml", whitespace = "minimize")]
@@ -19,7 +19,7 @@ struct Feed<'a> {
 }
 
 /// An interview, and the day on which it appeared.
-pub struct Entry {
+struct Entry {
     day: String,
     interview: Arc<Interview>,
 }
@@ -29,7 +29,7 @@ const MAX_ENTRIES: usize = 50;
 
 /// The interviews with a date, the newest first. Those without one are left out: Atom requires a date, and none would
 /// be true.
-pub fn newest(archive: &Archive) -> Vec<Entry> {
+fn newest(archive: &Archive) -> Vec<Entry> {
     let dated = archive.interviews.iter().filter_map(|interview| {
         Some(Entry {
             day: day(&interview.source)?,
@@ -43,14 +43,19 @@ pub fn newest(archive: &Archive) -> Vec<Entry> {
     entries
 }
 
-/// Renders the feed of these interviews.
-pub fn render(entries: &[Entry], site: &Site) -> Representation {
-    let feed = Feed {
+/// Whether an interview has a date, so that there is a feed.
+pub fn has_entries(archive: &Archive) -> bool {
+    let mut interviews = archive.interviews.iter();
+    interviews.any(|interview| day(&interview.source).is_some())
+}
+
+/// Renders the feed.
+pub fn render(site: &Site) -> Representation {
+    let xml = rendered(&Feed {
         base: site.base_url().as_str(),
         archive: site.archive(),
-        entries,
-    };
-    let xml = feed.render().expect("writing to a String cannot fail");
+        entries: &newest(site.archive()),
+    });
     // XML excludes these two characters.
     let xml = xml.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
     Representation::new(MediaType::Atom, xml)

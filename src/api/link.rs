@@ -37,23 +37,14 @@ impl<'a> Link<'a> {
         Self::to_item(collection, key, base)
     }
 
-    /// The URL of the page of an interview, a person or a topic.
-    pub fn to_page_of_one(collection: Collection, id: &Slug, base: &'a BaseUrl) -> Self {
-        Self::new(
-            SitePath::Item(collection, Key::One(id.clone()), Format::Html),
-            base,
-        )
-    }
-
-    /// The URL of the page of a part of an interview.
-    pub fn to_page(
-        collection: Collection,
-        interview: &Interview,
-        id: &Slug,
-        base: &'a BaseUrl,
-    ) -> Self {
-        let key = Key::Part(interview.id.clone(), id.clone());
-        Self::new(SitePath::Item(collection, key, Format::Html), base)
+    /// The URL of the page of the same item.
+    pub fn into_page(self) -> Self {
+        match self.path {
+            SitePath::Item(collection, key, _) => {
+                Self::new(SitePath::Item(collection, key, Format::Html), self.base)
+            }
+            _ => self,
+        }
     }
 
     /// As text, if the server has a public URL: a bare path would be a dead link in a document.

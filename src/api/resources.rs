@@ -12,7 +12,7 @@ use onrecord_text::nearest::nearest;
 use percent_encoding::percent_decode_str;
 
 use super::list::{ListQuery, unknown_name_error};
-use super::pages::{self, Asset};
+use super::pages::{self, Asset, SearchResults};
 use super::{App, Collection, Format, Key, Site, SitePath, feed, index, sitemap, specification};
 
 /// What a path names. The site decides whether such an item exists.
@@ -198,14 +198,11 @@ impl Site {
             Some(ResourcePath::Feed) => {
                 query.ensure_empty()?;
                 self.ensure_public_url("A feed")?;
-                let entries = feed::newest(&self.content.archive);
-                if entries.is_empty() {
+                if !feed::has_entries(&self.content.archive) {
                     let detail = "A feed states when it was updated, and no interview of this archive has a date.";
                     return Err(Problem::new(ProblemType::NotFound, detail));
                 }
-                Ok(Rendering::new(JobSize::Small, move || {
-                    feed::render(&entries, &self)
-                }))
+                Ok(Rendering::new(JobSize::Small, move || feed::render(&self)))
             }
             Some(ResourcePath::List(collection, format)) => {
                 let list = self.lists.get(collection);
@@ -234,9 +231,14 @@ impl Site {
         let list_query = ListQuery::parse(&asked, list, Format::Json)?;
         let cost = list_query.cost(list, Format::Json);
         let render = move || {
-            let list = self.lists.get(Collection::Interviews);
-            let interviews = list.render(&list_query).bytes();
-            pages::interviews(&parameters, &interviews, &self.content.base_url)
+            let page = self.lists.get(Collection::Interviews).render(&list_query);
+            let content = &self.content;
+            pages::interviews(
+                &parameters,
+                &page.bytes(),
+                &content.archive,
+                &content.base_url,
+            )
         };
         Ok(Rendering::new(JobSize::Large(cost), render))
     }
@@ -256,15 +258,22 @@ impl Site {
         let costs = list_queries.into_iter().flatten();
         let cost = costs.map(|it| it.cost(list, Format::Json)).sum();
         let render = move || {
-            let render = |it: &ListQuery| self.lists.get(Collection::Turns).render(it).bytes();
-            let base = &self.content.base_url;
+            let find = |it: &ListQuery| {
+                let turns = self.lists.get(Collection::Turns).render(it).bytes();
+                SearchResults::read(&turns)
+            };
+            let search = |results: &SearchResults, has_any_word| {
+                let base = &self.content.base_url;
+                pages::search(&parameters, results, has_any_word, base)
+            };
+            // Nothing has been searched for yet.
             if parameters.is_empty() {
-                return pages::search_form(base);
+                return search(&SearchResults::default(), false);
             }
-            let turns = render(&all_words);
-            match any_word.filter(|_| pages::has_no_items(&turns)) {
-                Some(any_word) => pages::search(&parameters, &render(&any_word), true, base),
-                None => pages::search(&parameters, &turns, false, base),
+            let results = find(&all_words);
+            match any_word.filter(|_| results.are_empty()) {
+                Some(any_word) => search(&find(&any_word), true),
+                None => search(&results, false),
             }
         };
         Ok(Rendering::new(JobSize::Large(cost), render))

@@ -1,9 +1,10 @@
-//! `/robots.txt` and `/sitemap.xml`: what crawlers may read, and the pages that there are (sitemaps.org).
+//! `/robots.txt` says what crawlers may read, and `/sitemap.xml` lists the pages (sitemaps.org).
 
 use askama::Template;
 use onrecord_http::{MediaType, Representation};
 use onrecord_model::interview::Slug;
 
+use super::pages::rendered;
 use super::{Collection, Format, Site, SitePath};
 
 /// The URLs in a part of the sitemap.
@@ -92,8 +93,7 @@ fn urls_per_part(base: &str) -> usize {
 }
 
 fn xml(template: &impl Template) -> Representation {
-    let xml = template.render().expect("writing to a String cannot fail");
-    Representation::new(MediaType::Xml, xml)
+    Representation::new(MediaType::Xml, rendered(template))
 }
 
 #[cfg(test)]

@@ -201,8 +201,7 @@ impl Workers {
         })
     }
 
-    /// Waits until it is the turn of a job that takes much memory. There is no other one until the permit is
-    /// dropped.
+    /// Waits for the turn of a job that takes much memory. The next such job waits until the permit is dropped.
     ///
     /// # Errors
     /// When the workers are too busy.

@@ -8,8 +8,8 @@ use super::ordinal::match_ordinal;
 use super::quantity_matcher::match_quantity;
 use super::tables::multiples::MULTIPLIERS;
 
-/// The span in bytes of the number in the words of a figure: the first one, with its scale and a sign for percent
-/// ("1.02 billion", "100.9%"), and of a range both numbers and what is between them. `None` if there is none.
+/// The span in bytes of the first number in the words of a figure, with its scale and a percent sign ("1.02 billion",
+/// "100.9%"). If the figure is a range, the span ends with the last number. `None` if the words have no number.
 #[must_use]
 pub fn number_span(words: &str, is_range: bool) -> Option<Range<usize>> {
     let lower = words.to_ascii_lowercase();

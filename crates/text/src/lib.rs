@@ -67,7 +67,7 @@ pub use code_points::CodePointCounter;
 use code_points::CodePointIndex;
 pub use language::{is_english, primary_language};
 pub use language_names::{language_by_name, language_names};
-pub use months::month_number;
+pub use months::{month_name, month_number};
 pub use name_folding::fold_name;
 pub use occurrences::{find_all, find_at_boundaries};
 pub use rules::{Violation, find_violation, is_allowed_in_query};

@@ -28,6 +28,7 @@ struct FactPage<'a> {
 /// Renders the page of a fact.
 pub fn fact(fact: &Fact, interview: &Interview, archive: &Archive, base: &BaseUrl) -> Vec<u8> {
     let participant = fact.speaker.participant;
+    let link = Link::to_part(Collection::Facts, interview, &fact.id, base);
     html(&FactPage {
         base: base.as_str(),
         interview,
@@ -35,7 +36,7 @@ pub fn fact(fact: &Fact, interview: &Interview, archive: &Archive, base: &BaseUr
         note: FactNote::new(String::new(), fact, interview, archive),
         speaker: participant.map(|index| attribution(&interview.participants[index])),
         excerpts: excerpts(&fact.evidence, interview),
-        absolute_url: Link::to_page(Collection::Facts, interview, &fact.id, base).absolute(),
+        absolute_url: link.into_page().absolute(),
         json_ld: inline_json(json_ld::fact(fact, interview, archive, base)),
     })
 }

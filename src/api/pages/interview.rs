@@ -94,6 +94,7 @@ pub fn interview(interview: &Interview, archive: &Archive, base: &BaseUrl) -> Ve
     let mut notes = Notes::new(interview, archive);
     let sections = (0..interview.sections.len())
         .map(|index| section_view(interview, index, is_talk, &mut notes));
+    let link = Link::to_one(Collection::Interviews, &interview.id, base);
     html(&InterviewPage {
         base: base.as_str(),
         interview,
@@ -106,7 +107,7 @@ pub fn interview(interview: &Interview, archive: &Archive, base: &BaseUrl) -> Ve
         times: time_links(interview),
         sections: sections.collect(),
         timeline: Timeline::new(interview),
-        absolute_url: Link::to_page_of_one(Collection::Interviews, &interview.id, base).absolute(),
+        absolute_url: link.into_page().absolute(),
     })
 }
 

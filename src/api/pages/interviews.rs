@@ -1,10 +1,12 @@
-//! The page of all interviews: what the list of interviews returns, for people.
+//! The page of all interviews: those that the list of interviews returns, for people.
 
 use askama::Template;
 use onrecord_http::{BaseUrl, QueryParameters, Representation};
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::Interview;
 use serde::Deserialize;
 
-use super::page;
+use super::{next_page_url, page, people, publication};
 
 /// The parameters that the page has in common with the list of interviews.
 pub const INTERVIEWS_PARAMETERS: &[&str] = &["speaker", "language", "after"];
@@ -16,104 +18,52 @@ const LIMIT: &str = "50";
 #[template(path = "interviews.html", whitespace = "minimize")]
 struct InterviewsPage<'a> {
     base: &'a str,
-    results: Results,
+    interviews: Vec<&'a Interview>,
+    total: usize,
     is_first_page: bool,
     next: Option<String>,
 }
 
-/// A page of the list of interviews, as far as it is shown.
+/// A page of the list of interviews, as far as it is read.
 #[derive(Deserialize)]
 struct Results {
-    items: Vec<Interview>,
+    items: Vec<Item>,
     total: usize,
     next: Option<String>,
 }
 
 #[derive(Deserialize)]
-struct Interview {
+struct Item {
     id: String,
-    title: String,
-    language: String,
-    source: Source,
-    participants: Vec<Participant>,
-    counts: Counts,
-}
-
-#[derive(Deserialize)]
-struct Source {
-    publisher: Option<String>,
-    published: Option<String>,
-    conducted: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Participant {
-    name: String,
-    role: String,
-    position: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Counts {
-    turns: usize,
-    facts: usize,
 }
 
 /// What the page asks the list of interviews for.
 pub fn parameters_of_interviews(parameters: QueryParameters) -> QueryParameters {
-    parameters.with("limit", LIMIT)
+    parameters.with("limit", LIMIT).with("fields", "id")
 }
 
-/// Renders the page of all interviews. `interviews` is the page of their list.
+/// Renders the page of all interviews. `list` is the page of their list.
 pub fn interviews(
     parameters: &QueryParameters,
-    interviews: &[u8],
+    list: &[u8],
+    archive: &Archive,
     base: &BaseUrl,
 ) -> Representation {
     let results: Results =
-        serde_json::from_slice(interviews).expect("the page reads what the list writes");
-    let after = results
-        .next
-        .as_deref()
-        .and_then(|next| next.split("after=").nth(1));
-    let next = after.map(|after| {
-        let parameters = parameters.without("after").with("after", after);
-        format!(
-            "{}/interviews.html?{}",
-            base.as_str(),
-            parameters.to_query()
-        )
-    });
+        serde_json::from_slice(list).expect("the page reads what the list writes");
+    let items = results.items.iter();
     page(&InterviewsPage {
         base: base.as_str(),
+        interviews: items
+            .filter_map(|item| archive.interview(&item.id))
+            .collect(),
+        total: results.total,
         is_first_page: parameters.get("after").is_none(),
-        next,
-        results,
+        next: next_page_url(
+            "/interviews.html",
+            parameters,
+            results.next.as_deref(),
+            base,
+        ),
     })
-}
-
-impl Interview {
-    /// The people whom the interview is about: the interviewees, or all participants if there are none.
-    fn people(&self) -> Vec<&Participant> {
-        let is_interviewee = |participant: &&Participant| participant.role == "interviewee";
-        let interviewees: Vec<_> = self.participants.iter().filter(is_interviewee).collect();
-        if interviewees.is_empty() {
-            return self.participants.iter().collect();
-        }
-        interviewees
-    }
-
-    /// The publisher and the date, as far as they are stated.
-    fn publication(&self) -> String {
-        let conducted = || Some(format!("conducted {}", self.source.conducted.as_ref()?));
-        let date = self.source.published.clone().or_else(conducted);
-        let date = date.unwrap_or_else(|| "date not stated".to_owned());
-        self.source
-            .publisher
-            .iter()
-            .cloned()
-            .chain([date])
-            .collect::<Vec<_>>()
-            .join(", ")
-    }
 }

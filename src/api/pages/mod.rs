@@ -30,13 +30,13 @@ pub use fact::fact;
 pub use home::{List, home, people, publication};
 pub use interview::interview;
 pub use interviews::{INTERVIEWS_PARAMETERS, interviews, parameters_of_interviews};
-use onrecord_http::{MediaType, Representation};
+use onrecord_http::{BaseUrl, MediaType, QueryParameters, Representation};
 pub use person::person;
 pub use problem::problem;
 pub use problem_type::problem_type;
 pub use quote::quote;
 pub use reference::reference;
-pub use search::{SEARCH_PARAMETERS, has_no_items, parameters_of_turns, search, search_form};
+pub use search::{Results as SearchResults, SEARCH_PARAMETERS, parameters_of_turns, search};
 pub use topic::topic;
 pub use turn::turn;
 pub use verify::{VerifyForm, verify};
@@ -46,8 +46,25 @@ fn page(template: &impl Template) -> Representation {
 }
 
 fn html(template: &impl Template) -> Vec<u8> {
-    let html = template.render().expect("writing to a String cannot fail");
-    html.into()
+    rendered(template).into()
+}
+
+/// What a template renders to.
+pub fn rendered(template: &impl Template) -> String {
+    template.render().expect("writing to a String cannot fail")
+}
+
+/// The URL of the page after one that shows a page of a list, whose next page has the URL `next`.
+fn next_page_url(
+    path: &str,
+    parameters: &QueryParameters,
+    next: Option<&str>,
+    base: &BaseUrl,
+) -> Option<String> {
+    // The key of an item needs no encoding.
+    let (_, after) = next?.split_once("after=")?;
+    let parameters = parameters.without("after").with("after", after);
+    Some(format!("{}{path}?{}", base.as_str(), parameters.to_query()))
 }
 
 /// JSON for an element `script`, which a `<` in a string could otherwise close.

@@ -102,7 +102,7 @@ fn words<'a>(
     const MAX_LENGTH: usize = 300;
     let id = key.id();
     let interview_id = key.interview().map_or(id, |interview| interview.as_str());
-    let interview = || (archive.interviews.iter()).find(|it| it.id.as_str() == interview_id);
+    let interview = || archive.interview(interview_id);
     let quoted = |words: &str, interview: &'a Interview| {
         (
             shortened(words, MAX_LENGTH),

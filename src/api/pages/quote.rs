@@ -8,7 +8,7 @@ use onrecord_model::interview::{Fact, Interview, Passage, Quote};
 use super::excerpt::{Excerpt, excerpts};
 use super::interview::attribution;
 use super::source::SourceLine;
-use super::{html, inline_json, shortened};
+use super::{html, inline_json, rendered, shortened};
 use crate::api::components::{Topic, highlight_url, joined_words, topic_references};
 use crate::api::{CitationFormat, Collection, Link, citation, json_ld, markdown};
 
@@ -119,17 +119,15 @@ pub fn quote(quote: &Quote, interview: &Interview, archive: &Archive, base: &Bas
             )),
         ),
     ];
-    let link = Link::to_page(Collection::Quotes, interview, &quote.id, base);
+    let link = Link::to_part(Collection::Quotes, interview, &quote.id, base).into_page();
     let url = link.to_string();
     let speaker = participant.map(attribution);
-    let embed = (Embed {
+    let embed = rendered(&Embed {
         interview,
         words: &words,
         speaker: speaker.as_deref(),
         url: &url,
-    })
-    .render()
-    .expect("writing to a String cannot fail");
+    });
     html(&QuotePage {
         base: base.as_str(),
         interview,

@@ -7,7 +7,7 @@ use askama::Template;
 use onrecord_http::{BaseUrl, QueryParameters, Representation};
 use serde::Deserialize;
 
-use super::{page, shortened};
+use super::{next_page_url, page, shortened};
 use crate::api::components::{clock_time, highlight_url_in};
 
 /// The parameters that the page has in common with the list of turns.
@@ -67,7 +67,7 @@ struct FacetView<'a> {
 
 /// A page of the list of turns, as far as it is shown.
 #[derive(Default, Deserialize)]
-struct Results {
+pub struct Results {
     items: Vec<Turn>,
     #[serde(default)]
     highlights: HashMap<String, Highlight>,
@@ -147,48 +147,21 @@ struct FacetValue {
     count: usize,
 }
 
-/// Renders the search page. `turns` is the page of the list of turns; `parameters` are those of the request that
-/// the list has, and `has_any_word` says that `require=any` was added to them.
-pub fn search(
-    parameters: &QueryParameters,
-    turns: &[u8],
-    has_any_word: bool,
-    base: &BaseUrl,
-) -> Representation {
-    let results = serde_json::from_slice(turns).expect("the page reads what the list writes");
-    render(parameters, &results, has_any_word, base)
-}
-
-/// Renders the search page before anything has been searched for.
-pub fn search_form(base: &BaseUrl) -> Representation {
-    render(
-        &QueryParameters::default(),
-        &Results::default(),
-        false,
-        base,
-    )
-}
-
 /// What the page asks the list of turns for.
 pub fn parameters_of_turns(parameters: QueryParameters) -> QueryParameters {
     let facets = FACETS.map(|(name, _)| name).join(",");
     parameters.with("limit", LIMIT).with("facets", &facets)
 }
 
-fn render(
+/// Renders the search page. `parameters` are those that the request and the list have in common, and `has_any_word`
+/// says that `require=any` was added to them.
+pub fn search(
     parameters: &QueryParameters,
     results: &Results,
     has_any_word: bool,
     base: &BaseUrl,
 ) -> Representation {
-    let after = results
-        .next
-        .as_deref()
-        .and_then(|next| next.split("after=").nth(1));
-    let next = after.map(|after| {
-        let others = parameters.without("after").to_query();
-        format!("{}/search.html?{others}&after={after}", base.as_str())
-    });
+    let next = next_page_url("/search.html", parameters, results.next.as_deref(), base);
     let facets = FACETS.iter().filter_map(|(name, title)| {
         let values = results.facets.get(*name)?;
         let is_chosen = |value: &str| parameters.all(name).any(|chosen| chosen == value);
@@ -223,10 +196,16 @@ fn render(
     })
 }
 
-/// Whether a page of the list of turns has no items.
-pub fn has_no_items(turns: &[u8]) -> bool {
-    let results: Option<Results> = serde_json::from_slice(turns).ok();
-    results.is_some_and(|results| results.total == 0)
+impl Results {
+    /// Reads a page of the list of turns.
+    pub fn read(turns: &[u8]) -> Self {
+        serde_json::from_slice(turns).expect("the page reads what the list writes")
+    }
+
+    /// Whether nothing was found.
+    pub fn are_empty(&self) -> bool {
+        self.total == 0
+    }
 }
 
 impl<'a> Hit<'a> {

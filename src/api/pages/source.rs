@@ -2,8 +2,9 @@
 
 use onrecord_model::interview::{Edtf, Interview, Role};
 use onrecord_model::source::Rendering;
+use onrecord_text::month_name;
 
-use super::join_names;
+use super::{join_names, people};
 
 /// Where an interview is from. What is not known is said.
 pub struct SourceLine<'a> {
@@ -32,10 +33,6 @@ impl<'a> SourceLine<'a> {
             participants.filter(move |participant| participant.role == role)
         };
         let has_interviewees = with_role(Role::Interviewee).next().is_some();
-        let people = interview
-            .participants
-            .iter()
-            .filter(|participant| !has_interviewees || participant.role == Role::Interviewee);
         let interviewers: Vec<&str> = with_role(Role::Interviewer)
             .filter(|_| has_interviewees)
             .map(|participant| &*participant.name)
@@ -54,7 +51,8 @@ impl<'a> SourceLine<'a> {
             source.publication_date(),
         ];
         Self {
-            people: people
+            people: people(interview)
+                .into_iter()
                 .map(|person| (&*person.name, person.position.as_deref()))
                 .collect(),
             interviewers: join_names(&interviewers),
@@ -79,11 +77,6 @@ impl<'a> SourceLine<'a> {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-];
-
 /// A day, a month, a year or an interval of them in words: `4 May 2025`, `January 2024 to October 2024`; other dates
 /// as EDTF.
 pub fn human_date(date: &Edtf) -> String {
@@ -94,7 +87,7 @@ pub fn human_date(date: &Edtf) -> String {
 /// A day, a month or a year in words.
 fn single_date(date: &str) -> Option<String> {
     let parts: Vec<&str> = date.split('-').collect();
-    let month = |month: &str| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?);
+    let month = |month: &str| month_name(month.parse().ok()?);
     match parts[..] {
         [year, month_number] => month(month_number).map(|month| format!("{month} {year}")),
         [year, month_number, day] => (month(month_number).zip(day.parse::<u8>().ok()))

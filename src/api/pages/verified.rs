@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use onrecord_corpus::verify::Verdict;
 use onrecord_model::archive::Archive;
-use onrecord_model::interview::Interview;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
@@ -570,10 +569,8 @@ impl Match {
     }
 
     fn place(&self, archive: &Archive, base: &str) -> Place {
-        let interviews = &archive.interviews;
         let id = self.interview.as_str();
-        let interview = interviews.binary_search_by_key(&id, |one| one.id.as_str());
-        let interview: Option<&Interview> = interview.ok().map(|index| &*interviews[index]);
+        let interview = archive.interview(id);
         let paragraph = self.paragraph;
         let time = self.start_time.map(clock_time);
         Place {

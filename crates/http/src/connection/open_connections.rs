@@ -41,8 +41,9 @@ impl OpenConnections {
         self.close_oldest(Activity::idle_since, |_| max_closed)
     }
 
-    /// Closes the connections of this address which have left responses unread for longest, and returns how many. If
-    /// there are none, as behind a proxy, or if there is no such address, connections of any address are closed.
+    /// Closes the connections of this address which have left responses unread for longest, and returns how many.
+    /// Without an address, or if none of its connections is slow (clients behind a proxy have addresses, but no
+    /// connections), closes those of all addresses which have.
     pub(crate) fn close_slowest_readers(&mut self, address: Option<IpAddr>) -> usize {
         let now = Instant::now();
         let mut close = |address: Option<IpAddr>| {

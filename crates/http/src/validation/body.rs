@@ -2,9 +2,8 @@
 //! handler reads it, it is discarded, and the request is handled as if it had none (RFC 9110, 9.3.1).
 
 use std::future::poll_fn;
-use std::pin::Pin;
-
 use std::net::IpAddr;
+use std::pin::Pin;
 
 use axum::body::{Body, HttpBody};
 use axum::extract::Request;

@@ -29,6 +29,17 @@ pub struct Archive {
     pub people: Vec<Person>,
 }
 
+impl Archive {
+    /// The interview with this id.
+    #[must_use]
+    pub fn interview(&self, id: &str) -> Option<&Interview> {
+        let index = self
+            .interviews
+            .binary_search_by_key(&id, |one| one.id.as_str());
+        Some(&self.interviews[index.ok()?])
+    }
+}
+
 /// A file that is not served because it has errors.
 #[derive(Debug)]
 pub struct LeftOutFile {
