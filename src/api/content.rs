@@ -9,7 +9,7 @@ use onrecord_model::interview::{Interview, Slug};
 
 use super::components::{Counts, RecordingLink};
 use super::list::{IndexEntry, Items, ListDefinition, Surroundings};
-use super::{Collection, Format, Key};
+use super::{Collection, Format, Key, Theme};
 
 /// The content that items are rendered from.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub struct Content {
     pub archive: Arc<Archive>,
     /// The URL that links begin with.
     pub base_url: BaseUrl,
+    /// What the owner of the archive adds to its pages.
+    pub theme: Option<Theme>,
     /// The counts of each topic, in the order of the archive's topics.
     pub topic_counts: Vec<Counts>,
 }
@@ -32,12 +34,18 @@ pub struct ItemPosition {
 }
 
 impl Content {
-    pub fn new(archive: Arc<Archive>, base_url: BaseUrl) -> Self {
+    pub fn new(archive: Arc<Archive>, theme: Option<Theme>, base_url: BaseUrl) -> Self {
         Self {
             topic_counts: count_by_topic(&archive),
             archive,
+            theme,
             base_url,
         }
+    }
+
+    /// Whether URLs begin with a public URL, so that they are absolute.
+    pub fn has_public_url(&self) -> bool {
+        self.base_url != BaseUrl::default()
     }
 }
 

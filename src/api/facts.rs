@@ -110,7 +110,7 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
     let interview = position.interview(archive);
     let fact = &interview.facts[position.part_index()];
     match format {
-        Format::Html => pages::fact(fact, interview, archive, base),
+        Format::Html => pages::fact(fact, interview, content),
         Format::Markdown => markdown::fact(fact, interview, base).into(),
         Format::JsonLd => json_ld::fact(fact, interview, archive, base),
         Format::Csv => {

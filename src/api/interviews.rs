@@ -1,12 +1,14 @@
 //! `/interviews`: who was interviewed, when, where the text is from, and what it contains.
 
+use std::borrow::Cow;
+
 use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Edtf, Provenance};
 use serde::Serialize;
 
 use super::components::{Correction, Note, note_list, rendering_name, to_json};
-use super::list::{Filter, IndexEntry, ListDefinition};
+use super::list::{Filter, IndexEntry, ListDefinition, Sort, SortKey};
 use super::{
     Collection, Content, Format, ItemPosition, Link, Resource, citation, json_ld, markdown, pages,
     text, vtt,
@@ -16,7 +18,7 @@ pub static RESOURCE: Resource = Resource {
     definition: ListDefinition {
         collection: Collection::Interviews,
         filters: &[Filter::Speaker, Filter::Language],
-        sorts: &[],
+        sorts: &[Sort::Date, Sort::Archive],
         fields: &[
             "id", "url", "title", "language", "rendering", "source", "participants", "sections",
             "counts", "annotated", "coverage", "notes", "corrections",
@@ -64,6 +66,16 @@ struct Source<'a> {
     retrieved: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rights: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<License>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct License {
+    id: &'static str,
+    name: &'static str,
+    url: String,
 }
 
 #[derive(Serialize)]
@@ -116,6 +128,10 @@ fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {
         entry.add_name(Filter::Speaker, participant.id.as_str());
     }
     entry.add_name(Filter::Language, interview.language.as_str());
+    if let Some(date) = interview.source.appearance_date() {
+        let date = SortKey::Date(Cow::Borrowed(date));
+        entry.sort_keys.push((Sort::Date, date));
+    }
     entry
 }
 
@@ -123,7 +139,7 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
     let (archive, base) = (&*content.archive, &content.base_url);
     let interview = position.interview(archive);
     match format {
-        Format::Html => pages::interview(interview, archive, base),
+        Format::Html => pages::interview(interview, content),
         Format::Markdown => markdown::interview(interview, base).into(),
         Format::Text => text::interview(interview).into(),
         Format::WebVtt => vtt::interview(interview).into(),
@@ -185,6 +201,11 @@ impl<'a> Source<'a> {
             conducted: source.conducted.as_ref().map(Edtf::as_str),
             retrieved: source.retrieved.as_ref().map(Edtf::as_str),
             rights: source.rights.as_deref(),
+            license: source.license.map(|license| License {
+                id: license.id,
+                name: license.name,
+                url: license.url(),
+            }),
         }
     }
 }

@@ -19,6 +19,7 @@ mod resources;
 mod routes;
 mod site;
 mod site_path;
+mod theme;
 
 mod csv;
 
@@ -58,4 +59,5 @@ use link::Link;
 pub use routes::router;
 pub use site::Site;
 pub use site_path::SitePath;
+pub use theme::Theme;
 pub(crate) use verify::{Comment, DraftSpan, NotCheckedText, VerifiedQuotation};

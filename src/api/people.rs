@@ -72,7 +72,7 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
     let (archive, base) = (&*content.archive, &content.base_url);
     let person = &archive.people[position.root_index()];
     match format {
-        Format::Html => pages::person(person, archive, base),
+        Format::Html => pages::person(person, content),
         _ => to_json(&Person::new(person, archive, base)),
     }
 }

@@ -94,7 +94,7 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
     let interview = position.interview(archive);
     let quote = &interview.quotes[position.part_index()];
     match format {
-        Format::Html => pages::quote(quote, interview, archive, base),
+        Format::Html => pages::quote(quote, interview, content),
         Format::Markdown => markdown::quote(quote, interview, base).into(),
         Format::JsonLd => json_ld::quote(quote, interview, archive, base),
         Format::Csv => {

@@ -141,29 +141,27 @@ impl Site {
         };
         match ResourcePath::parse(path) {
             None => Err(self.unknown_path(path)),
-            Some(ResourcePath::Home) => Ok(Rendering::new(JobSize::Small, move || {
-                pages::home(
-                    &self.content.archive,
-                    &self.lists.home_page_lists(),
-                    &self.content.base_url,
-                )
-            })),
+            Some(ResourcePath::Home) => {
+                Ok(Rendering::new(JobSize::Small, move || pages::home(&self)))
+            }
             Some(ResourcePath::Interviews) => self.find_interviews(&query),
             Some(ResourcePath::Search) => self.find_search(&query),
             Some(ResourcePath::Docs) => Ok(Rendering::new(JobSize::Small, move || {
-                pages::docs(&self.content.base_url)
+                pages::docs(&self.content)
             })),
             Some(ResourcePath::Reference) => Ok(Rendering::new(JobSize::Small, move || {
-                pages::reference(&self.content.base_url)
+                pages::reference(&self.content)
             })),
             Some(ResourcePath::Problem(slug)) => {
                 let kind = find_problem_type(&decode_segment(slug))?;
-                let render = move || pages::problem_type(kind, &self.content.base_url);
+                let render = move || pages::problem_type(kind, &self.content);
                 Ok(Rendering::new(JobSize::Small, render))
             }
             Some(ResourcePath::Asset(asset)) => {
                 query.ensure_empty()?;
-                Ok(Rendering::new(JobSize::Small, move || asset.render()))
+                Ok(Rendering::new(JobSize::Small, move || {
+                    asset.render(self.content.theme.as_ref())
+                }))
             }
             Some(ResourcePath::Index) => fixed(index::render),
             Some(ResourcePath::OpenapiYaml) => {
@@ -232,13 +230,7 @@ impl Site {
         let cost = list_query.cost(list, Format::Json);
         let render = move || {
             let page = self.lists.get(Collection::Interviews).render(&list_query);
-            let content = &self.content;
-            pages::interviews(
-                &parameters,
-                &page.bytes(),
-                &content.archive,
-                &content.base_url,
-            )
+            pages::interviews(&parameters, &page.bytes(), &self.content)
         };
         Ok(Rendering::new(JobSize::Large(cost), render))
     }
@@ -263,8 +255,7 @@ impl Site {
                 SearchResults::read(&turns)
             };
             let search = |results: &SearchResults, has_any_word| {
-                let base = &self.content.base_url;
-                pages::search(&parameters, results, has_any_word, base)
+                pages::search(&parameters, results, has_any_word, &self.content)
             };
             // Nothing has been searched for yet.
             if parameters.is_empty() {

@@ -7,7 +7,7 @@ use onrecord_http::{BaseUrl, Limits, ResponseCache};
 use onrecord_model::archive::Archive;
 
 use super::lists::Lists;
-use super::{Collection, Content, SitePath};
+use super::{Collection, Content, SitePath, Theme};
 use crate::draft_check::Speakers;
 
 /// Everything that is served from an archive: the lists, the corpus for verification, and the cache of the
@@ -25,16 +25,17 @@ pub struct Site {
 }
 
 impl Site {
-    /// The site of an archive, with URLs that begin with `base`. The same archive and base always give
+    /// The site of an archive, with URLs that begin with `base`. The same archive, theme and base always give
     /// the same bytes. `version` identifies the content.
     #[must_use]
     pub fn new(
         archive: impl Into<Arc<Archive>>,
+        theme: Option<Theme>,
         base: &BaseUrl,
         version: impl Into<String>,
     ) -> Self {
         let archive = archive.into();
-        let content = Arc::new(Content::new(Arc::clone(&archive), base.clone()));
+        let content = Arc::new(Content::new(Arc::clone(&archive), theme, base.clone()));
         let speakers = || Speakers::new(&content.archive);
         let (corpus, (lists, speakers)) = rayon::join(
             || Arc::new(Corpus::new(archive)),
@@ -72,7 +73,7 @@ impl Site {
 
     /// Whether URLs begin with a public URL, so that they are absolute.
     pub(super) fn has_public_url(&self) -> bool {
-        *self.base_url() != BaseUrl::default()
+        self.content.has_public_url()
     }
 
     /// The archive that is served.

@@ -29,6 +29,10 @@ pub(super) fn source_lines(source: &Provenance) -> Vec<String> {
         ("Published: ", date(&source.published)),
         ("Retrieved: ", date(&source.retrieved)),
         ("Rights: ", source.rights.clone()),
+        (
+            "Licence: ",
+            source.license.map(|license| license.id.to_owned()),
+        ),
     ];
     let line = |(label, value): (_, Option<String>)| Some(format!("{label}{}", value?));
     lines.into_iter().filter_map(line).collect()

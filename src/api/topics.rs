@@ -43,7 +43,7 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
     let topic = &archive.topics[position.root_index()];
     let counts = content.topic_counts[position.root_index()];
     match format {
-        Format::Html => pages::topic(topic, counts, archive, base),
+        Format::Html => pages::topic(topic, counts, content),
         _ => to_json(&Topic::new(topic, counts, base)),
     }
 }

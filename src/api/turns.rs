@@ -120,7 +120,7 @@ fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> 
     let interview = position.interview(&content.archive);
     let (section, turn) = (position.part_index(), position.turn_index());
     match format {
-        Format::Html => pages::turn(section, turn, interview, base),
+        Format::Html => pages::turn(section, turn, interview, content),
         Format::Markdown => markdown::turn(section, turn, interview, base).into(),
         Format::JsonLd => json_ld::turn(section, turn, interview, base),
         Format::Csv => {

@@ -16,7 +16,7 @@ use onrecord_model::source::diagnostic::DiagnosticCode;
 use onrecord_model::source::{Diagnostic, File};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 pub(super) use read::read_bytes;
-use read::read_file;
+pub(super) use read::read_file;
 use sha2::{Digest as _, Sha256};
 
 use super::report::first_error;
@@ -278,7 +278,7 @@ fn content_version<'a>(folder: &Path, files: impl Iterator<Item = (&'a File, Dig
 }
 
 /// The paths in a folder, by name, including symbolic links whether or not their targets exist.
-fn list_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub(super) fn list_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = std::fs::read_dir(folder)?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<io::Result<Vec<PathBuf>>>()?;

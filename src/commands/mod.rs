@@ -14,6 +14,7 @@ mod report;
 pub mod schema;
 pub mod serve;
 mod signals;
+mod theme;
 pub mod verify;
 mod write_file;
 

@@ -1,6 +1,7 @@
 //! The options of `serve`. Each is a flag, and also an environment variable.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::builder::BoolishValueParser;
@@ -30,6 +31,11 @@ pub struct Options {
     /// Their `X-Forwarded-For` names the client of a request, so that clients behind them take turns.
     #[arg(long, value_name = "ADDRESSES", value_delimiter = ',', value_parser = listen::parse_network)]
     trusted_proxies: Vec<IpNet>,
+
+    /// A folder with what the pages get of your own: `theme.css`, `logo.svg`, `favicon.svg` and `footer.md`, each
+    /// optional.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) theme: Option<PathBuf>,
 
     /// Leave out interviews that have errors or cannot be read, and serve the others. The log, /readyz
     /// and /interviews name what is left out. Without this option, a folder with such an interview is

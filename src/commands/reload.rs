@@ -15,12 +15,15 @@ use onrecord_model::source::File;
 use super::load::{LoadedArchive, Loader};
 use super::observability::Telemetry;
 use super::report::error_lines;
+use super::theme::read_theme;
 use crate::api::{App, Site};
 
 /// The folder that is served, and the settings of its site. Clones share the loader.
 #[derive(Debug, Clone)]
 pub(super) struct SiteSource {
     folder: PathBuf,
+    /// The folder of the theme.
+    theme: Option<PathBuf>,
     base_url: BaseUrl,
     /// The size of each cache, in bytes.
     cache_bytes: u64,
@@ -32,10 +35,16 @@ impl SiteSource {
         let loader = Loader::new(ScanScope::Annotated).with_skip_invalid(skip_invalid);
         Self {
             folder: folder.to_owned(),
+            theme: None,
             base_url: base.clone(),
             cache_bytes,
             loader: Arc::new(Mutex::new(loader)),
         }
+    }
+
+    /// Sets the folder of the theme.
+    pub(super) fn with_theme(self, theme: Option<PathBuf>) -> Self {
+        Self { theme, ..self }
     }
 
     /// Loads the folder as it is now.
@@ -49,12 +58,15 @@ impl SiteSource {
         loader.load(&self.folder)
     }
 
-    /// Builds the site of a loaded archive. If it has errors, returns the files with their diagnostics.
+    /// Builds the site of a loaded archive and the theme. If one of them has errors, returns the files with their
+    /// diagnostics.
     pub(super) fn site(&self, loaded: LoadedArchive) -> Result<Site, Vec<File>> {
         let Some(archive) = loaded.archive else {
             return Err(loaded.files);
         };
-        Ok(Site::new(archive, &self.base_url, loaded.version).with_cache_bytes(self.cache_bytes))
+        let theme = self.theme.as_deref().map(read_theme).transpose()?;
+        let site = Site::new(archive, theme, &self.base_url, loaded.version);
+        Ok(site.with_cache_bytes(self.cache_bytes))
     }
 }
 

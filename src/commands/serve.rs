@@ -70,7 +70,8 @@ async fn load_and_serve(serve: &Serve) -> io::Result<ExitCode> {
         &base,
         limits.bytes_per_cache(),
         serve.options.skip_invalid,
-    );
+    )
+    .with_theme(serve.options.theme.clone());
     let loading = {
         let (source, dir) = (source.clone(), serve.dir.clone());
         tokio::task::spawn_blocking(move || load(&source, &dir))

@@ -19,6 +19,7 @@ mod serve;
 mod signals;
 mod skip_invalid;
 mod small_archive;
+mod theme;
 mod transcript;
 mod two_speakers;
 mod unannotated;

@@ -218,7 +218,7 @@ mod tests {
             errors("name,titel,title,title\n"),
             [
                 "line 1: there is no column `name`: the columns are file, id, title, language, publisher, url, \
-                 media, published, conducted, retrieved, rights, interviewers, interviewees",
+                 media, published, conducted, retrieved, rights, license, interviewers, interviewees",
                 "line 1: there is no column `titel`: did you mean `title`?",
                 "line 1: the column `title` occurs twice",
                 "line 1: the column `file` is missing, with the names of the transcripts",

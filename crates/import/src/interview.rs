@@ -48,6 +48,9 @@ pub struct Source {
     /// The licence or terms of use.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rights: Option<String>,
+    /// The licence, as an SPDX identifier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub license: Option<String>,
 }
 
 impl Source {

@@ -1,5 +1,7 @@
 //! What is known about an interview from a source other than its transcript, such as a catalogue.
 
+use onrecord_text::{license, similar_license};
+
 use crate::document::{Document, Person};
 use crate::interview::{Interview, Role, Source};
 use crate::names::slug;
@@ -26,7 +28,7 @@ impl Stated {
     /// and `interviewees` are names of people, separated by semicolons.
     pub const FIELDS: &[&str] = &[
         "id", "title", "language", "publisher", "url", "media", "published", "conducted",
-        "retrieved", "rights", "interviewers", "interviewees",
+        "retrieved", "rights", "license", "interviewers", "interviewees",
     ];
 
     /// The id of the interview, if it is stated.
@@ -62,6 +64,7 @@ impl Stated {
             "conducted" => source.conducted = Some(checked_date(value)?),
             "retrieved" => source.retrieved = Some(checked_date(value)?),
             "rights" => source.rights = Some(value),
+            "license" => source.license = Some(checked_license(&value)?),
             "interviewers" => self.add_people(&value, Role::Interviewer)?,
             "interviewees" => self.add_people(&value, Role::Interviewee)?,
             _ => {
@@ -115,6 +118,7 @@ impl Stated {
             ("conducted", &stated.conducted, &mut source.conducted),
             ("retrieved", &stated.retrieved, &mut source.retrieved),
             ("rights", &stated.rights, &mut source.rights),
+            ("license", &stated.license, &mut source.license),
         ] {
             replace(name, value.as_deref(), of_file, remarks);
         }
@@ -179,6 +183,20 @@ fn checked_id(id: String) -> Result<String, String> {
 fn checked_url(url: &str) -> Result<String, String> {
     metadata::web_url(url)
         .ok_or_else(|| format!("`{url}` is not a URL that begins with `https://` or `http://`"))
+}
+
+/// An SPDX identifier.
+fn checked_license(id: &str) -> Result<String, String> {
+    if let Some((id, _)) = license(id) {
+        return Ok(id.to_owned());
+    }
+    let hint = similar_license(id).map_or_else(
+        || "use one such as `CC-BY-4.0`, or `rights` for other terms".to_owned(),
+        |similar| format!("did you mean `{similar}`?"),
+    );
+    Err(format!(
+        "`{id}` is not an SPDX identifier of a licence: {hint}"
+    ))
 }
 
 /// A date, or two dates with `/` between them.

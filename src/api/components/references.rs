@@ -30,6 +30,8 @@ pub struct Note<'a> {
     pub text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agrees: Option<bool>,
 }
 
 /// A change to the transcript since it was first served.
@@ -82,6 +84,7 @@ impl<'a> Note<'a> {
         Self {
             text: &note.text,
             url: note.url.as_deref(),
+            agrees: note.agrees,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
-use onrecord_model::interview::{Interview, Slug};
+use onrecord_model::interview::{Interview, License, Slug};
 use serde::Serialize;
 
 use super::agent::Agent;
@@ -28,6 +28,8 @@ pub struct Article<'a> {
     associated_media: Option<MediaObject<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     usage_info: Option<Rights<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<String>,
     has_part: Vec<Section<'a>>,
 }
 
@@ -61,6 +63,7 @@ impl<'a> Article<'a> {
             about: topics(&topic_ids(interview), archive, base),
             associated_media: media.map(|url| MediaObject { url }),
             usage_info: rights.map(|text| Rights { text }),
+            license: source.license.map(License::url),
             has_part: sections
                 .map(|(index, section)| Section::new(section, index, interview, base))
                 .collect(),

@@ -43,8 +43,17 @@ pub fn text_source_line(interview: &Interview) -> String {
     let source = &interview.source;
     let rights = source.rights.iter();
     let rights = rights.map(|rights| format!(". Rights: {}", escape_inline(rights)));
+    let license = source
+        .license
+        .map(|it| format!(". Licence: [{}](<{}>)", it.id, it.url()));
     let title = title_link(&interview.title, source.url.as_deref());
-    [title, publication(source), rights.collect()].concat()
+    [
+        title,
+        publication(source),
+        rights.collect(),
+        license.unwrap_or_default(),
+    ]
+    .concat()
 }
 
 /// The link to the item itself, if the server has a public URL.

@@ -149,6 +149,7 @@ fn text_without_a_speaker_is_not_attributed_to_anybody() {
         notes: vec![Note {
             text: "Who laughs?".into(),
             url: Some("https://a.example/b".into()),
+            agrees: None,
         }],
     });
     let full = &interviews[0];

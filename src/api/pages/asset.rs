@@ -2,6 +2,8 @@
 
 use onrecord_http::{MediaType, Representation};
 
+use crate::api::Theme;
+
 /// A file that pages load.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Asset {
@@ -11,6 +13,8 @@ pub enum Asset {
     Script,
     /// The icon of the site.
     Favicon,
+    /// The logo of the theme, or the icon of the site.
+    Logo,
     /// The styles of the reference page.
     ReferenceStylesheet,
     /// Starts Swagger UI on the reference page.
@@ -23,10 +27,11 @@ pub enum Asset {
 
 impl Asset {
     /// All files.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Stylesheet,
         Self::Script,
         Self::Favicon,
+        Self::Logo,
         Self::ReferenceStylesheet,
         Self::ReferenceScript,
         Self::SwaggerUiStylesheet,
@@ -40,6 +45,7 @@ impl Asset {
             Self::Stylesheet => "/assets/style.css",
             Self::Script => "/assets/script.js",
             Self::Favicon => "/assets/favicon.svg",
+            Self::Logo => "/assets/logo.svg",
             Self::ReferenceStylesheet => "/assets/reference.css",
             Self::ReferenceScript => "/assets/reference.js",
             Self::SwaggerUiStylesheet => "/assets/swagger-ui.css",
@@ -47,18 +53,31 @@ impl Asset {
         }
     }
 
-    /// The file.
+    /// The file, with what the theme has for it.
     #[must_use]
-    pub fn render(self) -> Representation {
+    pub fn render(self, theme: Option<&Theme>) -> Representation {
         macro_rules! template {
             ($name:literal) => {
                 include_str!(concat!("../../../templates/", $name))
             };
         }
         let (media_type, content) = match self {
-            Self::Stylesheet => (MediaType::Css, template!("style.css")),
+            Self::Stylesheet => {
+                let added = theme.and_then(|theme| theme.stylesheet.as_deref());
+                let content = template!("style.css").to_owned() + added.unwrap_or_default();
+                return Representation::new(MediaType::Css, content);
+            }
             Self::Script => (MediaType::JavaScript, template!("script.js")),
-            Self::Favicon => (MediaType::Svg, template!("favicon.svg")),
+            Self::Favicon | Self::Logo => {
+                let own = theme.and_then(|theme| match self {
+                    Self::Logo => theme.logo.as_ref().or(theme.favicon.as_ref()),
+                    _ => theme.favicon.as_ref(),
+                });
+                let content = own
+                    .map_or(template!("favicon.svg"), String::as_str)
+                    .to_owned();
+                return Representation::new(MediaType::Svg, content);
+            }
             Self::ReferenceStylesheet => (MediaType::Css, template!("reference.css")),
             Self::ReferenceScript => (MediaType::JavaScript, template!("reference.js")),
             Self::SwaggerUiStylesheet => {

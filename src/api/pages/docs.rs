@@ -1,17 +1,18 @@
 //! The page for developers: the guide `docs/api.md`, with a table of contents.
 
 use askama::Template;
-use onrecord_http::{BaseUrl, Representation};
+use onrecord_http::Representation;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::page;
+use crate::api::Content;
 
 const GUIDE: &str = include_str!("../../../docs/api.md");
 
 #[derive(Template)]
 #[template(path = "docs.html", whitespace = "minimize")]
 struct Docs<'a> {
-    base: &'a str,
+    content: &'a Content,
     guide: Guide,
 }
 
@@ -27,11 +28,10 @@ struct Heading {
 }
 
 /// Renders the page for developers.
-pub fn docs(base: &BaseUrl) -> Representation {
-    let base = base.as_str();
+pub fn docs(content: &Content) -> Representation {
     page(&Docs {
-        base,
-        guide: Guide::from_markdown(GUIDE, base),
+        content,
+        guide: Guide::from_markdown(GUIDE, content.base_url.as_str()),
     })
 }
 

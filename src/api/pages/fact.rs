@@ -1,8 +1,6 @@
 //! The page of a fact: the statement, and the words that support it.
 
 use askama::Template;
-use onrecord_http::BaseUrl;
-use onrecord_model::archive::Archive;
 use onrecord_model::interview::{Fact, Interview};
 
 use super::excerpt::{Excerpt, excerpts};
@@ -10,12 +8,12 @@ use super::interview::attribution;
 use super::notes::FactNote;
 use super::source::SourceLine;
 use super::{html, inline_json};
-use crate::api::{Collection, Link, json_ld};
+use crate::api::{Collection, Content, Link, json_ld};
 
 #[derive(Template)]
 #[template(path = "fact.html", whitespace = "minimize")]
 struct FactPage<'a> {
-    base: &'a str,
+    content: &'a Content,
     interview: &'a Interview,
     source: SourceLine<'a>,
     note: FactNote<'a>,
@@ -26,11 +24,12 @@ struct FactPage<'a> {
 }
 
 /// Renders the page of a fact.
-pub fn fact(fact: &Fact, interview: &Interview, archive: &Archive, base: &BaseUrl) -> Vec<u8> {
+pub fn fact(fact: &Fact, interview: &Interview, content: &Content) -> Vec<u8> {
+    let (archive, base) = (&*content.archive, &content.base_url);
     let participant = fact.speaker.participant;
     let link = Link::to_part(Collection::Facts, interview, &fact.id, base);
     html(&FactPage {
-        base: base.as_str(),
+        content,
         interview,
         source: SourceLine::new(interview),
         note: FactNote::new(String::new(), fact, interview, archive),

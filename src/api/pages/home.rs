@@ -1,18 +1,27 @@
-//! The home page: what the archive is, what it contains, and where to start.
+//! The home page: a quotation to verify, an example, the newest interviews, and what programs can request.
 
 use askama::Template;
-use onrecord_http::{BaseUrl, Representation};
-use onrecord_model::archive::Archive;
+use onrecord_http::Representation;
 use onrecord_model::interview::{Interview, Participant, Role};
 
-use super::page;
+use super::interview::KeyFigure;
+use super::verified::{Disc, Item, Mark, Verified};
+use super::{page, plural};
+use crate::api::components::joined_words;
+use crate::api::{Content, Site, verify};
 
 #[derive(Template)]
 #[template(path = "home.html", whitespace = "minimize")]
 struct Home<'a> {
-    base: &'a str,
-    archive: &'a Archive,
-    lists: &'a [List],
+    content: &'a Content,
+    lists: Vec<List>,
+    /// The newest interviews.
+    interviews: Vec<&'a Interview>,
+    interview_count: usize,
+    /// The key figures of the newest interview that has any.
+    key_figures: Option<(&'a Interview, Vec<KeyFigure<'a>>)>,
+    /// The result for a quotation.
+    example: Option<Verified>,
 }
 
 /// A list of the site, as the home page shows it.
@@ -26,14 +35,47 @@ pub struct List {
     pub holds: &'static str,
 }
 
-/// The home page.
+/// How many interviews are shown.
+const MAX_INTERVIEWS: usize = 10;
+
+/// Renders the home page.
 #[must_use]
-pub fn home(archive: &Archive, lists: &[List], base: &BaseUrl) -> Representation {
+pub fn home(site: &Site) -> Representation {
+    let content = &*site.content;
+    let mut interviews = content.archive.newest_interviews();
+    let with_figures = interviews.iter().find_map(|interview| {
+        let figures = KeyFigure::all(interview);
+        (!figures.is_empty()).then_some((*interview, figures))
+    });
+    let example = example(site, &interviews);
+    let interview_count = interviews.len();
+    interviews.truncate(MAX_INTERVIEWS);
     page(&Home {
-        base: base.as_str(),
-        archive,
-        lists,
+        content,
+        lists: site.lists.home_page_lists(),
+        interviews,
+        interview_count,
+        key_figures: with_figures,
+        example,
     })
+}
+
+/// The result for the example of the archive, or else for the first quote of the newest interview that has quotes.
+fn example(site: &Site, newest: &[&Interview]) -> Option<Verified> {
+    let first_quote = || {
+        newest.iter().find_map(|interview| {
+            let quote = interview.quotes.first()?;
+            Some(joined_words(&quote.evidence, interview))
+        })
+    };
+    let text = site.content.archive.example.clone().or_else(first_quote)?;
+    let item = verify::render_text(site, text);
+    let item: Item = serde_json::from_slice(&item).expect("the page reads what the API sends");
+    Some(Verified::new(0, &item, None, &site.content))
+}
+
+fn interview_url(interview: &Interview, content: &Content) -> String {
+    format!("{}/interviews/{}.html", content.base_url, interview.id)
 }
 
 /// The people whom an interview is about: the interviewees, or all participants if there are none.

@@ -1,8 +1,6 @@
 //! The page of an interview: its words, and beside them the facts and quotes that they support.
 
 use askama::Template;
-use onrecord_http::BaseUrl;
-use onrecord_model::archive::Archive;
 use onrecord_model::interview::{
     Correction, Coverage, Fact, Figure, Interview, Participant, Role, Section, Turn,
 };
@@ -13,12 +11,12 @@ use super::source::SourceLine;
 use super::timeline::Timeline;
 use super::{html, plural};
 use crate::api::components::{clock_time, media_url, number_in};
-use crate::api::{Collection, Link};
+use crate::api::{Collection, Content, Link};
 
 #[derive(Template)]
 #[template(path = "interview.html", whitespace = "minimize")]
 struct InterviewPage<'a> {
-    base: &'a str,
+    content: &'a Content,
     interview: &'a Interview,
     /// Whether each turn is shown with the mark of its voice, as for recordings.
     is_talk: bool,
@@ -34,13 +32,13 @@ struct InterviewPage<'a> {
 }
 
 /// A figure in the words that state it.
-struct KeyFigure<'a> {
-    fact: &'a Fact,
-    figure: &'a Figure,
-    before: &'a str,
+pub struct KeyFigure<'a> {
+    pub fact: &'a Fact,
+    pub figure: &'a Figure,
+    pub before: &'a str,
     /// The number; all words if it is not known where it is.
-    number: &'a str,
-    after: &'a str,
+    pub number: &'a str,
+    pub after: &'a str,
 }
 
 /// A participant, with the mark that turns have.
@@ -85,24 +83,20 @@ struct ParagraphView<'a> {
 }
 
 /// Renders the page of an interview.
-pub fn interview(interview: &Interview, archive: &Archive, base: &BaseUrl) -> Vec<u8> {
-    let key_figures = interview.facts.iter().flat_map(|fact| {
-        let figures = fact.figures.iter().filter(|figure| figure.key);
-        figures.map(move |figure| KeyFigure::new(figure, fact, interview))
-    });
+pub fn interview(interview: &Interview, content: &Content) -> Vec<u8> {
     let is_talk = interview.has_times() || !interview.is_annotated();
-    let mut notes = Notes::new(interview, archive);
+    let mut notes = Notes::new(interview, &content.archive);
     let sections = (0..interview.sections.len())
         .map(|index| section_view(interview, index, is_talk, &mut notes));
-    let link = Link::to_one(Collection::Interviews, &interview.id, base);
+    let link = Link::to_one(Collection::Interviews, &interview.id, &content.base_url);
     html(&InterviewPage {
-        base: base.as_str(),
+        content,
         interview,
         is_talk,
         source: SourceLine::new(interview),
         counts: counts(interview),
         coverage: interview.is_annotated().then(|| interview.coverage()),
-        key_figures: key_figures.collect(),
+        key_figures: KeyFigure::all(interview),
         voices: voices(interview),
         times: time_links(interview),
         sections: sections.collect(),
@@ -112,6 +106,15 @@ pub fn interview(interview: &Interview, archive: &Archive, base: &BaseUrl) -> Ve
 }
 
 impl<'a> KeyFigure<'a> {
+    /// The key figures of an interview.
+    pub fn all(interview: &'a Interview) -> Vec<Self> {
+        let key_figures = interview.facts.iter().flat_map(|fact| {
+            let figures = fact.figures.iter().filter(|figure| figure.key);
+            figures.map(move |figure| Self::new(figure, fact, interview))
+        });
+        key_figures.collect()
+    }
+
     fn new(figure: &'a Figure, fact: &'a Fact, interview: &'a Interview) -> Self {
         let words = interview.words(&figure.passage);
         let number = number_in(figure, interview).unwrap_or(0..words.len());

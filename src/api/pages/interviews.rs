@@ -1,15 +1,15 @@
 //! The page of all interviews: those that the list of interviews returns, for people.
 
 use askama::Template;
-use onrecord_http::{BaseUrl, QueryParameters, Representation};
-use onrecord_model::archive::Archive;
+use onrecord_http::{QueryParameters, Representation};
 use onrecord_model::interview::Interview;
 use serde::Deserialize;
 
 use super::{next_page_url, page, people, publication};
+use crate::api::Content;
 
 /// The parameters that the page has in common with the list of interviews.
-pub const INTERVIEWS_PARAMETERS: &[&str] = &["speaker", "language", "after"];
+pub const INTERVIEWS_PARAMETERS: &[&str] = &["speaker", "language", "sort", "after"];
 
 /// The number of interviews on a page.
 const LIMIT: &str = "50";
@@ -17,7 +17,7 @@ const LIMIT: &str = "50";
 #[derive(Template)]
 #[template(path = "interviews.html", whitespace = "minimize")]
 struct InterviewsPage<'a> {
-    base: &'a str,
+    content: &'a Content,
     interviews: Vec<&'a Interview>,
     total: usize,
     is_first_page: bool,
@@ -39,21 +39,22 @@ struct Item {
 
 /// What the page asks the list of interviews for.
 pub fn parameters_of_interviews(parameters: QueryParameters) -> QueryParameters {
-    parameters.with("limit", LIMIT).with("fields", "id")
+    let parameters = parameters.with("limit", LIMIT).with("fields", "id");
+    if parameters.get("sort").is_some() {
+        parameters
+    } else {
+        parameters.with("sort", "-date")
+    }
 }
 
 /// Renders the page of all interviews. `list` is the page of their list.
-pub fn interviews(
-    parameters: &QueryParameters,
-    list: &[u8],
-    archive: &Archive,
-    base: &BaseUrl,
-) -> Representation {
+pub fn interviews(parameters: &QueryParameters, list: &[u8], content: &Content) -> Representation {
+    let (archive, base) = (&*content.archive, &content.base_url);
     let results: Results =
         serde_json::from_slice(list).expect("the page reads what the list writes");
     let items = results.items.iter();
     page(&InterviewsPage {
-        base: base.as_str(),
+        content,
         interviews: items
             .filter_map(|item| archive.interview(&item.id))
             .collect(),

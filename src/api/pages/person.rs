@@ -1,18 +1,18 @@
 //! The page of a person: the interviews in which they speak, and what they are quoted with.
 
 use askama::Template;
-use onrecord_http::BaseUrl;
-use onrecord_model::archive::{Appearance, Archive, Person};
+use onrecord_model::archive::{Appearance, Person};
 use onrecord_model::interview::{Interview, Participant, Quote};
 
 use super::source::SourceLine;
 use super::{html, plural};
+use crate::api::Content;
 use crate::api::components::joined_words;
 
 #[derive(Template)]
 #[template(path = "person.html", whitespace = "minimize")]
 struct PersonPage<'a> {
-    base: &'a str,
+    content: &'a Content,
     person: &'a Person,
     interviews: Vec<InterviewRow<'a>>,
     quotes: Vec<(&'a Interview, &'a Quote, String)>,
@@ -30,8 +30,8 @@ struct InterviewRow<'a> {
 const MAX_QUOTES: usize = 50;
 
 /// Renders the page of a person.
-pub fn person(person: &Person, archive: &Archive, base: &BaseUrl) -> Vec<u8> {
-    let interview = |appearance: &Appearance| &*archive.interviews[appearance.interview];
+pub fn person(person: &Person, content: &Content) -> Vec<u8> {
+    let interview = |appearance: &Appearance| &*content.archive.interviews[appearance.interview];
     let row = |appearance: &Appearance| {
         let interview = interview(appearance);
         let turns = interview.turns();
@@ -53,7 +53,7 @@ pub fn person(person: &Person, archive: &Archive, base: &BaseUrl) -> Vec<u8> {
         })
     };
     html(&PersonPage {
-        base: base.as_str(),
+        content,
         person,
         interviews: person.appearances.iter().map(row).collect(),
         quotes: quotes()

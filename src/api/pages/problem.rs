@@ -9,12 +9,12 @@ use super::{html, shortened};
 use crate::api::components::joined_words;
 use crate::api::list::without_suggestion;
 use crate::api::resources::nothing_at;
-use crate::api::{Collection, Key, Site, SitePath};
+use crate::api::{Collection, Content, Key, Site, SitePath};
 
 #[derive(Template)]
 #[template(path = "problem.html", whitespace = "minimize")]
 struct ProblemPage<'a> {
-    base: &'a str,
+    content: &'a Content,
     problem: &'a ProblemDocument<'a>,
     type_url: &'a str,
     /// What is missing, or the title of the problem.
@@ -66,7 +66,7 @@ pub fn problem(problem: &ProblemDocument<'_>, path: &str, site: &Site) -> Vec<u8
         path,
     });
     html(&ProblemPage {
-        base: site.base_url().as_str(),
+        content: &site.content,
         problem,
         type_url: &problem.r#type,
         heading,

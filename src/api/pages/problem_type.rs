@@ -1,14 +1,15 @@
 //! The pages that explain the problem types: what each means, and what to do about it.
 
 use askama::Template;
-use onrecord_http::{BaseUrl, ProblemType, Representation};
+use onrecord_http::{ProblemType, Representation};
 
 use super::page;
+use crate::api::Content;
 
 #[derive(Template)]
 #[template(path = "problem_type.html", whitespace = "minimize")]
 struct ProblemTypePage<'a> {
-    base: &'a str,
+    content: &'a Content,
     slug: &'static str,
     title: &'static str,
     status: u16,
@@ -18,10 +19,10 @@ struct ProblemTypePage<'a> {
 
 /// The page about a problem type: what it means, and what to do about it.
 #[must_use]
-pub fn problem_type(kind: ProblemType, base: &BaseUrl) -> Representation {
+pub fn problem_type(kind: ProblemType, content: &Content) -> Representation {
     let (meaning, remedy) = explanation(kind);
     page(&ProblemTypePage {
-        base: base.as_str(),
+        content,
         slug: kind.slug(),
         title: kind.title(),
         status: kind.status().as_u16(),

@@ -1,8 +1,6 @@
 //! The page of a quote: the words, where they are, and how to cite them.
 
 use askama::Template;
-use onrecord_http::BaseUrl;
-use onrecord_model::archive::Archive;
 use onrecord_model::interview::{Fact, Interview, Passage, Quote};
 
 use super::excerpt::{Excerpt, excerpts};
@@ -10,12 +8,12 @@ use super::interview::attribution;
 use super::source::SourceLine;
 use super::{html, inline_json, rendered, shortened};
 use crate::api::components::{Topic, highlight_url, joined_words, topic_references};
-use crate::api::{CitationFormat, Collection, Link, citation, json_ld, markdown};
+use crate::api::{CitationFormat, Collection, Content, Link, citation, json_ld, markdown};
 
 #[derive(Template)]
 #[template(path = "quote.html", whitespace = "minimize")]
 struct QuotePage<'a> {
-    base: &'a str,
+    content: &'a Content,
     interview: &'a Interview,
     source: SourceLine<'a>,
     quote: &'a Quote,
@@ -51,7 +49,8 @@ struct Embed<'a> {
 const MAX_OTHERS: usize = 3;
 
 /// Renders the page of a quote.
-pub fn quote(quote: &Quote, interview: &Interview, archive: &Archive, base: &BaseUrl) -> Vec<u8> {
+pub fn quote(quote: &Quote, interview: &Interview, content: &Content) -> Vec<u8> {
+    let (archive, base) = (&*content.archive, &content.base_url);
     let first = &quote.evidence[0];
     let participant = quote
         .speaker
@@ -129,7 +128,7 @@ pub fn quote(quote: &Quote, interview: &Interview, archive: &Archive, base: &Bas
         url: &url,
     });
     html(&QuotePage {
-        base: base.as_str(),
+        content,
         interview,
         source: SourceLine::new(interview),
         quote,

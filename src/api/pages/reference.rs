@@ -1,19 +1,18 @@
 //! The reference page: the API specification, shown by Swagger UI.
 
 use askama::Template;
-use onrecord_http::{BaseUrl, Representation};
+use onrecord_http::Representation;
 
 use super::page;
+use crate::api::Content;
 
 #[derive(Template)]
 #[template(path = "reference.html", whitespace = "minimize")]
 struct Reference<'a> {
-    base: &'a str,
+    content: &'a Content,
 }
 
 /// Renders the reference page.
-pub fn reference(base: &BaseUrl) -> Representation {
-    page(&Reference {
-        base: base.as_str(),
-    })
+pub fn reference(content: &Content) -> Representation {
+    page(&Reference { content })
 }

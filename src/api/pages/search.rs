@@ -8,6 +8,7 @@ use onrecord_http::{BaseUrl, QueryParameters, Representation};
 use serde::Deserialize;
 
 use super::{next_page_url, page, shortened};
+use crate::api::Content;
 use crate::api::components::{clock_time, highlight_url_in};
 
 /// The parameters that the page has in common with the list of turns.
@@ -29,7 +30,7 @@ const FACETS: [(&str, &str); 4] = [
 #[derive(Template)]
 #[template(path = "search.html", whitespace = "minimize")]
 struct SearchPage<'a> {
-    base: &'a str,
+    content: &'a Content,
     parameters: &'a QueryParameters,
     query: &'a str,
     /// The query string for the same turns as JSON.
@@ -159,8 +160,9 @@ pub fn search(
     parameters: &QueryParameters,
     results: &Results,
     has_any_word: bool,
-    base: &BaseUrl,
+    content: &Content,
 ) -> Representation {
+    let base = &content.base_url;
     let next = next_page_url("/search.html", parameters, results.next.as_deref(), base);
     let facets = FACETS.iter().filter_map(|(name, title)| {
         let values = results.facets.get(*name)?;
@@ -178,7 +180,7 @@ pub fn search(
     });
     let api_query = parameters.to_query() + if has_any_word { "&require=any" } else { "" };
     page(&SearchPage {
-        base: base.as_str(),
+        content,
         parameters,
         query: parameters.get("q").unwrap_or_default(),
         api_query: &api_query,
@@ -220,11 +222,7 @@ impl<'a> Hit<'a> {
         });
         let paragraph = turn.paragraphs.get(index.unwrap_or(0));
         let number = paragraph.map_or(1, |paragraph| paragraph.number);
-        let page = format!(
-            "{}/interviews/{}.html#p{number}",
-            base.as_str(),
-            turn.interview
-        );
+        let page = format!("{base}/interviews/{}.html#p{number}", turn.interview);
         let start_time = paragraph.and_then(|paragraph| paragraph.start_time);
         let media_url = paragraph.and_then(|paragraph| paragraph.media_url.as_deref());
         let mut hit = Self {
@@ -289,7 +287,11 @@ impl SearchPage<'_> {
             .without("after")
             .without("q")
             .with("q", &query);
-        format!("{}/search.html?{}", self.base, parameters.to_query())
+        format!(
+            "{}/search.html?{}",
+            self.content.base_url,
+            parameters.to_query()
+        )
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where a transcript is from, in words.
 
-use onrecord_model::interview::{Edtf, Interview, Role};
+use onrecord_model::interview::{Edtf, Interview, License, Role};
 use onrecord_model::source::Rendering;
 use onrecord_text::month_name;
 
@@ -20,6 +20,7 @@ pub struct SourceLine<'a> {
     /// `on 4 May 2025`.
     pub retrieved: Option<String>,
     pub rights: Option<&'a str>,
+    pub license: Option<License>,
     pub rendering: &'static str,
     /// For copied words: `in “Title”, Publisher, 2024-06`.
     pub reference: String,
@@ -62,6 +63,7 @@ impl<'a> SourceLine<'a> {
             url: source.url.as_deref(),
             retrieved: source.retrieved.as_ref().map(human_date_with_preposition),
             rights: source.rights.as_deref(),
+            license: source.license,
             rendering: match interview.rendering {
                 Rendering::Verbatim => "Word for word",
                 Rendering::Edited => "Edited for readability",

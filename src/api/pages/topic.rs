@@ -1,17 +1,17 @@
 //! The page of a topic: the facts and quotes that are filed under it.
 
 use askama::Template;
-use onrecord_http::BaseUrl;
-use onrecord_model::archive::{Archive, Topic};
+use onrecord_model::archive::Topic;
 use onrecord_model::interview::{Fact, Interview, Quote};
 
 use super::html;
+use crate::api::Content;
 use crate::api::components::{Counts, joined_words};
 
 #[derive(Template)]
 #[template(path = "topic.html", whitespace = "minimize")]
 struct TopicPage<'a> {
-    base: &'a str,
+    content: &'a Content,
     topic: &'a Topic,
     counts: Counts,
     facts: Vec<(&'a Interview, &'a Fact)>,
@@ -22,8 +22,14 @@ struct TopicPage<'a> {
 const MAX_ITEMS: usize = 100;
 
 /// Renders the page of a topic.
-pub fn topic(topic: &Topic, counts: Counts, archive: &Archive, base: &BaseUrl) -> Vec<u8> {
-    let interviews = || archive.interviews.iter().map(|interview| &**interview);
+pub fn topic(topic: &Topic, counts: Counts, content: &Content) -> Vec<u8> {
+    let interviews = || {
+        content
+            .archive
+            .interviews
+            .iter()
+            .map(|interview| &**interview)
+    };
     let facts = interviews().flat_map(|interview| {
         let facts = interview.facts.iter();
         let filed = facts.filter(|fact| fact.topics.contains(&topic.id));
@@ -35,7 +41,7 @@ pub fn topic(topic: &Topic, counts: Counts, archive: &Archive, base: &BaseUrl) -
         filed.map(move |quote| (interview, quote, joined_words(&quote.evidence, interview)))
     });
     html(&TopicPage {
-        base: base.as_str(),
+        content,
         topic,
         counts,
         facts: facts.take(MAX_ITEMS).collect(),

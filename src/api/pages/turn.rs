@@ -1,18 +1,18 @@
 //! The page of a turn: its words, with the question that they answer and the turns around it.
 
 use askama::Template;
-use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Interview, Section, Turn};
 
 use super::excerpt::Excerpt;
 use super::source::SourceLine;
 use super::{html, shortened};
+use crate::api::Content;
 use crate::api::components::{clock_time, highlight_url_for_span, media_url};
 
 #[derive(Template)]
 #[template(path = "turn.html", whitespace = "minimize")]
 struct TurnPage<'a> {
-    base: &'a str,
+    content: &'a Content,
     interview: &'a Interview,
     source: SourceLine<'a>,
     turn: &'a Turn,
@@ -30,14 +30,14 @@ pub fn turn(
     section_index: usize,
     turn_index: usize,
     interview: &Interview,
-    base: &BaseUrl,
+    content: &Content,
 ) -> Vec<u8> {
     let section: &Section = &interview.sections[section_index];
     let turn = &section.turns[turn_index];
     let span = section.turn_span(turn);
     let previous = turn_index.checked_sub(1).map(|index| &section.turns[index]);
     html(&TurnPage {
-        base: base.as_str(),
+        content,
         interview,
         source: SourceLine::new(interview),
         turn,

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use onrecord_corpus::verify::Verdict;
-use onrecord_model::archive::Archive;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 use super::verify::{page_url, query};
+use crate::api::Content;
 use crate::api::components::clock_time;
 use crate::draft_check::RefusalReason;
 use crate::draft_check::wording::{self, ReasonDetails, WordPosition, quoted};
@@ -83,7 +83,11 @@ struct Cut {
 #[serde(tag = "type", rename_all = "snake_case")]
 enum Difference {
     Same(Span),
-    Missing(Span),
+    Missing {
+        #[serde(flatten)]
+        span: Span,
+        differs_in: Option<String>,
+    },
     Added {
         words: String,
         differs_in: Option<String>,
@@ -294,10 +298,14 @@ impl Item {
                 format!("Yes, but {reason}")
             };
         }
-        if let Some(negation) = self.negation_left_out() {
-            return format!("No: {negation}");
-        }
         let found = self.best_match();
+        let omitted = RefusalReason::NegationOmitted;
+        if self.verdict == Verdict::Near
+            && self.reasons().contains(&omitted)
+            && let Some(reason) = found.and_then(|found| found.reason(omitted, None))
+        {
+            return format!("No: {reason}");
+        }
         if self.is_in_record() && found.is_some_and(Match::is_translated) {
             return "Yes, in a translation".to_owned();
         }
@@ -315,23 +323,6 @@ impl Item {
             Verdict::Absent => "Nothing like it is on record",
         }
         .to_owned()
-    }
-
-    /// That words which differ from the record have a negation less than it, as a clause.
-    fn negation_left_out(&self) -> Option<String> {
-        let found = self
-            .best_match()
-            .filter(|_| self.verdict == Verdict::Near)?;
-        let left_out = found.difference.iter().find_map(|piece| match piece {
-            Difference::Missing(span) if has_negation(&span.words) => Some(&span.words),
-            _ => None,
-        })?;
-        let is_added = |piece: &Difference| match piece {
-            Difference::Added { words, .. } => has_negation(words),
-            _ => false,
-        };
-        (!found.difference.iter().any(is_added))
-            .then(|| format!("{} was left out", quoted(&wording::shortened(left_out))))
     }
 
     /// What differs between the text and the record.
@@ -374,8 +365,11 @@ impl Item {
             } => "",
         };
         let cut = (!cut.is_empty() && self.is_in_record()).then(|| cut.to_owned());
+        // What is only written differently is marked in the text.
+        let is_said = self.verdict.is_said();
+        let changes = if is_said { Vec::new() } else { found.changes() };
         let all = corrections.chain(said).chain(omitted).chain(inserted);
-        all.chain(found.changes()).chain(cut).collect()
+        all.chain(changes).chain(cut).collect()
     }
 
     /// The differences of the text are marked in it.
@@ -399,7 +393,7 @@ impl Item {
                     (words, Mark::Variant)
                 }
                 Difference::Added { words, .. } => (words, Mark::Added),
-                Difference::Missing(_) => continue,
+                Difference::Missing { .. } => continue,
             };
             if !pieces.is_empty() {
                 pieces.push(Piece {
@@ -433,19 +427,6 @@ impl Item {
             is_sentence,
         })
     }
-}
-
-/// Whether English words contain a negation.
-fn has_negation(words: &str) -> bool {
-    const NEGATIONS: [&str; 9] = [
-        "not", "no", "never", "nobody", "nothing", "none", "nor", "neither", "cannot",
-    ];
-    words.split_whitespace().any(|word| {
-        let word = word
-            .trim_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase();
-        NEGATIONS.contains(&&*word) || word.ends_with("n't") || word.ends_with("n’t")
-    })
 }
 
 impl Correction {
@@ -510,7 +491,7 @@ impl Match {
         for piece in &self.difference {
             match piece {
                 Difference::Same(_) => finish(&mut record, &mut quotation),
-                Difference::Missing(span) => add(&mut record, &span.words),
+                Difference::Missing { span, .. } => add(&mut record, &span.words),
                 Difference::Added { words, .. } => add(&mut quotation, words),
             }
         }
@@ -538,8 +519,11 @@ impl Match {
         };
         let matched: Vec<Range<usize>> = parts.iter().map(|part| part.start..part.end).collect();
         let missing = self.difference.iter().filter_map(|piece| match piece {
-            Difference::Missing(span) => Some(span.start..span.end),
-            Difference::Same(_) | Difference::Added { .. } => None,
+            Difference::Missing {
+                span,
+                differs_in: None,
+            } => Some(span.start..span.end),
+            _ => None,
         });
         let cautions = self.cautions.iter();
         let cautions = cautions.filter_map(|caution| Some(caution.start?..caution.end?));
@@ -568,9 +552,9 @@ impl Match {
         pieces
     }
 
-    fn place(&self, archive: &Archive, base: &str) -> Place {
+    fn place(&self, content: &Content) -> Place {
         let id = self.interview.as_str();
-        let interview = archive.interview(id);
+        let interview = content.archive.interview(id);
         let paragraph = self.paragraph;
         let time = self.start_time.map(clock_time);
         Place {
@@ -578,7 +562,9 @@ impl Match {
             role: self.role.clone(),
             title: interview.map_or(id, |one| &one.title).to_owned(),
             paragraph,
-            url: format!("{base}/interviews/{id}.html#p{paragraph}"),
+            url: content
+                .base_url
+                .url_of(format_args!("/interviews/{id}.html#p{paragraph}")),
             source_url: self.source_url.clone(),
             recording: time.zip(self.media_url.clone()),
         }
@@ -587,13 +573,7 @@ impl Match {
 
 impl Verified {
     /// The result for the item with this index. `speaker` is the one whom the request names.
-    pub fn new(
-        index: usize,
-        item: &Item,
-        speaker: Option<&str>,
-        archive: &Archive,
-        base: &str,
-    ) -> Self {
+    pub fn new(index: usize, item: &Item, speaker: Option<&str>, content: &Content) -> Self {
         /// How many other matches are shown.
         const MAX_OTHERS: usize = 3;
         /// The longest text of which there are links.
@@ -604,7 +584,6 @@ impl Verified {
         let reasons = item.reasons();
         let clauses = item.clauses(named);
         let mut warnings: Vec<String> = clauses;
-        warnings.extend(item.negation_left_out());
         if best.is_some_and(Match::is_translated) {
             warnings.push("the words are a translator’s".to_owned());
         }
@@ -626,7 +605,7 @@ impl Verified {
         let others = others.filter(|one| !best.is_some_and(|best| std::ptr::eq(best, *one)));
         let others: Vec<Place> = others
             .take(MAX_OTHERS)
-            .map(|one| one.place(archive, base))
+            .map(|one| one.place(content))
             .collect();
         let known = named.filter(|_| {
             item.speaker
@@ -634,6 +613,7 @@ impl Verified {
                 .is_none_or(|one| one.known == Some(true))
         });
         let urls = (item.text.len() <= MAX_LINKED_BYTES).then(|| {
+            let base = &content.base_url;
             let json = format!("{base}/verify?{}", query(&item.text, known));
             (json, page_url(base, &item.text, known))
         });
@@ -651,7 +631,7 @@ impl Verified {
             found: best.map(|found| Found {
                 pieces: found.pieces(),
                 language: found.language.clone(),
-                place: found.place(archive, base),
+                place: found.place(content),
             }),
             differences: item.differences(),
             warnings: warnings.collect(),

@@ -11,14 +11,14 @@ use serde::de::DeserializeOwned;
 
 use super::verified::{Disc, Item, Mark, Verified};
 use super::{html, plural};
+use crate::api::Content;
 use crate::api::verify::Results;
 use crate::draft_check::wording;
 
 #[derive(Template)]
 #[template(path = "verify.html", whitespace = "minimize")]
 struct VerifyPage<'a> {
-    base: &'a str,
-    archive: &'a Archive,
+    content: &'a Content,
     form: &'a VerifyForm,
     message: Option<String>,
     suggestions: Vec<Suggestion>,
@@ -65,7 +65,6 @@ struct Tail {
 #[derive(Deserialize, Default)]
 struct Searched {
     interviews: usize,
-    content: String,
 }
 
 #[derive(Deserialize)]
@@ -98,10 +97,9 @@ pub fn verify(
     form: &VerifyForm,
     message: Option<&str>,
     results: Option<&Results>,
-    archive: &Archive,
-    base: &BaseUrl,
+    content: &Content,
 ) -> Vec<u8> {
-    let base = base.as_str();
+    let (archive, base) = (&*content.archive, &content.base_url);
     let tail = results.map(|results| read::<Tail>(&results.tail));
     let items = results.map_or(&[][..], |results| &results.items);
     let speaker = form.asked_speaker();
@@ -133,8 +131,7 @@ pub fn verify(
         (tail.searched, tail.not_checked, tail.comments)
     });
     html(&VerifyPage {
-        base,
-        archive,
+        content,
         form,
         message,
         suggestions,
@@ -165,7 +162,7 @@ fn suggested_names(unknown: &str, archive: &Archive) -> Vec<String> {
 }
 
 /// The URL of the page with the result for a text.
-pub fn page_url(base: &str, text: &str, speaker: Option<&str>) -> String {
+pub fn page_url(base: &BaseUrl, text: &str, speaker: Option<&str>) -> String {
     format!("{base}/verify.html?{}", query(text, speaker))
 }
 
@@ -207,14 +204,14 @@ impl VerifyPage<'_> {
         let items = items.iter().enumerate();
         items.map(|(index, item)| {
             let speaker = self.form.asked_speaker();
-            Verified::new(index, &read(item), speaker, self.archive, self.base)
+            Verified::new(index, &read(item), speaker, self.content)
         })
     }
 
     /// The names of people for the field of the speaker, unless there are too many to choose from.
     fn names(&self) -> impl Iterator<Item = &str> {
-        let people = self.archive.people.iter();
-        let is_short = self.archive.people.len() <= MAX_NAMES;
+        let people = self.content.archive.people.iter();
+        let is_short = self.content.archive.people.len() <= MAX_NAMES;
         people
             .filter(move |_| is_short)
             .map(|person| person.name.as_str())

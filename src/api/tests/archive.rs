@@ -31,6 +31,7 @@ const EDITOR: SpeakerRef = SpeakerRef {
 pub fn archive() -> Archive {
     Archive {
         name: "Trade & talk".into(),
+        example: Some("Example".into()),
         description: Some("Two interviews.".into()),
         topics: ["trade", "towns"].map(topic).into(),
         nouns: vec![Noun {
@@ -147,6 +148,7 @@ fn fact(id: &str, topic: &str, words: &str, date: Option<Date>, figures: Vec<Fig
         notes: vec![Note {
             text: "A note.".into(),
             url: None,
+            agrees: Some(true),
         }],
     }
 }

@@ -25,7 +25,7 @@ impl Client {
 
     /// A client of a server with this archive.
     pub fn with_archive(archive: Archive) -> Self {
-        let site = Site::new(archive, &BaseUrl::default(), "a-version");
+        let site = Site::new(archive, None, &BaseUrl::default(), "a-version");
         Self(router(App::new(site), Settings::default()))
     }
 

@@ -70,7 +70,7 @@ async fn a_large_table_has_all_its_rows_its_length_and_a_stable_etag() {
 #[tokio::test]
 async fn a_table_that_is_being_sent_is_complete_after_one_reload_and_ends_with_an_error_at_the_next()
  {
-    let site = || Site::new(large(), &BaseUrl::default(), "a-version");
+    let site = || Site::new(large(), None, &BaseUrl::default(), "a-version");
     let app = App::new(site());
     let service = router(app.clone(), Settings::default());
     let request_table = async || {

@@ -61,11 +61,7 @@ async fn render(workers: &Workers, site: Arc<Site>, form: VerifyForm) -> Result<
         ..=MAX_SMALL_BYTES => JobSize::Small,
         length => JobSize::Large(length),
     };
-    let page = move || {
-        let archive = &site.content.archive;
-        let base = &site.content.base_url;
-        pages::verify(&form, message.as_deref(), results.as_ref(), archive, base)
-    };
+    let page = move || pages::verify(&form, message.as_deref(), results.as_ref(), &site.content);
     let html = workers.run(job_size, page).await?;
     ensure_length(html.len())?;
     Ok(html)

@@ -20,7 +20,7 @@ use serde::Serialize;
 #[cfg(test)]
 pub(super) use verified_draft::Located;
 pub(crate) use verified_draft::{Comment, DraftSpan, NotCheckedText, VerifiedQuotation};
-pub(super) use verified_text::VerifiedText;
+pub(super) use verified_text::{VerifiedText, render_text};
 
 use super::Site;
 use super::app::CurrentSite;

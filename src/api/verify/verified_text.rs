@@ -128,6 +128,15 @@ pub(super) fn render_item(site: &Site, input: &VerifyInput) -> Vec<u8> {
     to_json(&item)
 }
 
+/// Verifies a text and renders the result as JSON.
+pub(in crate::api) fn render_text(site: &Site, text: String) -> Vec<u8> {
+    let input = VerifyInput {
+        text,
+        ..VerifyInput::default()
+    };
+    render_item(site, &input)
+}
+
 fn unknown_name(what: UnknownName) -> &'static str {
     match what {
         UnknownName::Speaker => "speaker",

@@ -49,7 +49,8 @@ pub struct Import {
     format: Option<String>,
     /// A table with one row for each transcript, as CSV. The first row names the columns: `file`, and any of
     /// `id`, `title`, `language`, `publisher`, `url`, `media`, `published`, `conducted`, `retrieved`, `rights`,
-    /// `interviewers` and `interviewees` (names, separated by semicolons). It replaces what the files state.
+    /// `license` (an SPDX identifier), `interviewers` and `interviewees` (names, separated by semicolons). It
+    /// replaces what the files state.
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
     /// State a field of the interviews, for example `--set title="A talk"`. The fields are the columns of

@@ -13,7 +13,7 @@ use onrecord_model::source::{Diagnostic, File};
 const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Reads the text of a file. If that fails, the file has an error.
-pub(super) fn read_file(path: &Path) -> File {
+pub fn read_file(path: &Path) -> File {
     let name = path.display().to_string();
     match read_bytes(path) {
         Ok(bytes) => decode(name, bytes),

@@ -62,8 +62,14 @@ fn assert_order(url: &str, expected: &[Value]) {
     assert_eq!(urls(&all_items(url)), urls(expected), "{url}");
 }
 
-/// The first day and the last. An open start is before all days, and an open end after all days.
+/// The first day and the last. An open start is before all days, and an open end after all days. For an interview,
+/// the date on which it appeared.
 pub fn days(item: &Value) -> Option<(String, String)> {
+    if item["source"].is_object() {
+        let dates = ["published", "conducted", "retrieved"].into_iter();
+        let mut dates = dates.filter_map(|key| item["source"][key].as_str());
+        return Some((dates.next()?.to_owned(), String::new()));
+    }
     let date = item["date"].as_object()?;
     let day = |key: &str, open: &str| {
         date.get(key)

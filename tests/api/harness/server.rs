@@ -62,7 +62,7 @@ impl Server {
             "" => BaseUrl::default(),
             url => BaseUrl::parse(url).expect("a public URL"),
         };
-        let site = Site::new(archive, &base, "0123456789abcdef");
+        let site = Site::new(archive, None, &base, "0123456789abcdef");
         let settings = Settings {
             base_url: base,
             ..Settings::default()

@@ -43,6 +43,61 @@ fn interviews_are_in_the_order_of_their_ids() {
 }
 
 #[test]
+fn the_newest_interviews_come_first_and_those_without_a_date_last() {
+    let ids = |sort: &str| -> Vec<String> {
+        let list = made_up().get(&format!("/interviews?sort={sort}")).json();
+        let ids = array(&list["items"]).iter().map(|it| text(&it["id"]));
+        ids.map(str::to_owned).collect()
+    };
+    let undated = ["a-bare-transcript", "rudern"];
+    assert_eq!(
+        ids("-date"),
+        [&["tables", "sailing"][..], &undated].concat()
+    );
+    assert_eq!(ids("date"), [&["sailing", "tables"][..], &undated].concat());
+    let page = made_up().get("/interviews.html").expect_status(200);
+    let page = page.text();
+    let position = |id: &str| page.find(&format!("/interviews/{id}.html"));
+    assert!(position("tables") < position("sailing"));
+}
+
+#[test]
+fn a_licence_is_named_and_linked_in_all_formats() {
+    let url = "https://spdx.org/licenses/CC-BY-4.0.html";
+    let name = "Creative Commons Attribution 4.0 International";
+    let interview = made_up().get("/interviews/tables").json();
+    let license = json!({ "id": "CC-BY-4.0", "name": name, "url": url });
+    assert_eq!(interview["source"]["license"], license);
+    for (suffix, expected) in [
+        (
+            ".html",
+            format!("<a href=\"{url}\" rel=\"license\">{name}</a>"),
+        ),
+        (".md", format!("Licence: [CC-BY-4.0](<{url}>)")),
+        (".txt", "Licence: CC-BY-4.0".to_owned()),
+        (".jsonld", format!("\"license\":\"{url}\"")),
+    ] {
+        let response = made_up().get(&format!("/interviews/tables{suffix}"));
+        let response = response.expect_status(200);
+        assert!(response.text().contains(&expected), "{}", response.text());
+    }
+}
+
+#[test]
+fn a_note_says_whether_another_source_agrees() {
+    let notes = |fact: &str| {
+        let fact = get(&format!("/facts/yemelyanau-chongqing/{fact}")).json();
+        array(&fact["notes"])
+            .iter()
+            .map(|it| it["agrees"].as_bool())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(notes("consulate-general-opened"), [Some(true), Some(true)]);
+    assert_eq!(notes("consular-district"), [Some(false), Some(false)]);
+    assert_eq!(notes("interview-given"), [None]);
+}
+
+#[test]
 fn the_first_interview_has_its_source() {
     let interview = get("/interviews/yemelyanau-chongqing")
         .expect_status(200)

@@ -43,6 +43,48 @@ fn each_kind_of_caution_makes_a_quotation_not_clear() {
 }
 
 #[test]
+fn a_near_text_that_lacks_a_negation_has_a_caution() {
+    let lacking = verify(
+        "We kept the lamp, we did keep the oil, and that was all.",
+        None,
+    );
+    assert_eq!(lacking["verdict"], "near", "{lacking}");
+    assert_eq!(kinds(&lacking), ["negation_omitted"], "{lacking}");
+    let with_another = verify(
+        "We kept the lamp, we never kept the oil, and that was all.",
+        None,
+    );
+    assert_eq!(with_another["verdict"], "near", "{with_another}");
+    assert!(kinds(&with_another).is_empty(), "{with_another}");
+}
+
+#[test]
+fn what_is_written_differently_is_listed_word_by_word() {
+    let item = verify("\"we kept the Lamp, we did not keep the oil\"", None);
+    assert_eq!(item["verdict"], "case", "{item}");
+    let difference = &item["matches"][0]["difference"];
+    let pieces = array(difference).iter().map(|piece| {
+        let differs_in = piece["differs_in"].as_str().unwrap_or("-");
+        format!(
+            "{} {differs_in}: {}",
+            text(&piece["type"]),
+            text(&piece["words"])
+        )
+    });
+    assert_eq!(
+        pieces.collect::<Vec<_>>(),
+        [
+            "missing case: We",
+            "added case: we",
+            "same -: kept the",
+            "missing case: lamp,",
+            "added case: Lamp,",
+            "same -: we did not keep the oil",
+        ]
+    );
+}
+
+#[test]
 fn a_caution_has_the_code_point_offsets_of_its_word() {
     let item = verify("the mayor sold the lighthouse", None);
     let caution = json!({ "kind": "negation_cut", "start": 65, "end": 70, "words": "never" });

@@ -14,7 +14,7 @@ schema:Quotation schema:StatisticalVariable schema:Thing schema:URL
 schema:about schema:appearance schema:associatedMedia schema:author schema:contributor schema:creator
 schema:dateCreated schema:datePublished schema:description schema:hasPart schema:headline
 schema:inLanguage schema:isBasedOn schema:isPartOf schema:jobTitle schema:maxValue
-schema:measuredProperty schema:measurementDenominator schema:mentions schema:minValue schema:name
+schema:license schema:measuredProperty schema:measurementDenominator schema:mentions schema:minValue schema:name
 schema:observationAbout schema:observationDate schema:position schema:publisher schema:subjectOf
 schema:suggestedAnswer schema:temporalCoverage schema:termCode schema:text schema:unitCode
 schema:unitText schema:url schema:usageInfo schema:value schema:valueReference

@@ -119,6 +119,13 @@ const CONTENT: &[Case] = &[
         "bad-language",
     ),
     (
+        "a licence that is not an SPDX identifier",
+        INTERVIEW_FILE,
+        "\"rights\": \"Not stated on the page.\"",
+        "\"license\": ‹\"CC BY 4.0\"›",
+        "bad-license",
+    ),
+    (
         "a URL without a scheme",
         INTERVIEW_FILE,
         "\"url\": \"https://chongqinglifeguide.com/",

@@ -26,7 +26,7 @@ impl Server {
             limits: limits(),
             ..Settings::default()
         };
-        let site = Site::new(archive, &settings.base_url, load.version);
+        let site = Site::new(archive, None, &settings.base_url, load.version);
         Self {
             panics: support::count_panics(),
             server: support::Server::start(router(App::new(site), settings)),

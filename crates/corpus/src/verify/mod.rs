@@ -32,6 +32,7 @@ use onrecord_text::bracketed_capitals;
 use scope::Scope;
 use split::QuoteParts;
 pub use split::{EditorialMark, editorial_marks};
+use trim::trim_quotation_marks;
 
 /// A text, and optionally the speaker it is attributed to.
 #[derive(Debug, Clone, Copy)]
@@ -130,7 +131,8 @@ pub struct Match {
     pub omitted: Vec<Range<usize>>,
     /// The words inserted in brackets.
     pub insertions: Vec<String>,
-    /// The differences, in order, if the match is approximate.
+    /// The differences, in order, if the match is approximate, or if its typography, its capital letters or the
+    /// marks at its ends differ.
     pub difference: Vec<Difference>,
     /// Why the words may mislead although they were said.
     pub cautions: Vec<Caution>,
@@ -167,6 +169,12 @@ pub enum MinorDifference {
     DigitSeparators,
     /// British and American spelling: colour and color.
     Spelling,
+    /// Quotation marks, apostrophes, dashes, spaces and the like.
+    Typography,
+    /// Capital letters.
+    Case,
+    /// The punctuation marks around the word.
+    Punctuation,
 }
 
 impl MinorDifference {
@@ -176,6 +184,9 @@ impl MinorDifference {
         match self {
             Self::DigitSeparators => "digit_separators",
             Self::Spelling => "spelling",
+            Self::Typography => "typography",
+            Self::Case => "case",
+            Self::Punctuation => "punctuation",
         }
     }
 }
@@ -237,6 +248,11 @@ impl Corpus {
         if !corrections.is_empty() {
             verdict = Verdict::Superseded;
         }
+        if matches!(verdict, Verdict::Typographic | Verdict::Case) {
+            for each in &mut matches {
+                self.set_written_difference(each, request.text);
+            }
+        }
         let cautions = CautionFinder::new(self, request.text);
         for each in &mut matches {
             cautions.add_cautions(each);
@@ -260,6 +276,14 @@ impl Corpus {
             unknown_names: unknown,
             too_short_part: too_short,
         }
+    }
+
+    /// Sets the difference of a match whose words are the same and are written differently.
+    fn set_written_difference(&self, found_match: &mut Match, text: &str) {
+        let interview = &self.archive().interviews[found_match.interview];
+        let section = interview.sections[found_match.section].text.as_str();
+        let text = trim_quotation_marks(text);
+        found_match.difference = approximate::written_difference(text, section, &found_match.span);
     }
 
     /// Searches for a text as it was said, possibly with words left out or inserted, but without cautions:

@@ -109,6 +109,7 @@ impl ArchiveBuilder {
                 declared.name
             },
             description: declared.description,
+            example: declared.example,
             topics: (declared.topics.into_iter().zip(&vocabulary.topics))
                 .map(|(topic, id)| Topic {
                     id: id.clone(),
@@ -143,6 +144,9 @@ fn compile_vocabulary(
         return None;
     }
     check_text(&source.name, &root.key("name"), diagnostics);
+    if let Some(example) = &source.example {
+        check_text(example, &root.key("example"), diagnostics);
+    }
     if let Some(description) = &source.description {
         check_text(description, &root.key("description"), diagnostics);
     }

@@ -17,6 +17,8 @@ pub struct Archive {
     pub name: String,
     /// A description in one sentence.
     pub description: Option<String>,
+    /// A quotation that the home page verifies as an example.
+    pub example: Option<String>,
     /// The topics that quotes and facts are filed under, in the order of `archive.json`.
     pub topics: Vec<Topic>,
     /// The nouns that figures count.
@@ -30,6 +32,22 @@ pub struct Archive {
 }
 
 impl Archive {
+    /// The interviews, the newest first (see [`appearance_date`]). Those without a date come last.
+    ///
+    /// [`appearance_date`]: crate::interview::Provenance::appearance_date
+    #[must_use]
+    pub fn newest_interviews(&self) -> Vec<&Interview> {
+        let mut interviews: Vec<&Interview> = self.interviews.iter().map(|it| &**it).collect();
+        interviews.sort_by(|one, other| {
+            let dates = [one, other].map(|it| it.source.appearance_date());
+            match dates {
+                [Some(one), Some(other)] => other.cmp_chronological(one),
+                [one, other] => other.is_some().cmp(&one.is_some()),
+            }
+        });
+        interviews
+    }
+
     /// The interview with this id.
     #[must_use]
     pub fn interview(&self, id: &str) -> Option<&Interview> {

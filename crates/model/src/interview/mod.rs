@@ -18,7 +18,7 @@ pub use coverage::{Coverage, LazyCoverage};
 pub use edtf::Edtf;
 pub use fact::{Change, Date, Fact, Figure, Passage, Quote, ReadBy, ShareBase};
 pub use language_tag::is_language_tag;
-pub use model::{Interview, Provenance};
+pub use model::{Interview, License, Provenance};
 pub use slug::Slug;
 pub use transcript::{Note, Participant, RecordingTime, Role, Section, SpeakerRef, Turn};
 pub use vocabulary::Noun;

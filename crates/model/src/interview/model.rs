@@ -81,8 +81,34 @@ pub struct Provenance {
     pub conducted: Option<Edtf>,
     /// When the text was retrieved from that page.
     pub retrieved: Option<Edtf>,
-    /// The licence or terms under which the text may be used.
+    /// The licence or terms under which the text may be used, in the words of the source.
     pub rights: Option<String>,
+    /// The licence of the text.
+    pub license: Option<License>,
+}
+
+/// A licence of the list of SPDX (<https://spdx.org/licenses/>).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct License {
+    /// Its identifier.
+    pub id: &'static str,
+    /// Its name.
+    pub name: &'static str,
+}
+
+impl License {
+    /// The licence with this identifier.
+    #[must_use]
+    pub fn find(id: &str) -> Option<Self> {
+        let (id, name) = onrecord_text::license(id)?;
+        Some(Self { id, name })
+    }
+
+    /// The URL of its text.
+    #[must_use]
+    pub fn url(self) -> String {
+        format!("https://spdx.org/licenses/{}.html", self.id)
+    }
 }
 
 impl Provenance {
@@ -90,6 +116,14 @@ impl Provenance {
     #[must_use]
     pub fn date(&self) -> Option<&Edtf> {
         self.conducted.as_ref().or(self.published.as_ref())
+    }
+
+    /// The date on which the interview appeared, by which the newest ones come first: when it was published,
+    /// otherwise when it was given, otherwise when it was retrieved.
+    #[must_use]
+    pub fn appearance_date(&self) -> Option<&Edtf> {
+        let dates = [&self.published, &self.conducted, &self.retrieved];
+        dates.into_iter().find_map(Option::as_ref)
     }
 
     /// The date for a source line: when it was published (`2024-06`), otherwise when it was given (`conducted

@@ -204,6 +204,8 @@ pub struct Note {
     pub text: String,
     /// The URL of a source that supports it.
     pub url: Option<String>,
+    /// Whether the other source states the same as the words; `None` if the note compares nothing.
+    pub agrees: Option<bool>,
 }
 
 impl Section {

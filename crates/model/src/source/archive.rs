@@ -21,6 +21,9 @@ pub struct Archive {
     pub name: String,
     /// A description in one sentence.
     pub description: Option<String>,
+    /// A quotation that the home page verifies as an example; by default, the first quote of the newest interview
+    /// that has quotes.
+    pub example: Option<String>,
     /// The topics that quotes and facts are filed under.
     #[serde(default)]
     pub topics: Vec<Topic>,

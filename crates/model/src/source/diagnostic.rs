@@ -85,6 +85,8 @@ pub enum DiagnosticCode {
     BadLanguage,
     /// A URL that is not an absolute http(s) URL.
     BadUrl,
+    /// A licence that is not an SPDX identifier.
+    BadLicense,
     /// A date that is not valid EDTF.
     BadDate,
     /// A turn that ends before it starts, or a negative time.

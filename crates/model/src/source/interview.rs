@@ -86,8 +86,10 @@ pub struct Provenance {
     pub conducted: Option<String>,
     /// When the text was retrieved from that page, as EDTF.
     pub retrieved: Option<String>,
-    /// The licence or terms under which the text may be used.
+    /// The licence or terms under which the text may be used, in the words of the source.
     pub rights: Option<String>,
+    /// The licence of the text as an SPDX identifier: `CC-BY-4.0`.
+    pub license: Option<String>,
 }
 
 /// A quantity or date in the text that no fact annotates.

@@ -89,4 +89,6 @@ pub struct Note {
     /// The URL of a source that supports it.
     #[schemars(url)]
     pub url: Option<String>,
+    /// Whether the other source states the same as the words; absent if the note compares nothing.
+    pub agrees: Option<bool>,
 }

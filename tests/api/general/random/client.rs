@@ -14,7 +14,7 @@ pub struct Client(InMemoryClient);
 impl Client {
     pub fn new(archive: Archive) -> Self {
         let base = BaseUrl::default();
-        let site = Site::new(archive, &base, "a-version");
+        let site = Site::new(archive, None, &base, "a-version");
         Self(InMemoryClient::new(router(
             App::new(site),
             Settings::default(),

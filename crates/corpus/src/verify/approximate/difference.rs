@@ -25,22 +25,11 @@ pub fn difference(
     stretch: &Range<usize>,
     conventions: Conventions,
 ) -> Vec<Difference> {
-    let (source_words, query_words) = (
-        WrittenWords::new(&text[stretch.clone()]),
-        WrittenWords::new(query),
-    );
-    let (old, new) = (
-        source_words.comparison_keys(conventions),
-        query_words.comparison_keys(conventions),
-    );
-    let mut builder = DifferenceBuilder {
-        query,
-        offset: stretch.start,
-        source_words: &source_words,
-        query_words: &query_words,
-        added_start: 0,
-        pieces: Vec::new(),
-    };
+    let source_words = WrittenWords::new(&text[stretch.clone()]);
+    let query_words = WrittenWords::new(query);
+    let mut builder = DifferenceBuilder::new(query, stretch, &source_words, &query_words);
+    let old = source_words.comparison_keys(conventions);
+    let new = query_words.comparison_keys(conventions);
     for op in diff_words(&old, &new) {
         let (old, new) = (op.old_range(), op.new_range());
         if !matches!(op, DiffOp::Equal { .. }) {
@@ -59,6 +48,53 @@ pub fn difference(
         }
     }
     builder.pieces
+}
+
+/// Compares a query with a stretch of a text that has the same words, written differently: in typography, in
+/// capital letters, or in the marks around them.
+pub fn written_difference(query: &str, text: &str, stretch: &Range<usize>) -> Vec<Difference> {
+    let source = &text[stretch.clone()];
+    let (source_words, query_words) = (WrittenWords::new(source), WrittenWords::new(query));
+    let mut builder = DifferenceBuilder::new(query, stretch, &source_words, &query_words);
+    let mut compare = |old: Range<usize>, new: Range<usize>| {
+        let source = source_words
+            .original_span(&old)
+            .map_or("", |span| &source[span]);
+        let query = query_words
+            .original_span(&new)
+            .map_or("", |span| &query[span]);
+        if source == query {
+            old.for_each(|word| builder.push_same(word));
+        } else {
+            let differs_in = difference_in_writing(source, query);
+            builder.push_different(&old, &new, Some(differs_in));
+        }
+    };
+    let (old, new) = (source_words.folded_words(), query_words.folded_words());
+    for op in diff_words(&old, &new) {
+        let (old, new) = (op.old_range(), op.new_range());
+        if old.len() == new.len() {
+            for (old, new) in old.zip(new) {
+                compare(old..old + 1, new..new + 1);
+            }
+        } else {
+            compare(old, new);
+        }
+    }
+    builder.pieces
+}
+
+/// In what two spellings of the same words differ.
+fn difference_in_writing(one: &str, other: &str) -> MinorDifference {
+    let is_equal_in =
+        |folding| Folded::new(one, folding).as_str() == Folded::new(other, folding).as_str();
+    if is_equal_in(Folding::Typographic) {
+        MinorDifference::Typography
+    } else if is_equal_in(Folding::Case) {
+        MinorDifference::Case
+    } else {
+        MinorDifference::Punctuation
+    }
 }
 
 fn diff_words(source_words: &[Cow<'_, str>], query_words: &[Cow<'_, str>]) -> Vec<DiffOp> {
@@ -118,6 +154,11 @@ impl WrittenWords {
         &self.folded.as_str()[self.spans[word].clone()]
     }
 
+    fn folded_words(&self) -> Vec<Cow<'_, str>> {
+        let words = 0..self.spans.len();
+        words.map(|word| self.folded(word).into()).collect()
+    }
+
     fn comparison_keys(&self, conventions: Conventions) -> Vec<Cow<'_, str>> {
         let words = 0..self.spans.len();
         words
@@ -144,7 +185,23 @@ struct DifferenceBuilder<'a> {
     pieces: Vec<Difference>,
 }
 
-impl DifferenceBuilder<'_> {
+impl<'a> DifferenceBuilder<'a> {
+    fn new(
+        query: &'a str,
+        stretch: &Range<usize>,
+        source_words: &'a WrittenWords,
+        query_words: &'a WrittenWords,
+    ) -> Self {
+        Self {
+            query,
+            offset: stretch.start,
+            source_words,
+            query_words,
+            added_start: 0,
+            pieces: Vec::new(),
+        }
+    }
+
     fn source_span(&self, words: &Range<usize>) -> Option<Range<usize>> {
         let span = self.source_words.original_span(words)?;
         Some(span.start + self.offset..span.end + self.offset)
@@ -208,15 +265,18 @@ impl DifferenceBuilder<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::difference;
+    use super::{difference, written_difference};
     use crate::verify::Difference;
     use crate::verify::approximate::conventions::Conventions;
 
     /// In word-diff notation: [-only in the transcript-] and {+only in the query+}.
     fn marked(query: &str, text: &str) -> String {
         let english = Conventions::from_language("en");
-        let pieces = difference(query, text, &(0..text.len()), english).into_iter();
-        let pieces = pieces.map(|piece| match piece {
+        mark(text, difference(query, text, &(0..text.len()), english))
+    }
+
+    fn mark(text: &str, pieces: Vec<Difference>) -> String {
+        let pieces = pieces.into_iter().map(|piece| match piece {
             Difference::Same(span) => text[span].to_owned(),
             Difference::Missing(span, None) => format!("[-{}-]", &text[span]),
             Difference::Missing(span, Some(why)) => format!("[-{}: {}-]", why.name(), &text[span]),
@@ -272,6 +332,32 @@ mod tests {
             ),
         ] {
             assert_eq!(marked(query, text), difference);
+        }
+    }
+
+    #[test]
+    fn what_is_written_differently_is_named() {
+        for (query, text, difference) in [
+            (
+                "it's \"a win-win\" here",
+                "it’s “a win-win” here",
+                "[-typography: it’s “a win-win”-] {+typography: it's \"a win-win\"+} here",
+            ),
+            (
+                "We stay - and wait.",
+                "we stay—and wait",
+                "[-case: we-] {+case: We+} \
+                 [-typography: stay—and-] {+typography: stay - and+} \
+                 [-punctuation: wait-] {+punctuation: wait.+}",
+            ),
+            (
+                "[W]e stay",
+                "we stay",
+                "[-punctuation: we-] {+punctuation: [W]e+} stay",
+            ),
+        ] {
+            let pieces = written_difference(query, text, &(0..text.len()));
+            assert_eq!(mark(text, pieces), difference);
         }
     }
 

@@ -22,6 +22,7 @@ use self::alignment::{Bounds, closest_stretches};
 use self::candidates::{CandidateCriteria, candidates};
 use self::conventions::{Conventions, respell_as_indexed};
 use self::difference::difference;
+pub(super) use self::difference::written_difference;
 use self::query_terms::QueryTerms;
 use self::written_words::widen_to_written_words;
 use super::scope::Scope;

@@ -28,14 +28,14 @@ pub use question::ends_with_question_mark;
 use table::Language;
 
 use super::scope::Scope;
-use super::{Attribution, Corpus, Match, TurnText, Verdict, Verification, exact};
+use super::{Attribution, Corpus, Difference, Match, TurnText, Verdict, Verification, exact};
 
 /// Why a match may mislead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CautionKind {
     /// A negation whose scope includes the words was cut off.
     NegationCut,
-    /// A negation is among the words left out between the parts.
+    /// A negation is among the words left out: between the parts of the text, or where it differs.
     NegationOmitted,
     /// The sentence is a question, and the text ends as a statement.
     QuestionCut,
@@ -200,6 +200,9 @@ impl<'a> CautionFinder<'a> {
                     add(CautionKind::NegationOmitted, Some(span));
                 }
             }
+            if let Some(span) = missing_negation(text, &found_match.difference, language) {
+                add(CautionKind::NegationOmitted, Some(span));
+            }
         } else {
             found_match.negations_checked =
                 context.is_fully_quoted(text, &found_match.span) && found_match.omitted.is_empty();
@@ -218,6 +221,25 @@ impl<'a> CautionFinder<'a> {
         }
         found_match.cautions = cautions;
     }
+}
+
+/// The first negation that a text lacks which differs from the transcript, unless it has another one instead.
+fn missing_negation(
+    text: &str,
+    difference: &[Difference],
+    language: &Language,
+) -> Option<Range<usize>> {
+    let has_added = difference.iter().any(|piece| match piece {
+        Difference::Added(words, _) => {
+            negation::omitted_negation(words, &(0..words.len()), language).is_some()
+        }
+        _ => false,
+    });
+    let mut missing = difference.iter().filter_map(|piece| match piece {
+        Difference::Missing(span, _) => negation::omitted_negation(text, span, language),
+        _ => None,
+    });
+    missing.next().filter(|_| !has_added)
 }
 
 /// The words outside a quotation that continue a number in it.

@@ -37,6 +37,7 @@ fn new_corpus(interviews: Vec<Interview>) -> Corpus {
     Corpus::new(Arc::new(Archive {
         name: "Test archive".into(),
         description: None,
+        example: None,
         topics: vec![],
         nouns: vec![],
         interviews: interviews.into_iter().map(Arc::new).collect(),

@@ -1,10 +1,10 @@
 //! What accompanies the transcript: title, language, source, notes.
 
 use fluent_uri::Uri;
-use onrecord_text::language_by_name;
+use onrecord_text::{language_by_name, similar_license};
 
 use super::{Compiler, check_text};
-use crate::interview::{Edtf, Note, Provenance, is_language_tag};
+use crate::interview::{Edtf, License, Note, Provenance, is_language_tag};
 use crate::source::diagnostic::DiagnosticCode;
 use crate::source::{self, Diagnostic, Pointer};
 
@@ -39,6 +39,7 @@ impl Compiler<'_> {
             conducted: self.parse_edtf(&from.key("conducted"), source.source.conducted.as_deref()),
             retrieved: self.parse_edtf(&from.key("retrieved"), source.source.retrieved.as_deref()),
             rights: source.source.rights.clone(),
+            license: self.find_license(&from.key("license"), source.source.license.as_deref()),
         };
         self.check_date_order(&provenance);
         provenance
@@ -90,6 +91,7 @@ impl Compiler<'_> {
             compiled.push(Note {
                 text: note.text.clone(),
                 url: self.check_url(&pointer.key("url"), note.url.as_deref()),
+                agrees: note.agrees,
             });
         }
         compiled
@@ -111,6 +113,19 @@ impl Compiler<'_> {
                 self.report(diagnostic);
             })
             .ok()
+    }
+
+    fn find_license(&mut self, pointer: &Pointer, id: Option<&str>) -> Option<License> {
+        let id = id?;
+        let license = License::find(id);
+        if license.is_none() {
+            let message = format!("`{id}` is not an SPDX identifier of a licence");
+            let diagnostic = Diagnostic::error(pointer, DiagnosticCode::BadLicense, message)
+                .did_you_mean(similar_license(id))
+                .help("for example `CC-BY-4.0`; other terms belong into `rights`. See https://spdx.org/licenses/");
+            self.report(diagnostic);
+        }
+        license
     }
 
     fn check_url(&mut self, pointer: &Pointer, url: Option<&str>) -> Option<String> {
@@ -140,7 +155,10 @@ impl Compiler<'_> {
             ("source.publisher", from.publisher.is_none()),
             ("source.url", from.url.is_none()),
             ("source.retrieved", from.retrieved.is_none()),
-            ("source.rights", from.rights.is_none()),
+            (
+                "source.rights",
+                from.rights.is_none() && from.license.is_none(),
+            ),
             ("source.media", lacks_media),
         ];
         let missing = fields.into_iter().filter(|(_, is_missing)| *is_missing);
