@@ -58,6 +58,9 @@ struct Tail<'a> {
 struct WordCount<'a> {
     /// As a query would have it: a phrase is between quotation marks.
     word: String,
+    /// Where it first is in the query, in code points.
+    start: usize,
+    end: usize,
     total: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     total_unfiltered: Option<usize>,
@@ -313,6 +316,8 @@ impl Listing {
         let is_wanted = |index| filtered.as_ref().is_none_or(|set| set.contains(index));
         let words = searcher.describe_words(query, found, is_wanted).into_iter();
         let word = |one: QueryWord| WordCount {
+            start: one.span.start,
+            end: one.span.end,
             units: self.units_called(&one.words),
             speakers: self.speakers_called(&one.words),
             word: if one.is_phrase {

@@ -135,6 +135,9 @@ struct Match {
 struct Word {
     #[serde(rename = "word")]
     text: String,
+    /// In code points of the query.
+    start: usize,
+    end: usize,
     #[serde(default)]
     similar: Vec<String>,
     #[serde(default)]
@@ -280,8 +283,9 @@ impl FacetValue {
 
 impl SearchPage<'_> {
     /// The URL of this search with another word in place of one of its words.
-    fn url_with(&self, other: &str, word: &str) -> String {
-        let query = self.query.replace(word, other);
+    fn url_with(&self, other: &str, word: &Word) -> String {
+        let mut query = self.query.to_owned();
+        query.replace_range(byte_range(self.query, word.start..word.end), other);
         let parameters = self
             .parameters
             .without("after")

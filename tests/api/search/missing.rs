@@ -17,12 +17,39 @@ pub fn search(parameters: &str) -> Value {
 }
 
 fn words(q: &str, other_parameters: &str) -> Value {
-    search(&format!("q={}{other_parameters}", encode(q)))["words"].clone()
+    without_positions(search(&format!("q={}{other_parameters}", encode(q)))["words"].clone())
+}
+
+/// Words without where they are in the query.
+fn without_positions(mut words: Value) -> Value {
+    for word in words.as_array_mut().into_iter().flatten() {
+        let word = word.as_object_mut().expect("a word with its counts");
+        let removed = [word.remove("start"), word.remove("end")];
+        assert!(removed.iter().all(Option::is_some), "{word:?}");
+    }
+    words
+}
+
+#[test]
+fn a_word_says_where_it_is_in_the_query_so_that_a_suggestion_can_take_its_place() {
+    let q = "“So” many, MICRPHONES. \u{1d11e} micrphones";
+    let page = search(&format!("q={}", encode(q)));
+    let word = page["words"].as_array().expect("a list").iter();
+    let mut word = word.filter(|word| word["word"] == "micrphones");
+    let word = word.next().expect("the word that no item has");
+    let position =
+        |key: &str| usize::try_from(word[key].as_u64().expect("a number")).expect("a small one");
+    let found: String = q
+        .chars()
+        .skip(position("start"))
+        .take(position("end") - position("start"))
+        .collect();
+    assert_eq!(found, "MICRPHONES");
 }
 
 #[test]
 fn a_query_that_finds_nothing_says_how_many_items_have_each_word_and_what_is_similar() {
-    let words = |url: &str| get(url).expect_status(200).json()["words"].clone();
+    let words = |url: &str| without_positions(get(url).expect_status(200).json()["words"].clone());
     assert_eq!(
         words("/turns?q=railways%20trade")[0],
         json!({ "word": "railways", "total": 0, "similar": ["rail"] })
@@ -170,7 +197,7 @@ fn a_word_that_only_the_filters_exclude_has_no_similar_words() {
     let page = get("/turns?q=trade+nobodysaidthis&role=editor").json();
     let trade = get("/turns?q=trade&role=editor").json()["total"].clone();
     assert_eq!(
-        page["words"][1],
+        without_positions(page["words"].clone())[1],
         json!({ "word": "trade", "total": trade, "total_unfiltered": all })
     );
 }

@@ -1,5 +1,7 @@
 //! Which words of a query no item has, how many items have the others, and what the query could say in their place.
 
+use std::ops::Range;
+
 use super::phrase::Phrase;
 use super::query::QueryPhrase;
 use super::{Query, RequiredWords, SearchResults, Searcher};
@@ -9,6 +11,8 @@ use super::{Query, RequiredWords, SearchResults, Searcher};
 pub struct QueryWord {
     /// Its words, in lower case and without punctuation.
     pub words: String,
+    /// Where they first are in the query, in code points, without quotation marks and punctuation around them.
+    pub span: Range<usize>,
     /// Whether it is searched as a phrase: several words in a row, or words between quotation marks.
     pub is_phrase: bool,
     /// How many of the wanted items have it.
@@ -76,6 +80,7 @@ impl Searcher {
             let items = known.map_or_else(Vec::new, |known| self.items_with(&known));
             QueryWord {
                 words: phrase.words.clone(),
+                span: phrase.span.clone(),
                 is_phrase: phrase.words.contains(' ') || phrase.matching != query.matching(),
                 item_count: items.iter().filter(|(item, _)| is_wanted(*item)).count(),
                 count_in_all: items.len(),

@@ -1,5 +1,8 @@
 //! Search queries: words, and phrases in quotation marks.
 
+use std::ops::Range;
+
+use onrecord_text::CodePointCounter;
 use onrecord_text::folding::{Folded, Folding, plain_quotation_mark};
 
 /// Words and phrases. Case and typography are ignored.
@@ -30,6 +33,8 @@ pub(super) struct QueryPhrase {
     /// Folded, and separated by spaces.
     pub words: String,
     pub matching: Matching,
+    /// Where they first are in the query, in code points.
+    pub span: Range<usize>,
 }
 
 /// Which words of a text match a word of a query.
@@ -73,15 +78,25 @@ impl Query {
             matching,
             required: RequiredWords::All,
         };
+        let mut start = 0;
         for (number, piece) in pieces.iter().enumerate() {
             // Every second piece follows an opening mark, but the mark before the last piece is never closed.
             if number % 2 == 1 && number + 1 < pieces.len() {
-                query.add(piece, Matching::Exact);
+                query.add(piece, start, Matching::Exact);
             } else {
+                let mut rest = *piece;
                 for words in piece.split_whitespace() {
-                    query.add(words, matching);
+                    let from = rest.find(words).unwrap_or(0);
+                    query.add(words, start + piece.len() - rest.len() + from, matching);
+                    rest = &rest[from + words.len()..];
                 }
             }
+            let mark = text[start + piece.len()..].chars().next();
+            start += piece.len() + mark.map_or(0, char::len_utf8);
+        }
+        let mut points = CodePointCounter::new(text);
+        for phrase in &mut query.phrases {
+            phrase.span = points.code_point_range(&phrase.span);
         }
         query
     }
@@ -120,16 +135,28 @@ impl Query {
         (self.phrases.iter()).filter(move |phrase| !(ignores_stop_words && phrase.is_stop_word()))
     }
 
-    fn add(&mut self, text: &str, matching: Matching) {
+    /// Adds the words of a part of the query that starts at a byte.
+    fn add(&mut self, text: &str, start: usize, matching: Matching) {
         let folded = Folded::new(text, Folding::Lookup);
-        let mut words: Vec<&str> = folded.words().map(|word| &folded.as_str()[word]).collect();
+        let spans: Vec<Range<usize>> = folded.words().collect();
+        let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
+            return;
+        };
+        let span = folded.covering_span(&(first.start..last.end));
+        let words = spans.iter().cloned();
+        let mut words: Vec<&str> = words.map(|word| &folded.as_str()[word]).collect();
         if matching == Matching::Forms && ends_with_possessive(folded.as_str()) {
             words.pop();
         }
         let words = words.join(" ").to_ascii_lowercase();
-        let phrase = QueryPhrase { words, matching };
-        if !phrase.words.is_empty() && !self.phrases.contains(&phrase) {
-            self.phrases.push(phrase);
+        let mut known = self.phrases.iter();
+        let is_known = known.any(|one| one.words == words && one.matching == matching);
+        if !words.is_empty() && !is_known {
+            self.phrases.push(QueryPhrase {
+                words,
+                matching,
+                span: start + span.start..start + span.end,
+            });
         }
     }
 }
@@ -168,6 +195,18 @@ mod tests {
             ["trade", "e\u{301}te\u{301}"]
         );
         assert_eq!(phrases("ﬁrst\tfi\u{AD}rst\nStraße"), ["first", "strasse"]);
+    }
+
+    #[test]
+    fn each_word_and_phrase_knows_where_it_first_is() {
+        let text = "„São  Paulo“ (Trade), trade “x” company's \u{1d11e} né";
+        let query = Query::parse(text, Matching::Forms);
+        let spans = query.phrases.iter().map(|phrase| {
+            let letters = text.chars().skip(phrase.span.start);
+            letters.take(phrase.span.len()).collect::<String>()
+        });
+        let expected = ["São  Paulo", "Trade", "x", "company's", "né"];
+        assert_eq!(spans.collect::<Vec<_>>(), expected);
     }
 
     #[test]
