@@ -183,10 +183,22 @@ fn verify_attributed(archive: &TestArchive, text: &str, speaker: Option<&str>) -
     );
     for found in &verification.matches {
         check_match(archive, found, text);
-        assert_eq!(
-            verification.verdict == Verdict::Near,
-            !found.difference.is_empty(),
-            "{text:?}"
+        let is_compared = matches!(
+            verification.verdict,
+            Verdict::Typographic | Verdict::Case | Verdict::Near
+        );
+        assert_eq!(is_compared, !found.difference.is_empty(), "{text:?}");
+        let is_minor = |piece: &Difference| match piece {
+            Difference::Same(_) => true,
+            Difference::Missing(_, differs_in) | Difference::Added(_, differs_in) => {
+                differs_in.is_some()
+            }
+        };
+        let has_same_words = found.difference.iter().all(is_minor);
+        assert!(
+            !verification.verdict.is_said() || has_same_words,
+            "{text:?}: {:?}",
+            found.difference
         );
     }
     let starts = verification

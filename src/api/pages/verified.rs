@@ -218,9 +218,20 @@ impl Item {
         self.verdict < Verdict::Near
     }
 
+    /// Whether it has the words of the record, with other punctuation or spelling.
+    fn differs_little(&self) -> bool {
+        self.verdict == Verdict::Near && self.best_match().is_some_and(Match::differs_little)
+    }
+
     /// The match with the fewest reasons against it.
     fn best_match(&self) -> Option<&Match> {
         self.matches.iter().min_by_key(|found| found.cautions.len())
+    }
+
+    /// Who said it, if it is on record.
+    pub fn speaker_on_record(&self) -> Option<&str> {
+        let found = self.best_match().filter(|_| self.is_in_record())?;
+        Some(found.speaker())
     }
 
     /// The speaker to whom it is attributed.
@@ -268,7 +279,7 @@ impl Item {
         };
         match may_be_quoted {
             true => Disc::Full,
-            false if self.is_in_record() => Disc::Half,
+            false if self.is_in_record() || self.differs_little() => Disc::Half,
             false => Disc::Empty,
         }
     }
@@ -319,6 +330,9 @@ impl Item {
             Verdict::Elided => "Yes, with words left out",
             Verdict::Inserted => "Yes, with words inserted in brackets",
             Verdict::Superseded => "No longer: the transcript has been corrected",
+            Verdict::Near if self.differs_little() => {
+                "Nearly: only the punctuation or the spelling differs"
+            }
             Verdict::Near => "Nearly: these words differ",
             Verdict::Absent => "Nothing like it is on record",
         }
@@ -445,6 +459,16 @@ impl Correction {
 impl Match {
     fn is_translated(&self) -> bool {
         self.cautions.iter().any(|one| one.kind == "translated")
+    }
+
+    /// Whether all differences are in the punctuation or the spelling.
+    fn differs_little(&self) -> bool {
+        self.difference.iter().all(|piece| match piece {
+            Difference::Same(_) => true,
+            Difference::Missing { differs_in, .. } | Difference::Added { differs_in, .. } => {
+                differs_in.is_some()
+            }
+        })
     }
 
     fn speaker(&self) -> &str {

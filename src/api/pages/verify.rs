@@ -50,6 +50,8 @@ struct OutlineEntry {
     disc: Disc,
     text: String,
     answer: String,
+    /// Who said it, if it is on record.
+    speaker: Option<String>,
 }
 
 /// The part of a response after its items.
@@ -111,6 +113,7 @@ pub fn verify(
             disc: item.disc(),
             text: wording::shortened(&item.text),
             answer: item.answer(speaker),
+            speaker: item.speaker_on_record().map(str::to_owned),
         }
     });
     let outline = outline.collect();

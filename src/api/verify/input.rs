@@ -36,6 +36,14 @@ const MAX_NAME_CHARACTERS: usize = 200;
 
 const FIELDS: &[&str] = &["text", "speaker", "interview"];
 
+/// Names of parameters that people expect in place of `text`.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("q", "text"),
+    ("query", "text"),
+    ("quote", "text"),
+    ("quotation", "text"),
+];
+
 /// The fields of a body with a draft.
 const DRAFT_FIELDS: &[&str] = &["draft", "format"];
 
@@ -110,7 +118,7 @@ impl VerifyBody {
 impl VerifyInput {
     /// Parses the parameters of a query, which has one text.
     pub(super) fn from_query(query: &QueryParameters) -> Result<Self, Problem> {
-        let mut errors = query.validate(FIELDS, &[], &[]);
+        let mut errors = query.validate(FIELDS, &[], SYNONYMS);
         let has_error = |name| {
             errors
                 .iter()

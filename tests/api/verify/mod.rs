@@ -160,6 +160,8 @@ fn all_errors_in_a_query_are_reported_at_once() {
             ("speaker", "malformed"),
         ],
     );
+    let expected = &get("/verify?q=a").expect_status(400).json()["errors"][0];
+    assert_eq!(expected["suggestion"], "text", "{expected}");
     for query in ["text=", "text", "text=a%07b", "text=%C2%85", "text=%7F"] {
         let response = get(&format!("/verify?{query}")).expect_status(400);
         assert_errors(&response, "bad-parameter", &[("text", "malformed")]);

@@ -173,7 +173,7 @@ pub enum MinorDifference {
     Typography,
     /// Capital letters.
     Case,
-    /// The punctuation marks around the word.
+    /// The punctuation marks around the word, or the hyphens in it.
     Punctuation,
 }
 

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use onrecord_text::folding::{Folded, Folding};
+use onrecord_text::folding::{Folded, Folding, is_dash};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::conventions::Conventions;
@@ -33,7 +33,16 @@ pub fn difference(
     for op in diff_words(&old, &new) {
         let (old, new) = (op.old_range(), op.new_range());
         if !matches!(op, DiffOp::Equal { .. }) {
-            builder.push_different(&old, &new, None);
+            if old.len() != new.len() {
+                builder.push_different(&old, &new, None);
+                continue;
+            }
+            for (old, new) in old.zip(new) {
+                let words = (source_words.folded(old), query_words.folded(new));
+                let differs_in =
+                    differs_in_marks(words.0, words.1).then_some(MinorDifference::Punctuation);
+                builder.push_different(&(old..old + 1), &(new..new + 1), differs_in);
+            }
             continue;
         }
         // Words that compare as equal may be written differently.
@@ -82,6 +91,15 @@ pub fn written_difference(query: &str, text: &str, stretch: &Range<usize>) -> Ve
         }
     }
     builder.pieces
+}
+
+/// Whether two words differ only in punctuation marks: "cooperation", "co-operation,". In a number, marks matter; and
+/// so do apostrophes ("we're").
+fn differs_in_marks(one: &str, other: &str) -> bool {
+    let is_mark = |c: &char| is_dash(*c) || ",.;:!?()\"\u{2026}".contains(*c);
+    let without_marks = |word: &str| word.chars().filter(|c| !is_mark(c)).collect::<String>();
+    let bare = without_marks(one);
+    !bare.is_empty() && !bare.contains(char::is_numeric) && bare == without_marks(other)
 }
 
 /// In what two spellings of the same words differ.
@@ -298,7 +316,7 @@ mod tests {
         );
         assert_eq!(
             marked("no, we won’t", "no we won't"),
-            "[-no-] {+no,+} we won't"
+            "[-punctuation: no-] {+punctuation: no,+} we won't"
         );
     }
 
@@ -330,6 +348,30 @@ mod tests {
                 "no grey area",
                 "[-no-] {+the+} [-spelling: grey-] {+spelling: gray+} area",
             ),
+        ] {
+            assert_eq!(marked(query, text), difference);
+        }
+    }
+
+    #[test]
+    fn marks_are_a_minor_difference_except_in_numbers_and_for_apostrophes() {
+        for (query, text, difference) in [
+            (
+                "a co-operation, I say",
+                "a cooperation I say",
+                "a [-punctuation: cooperation-] {+punctuation: co-operation,+} I say",
+            ),
+            (
+                "so we're here",
+                "so were here",
+                "so [-were-] {+we're+} here",
+            ),
+            (
+                "some 1.5 of it",
+                "some 15 of it",
+                "some [-15-] {+1.5+} of it",
+            ),
+            ("in C++ then", "in C then", "in [-C-] {+C+++} then"),
         ] {
             assert_eq!(marked(query, text), difference);
         }
