@@ -35,6 +35,15 @@ const LISTED: [Collection; 5] = [
     Collection::Topics,
 ];
 
+/// The other pages that are listed. The search page shows nothing without words.
+const LISTED_PAGES: [SitePath; 5] = [
+    SitePath::Home,
+    SitePath::Interviews,
+    SitePath::VerifyPage,
+    SitePath::Docs,
+    SitePath::Reference,
+];
+
 /// The most URLs that a part may have.
 const MAX_URLS: usize = 50_000;
 
@@ -56,9 +65,9 @@ pub fn robots(site: &Site) -> Representation {
 
 /// The number of parts of the sitemap.
 pub fn parts(site: &Site) -> usize {
-    // The home page, too.
     let urls = LISTED.map(|collection| site.lists.get(collection).len());
-    (1 + urls.iter().sum::<usize>()).div_ceil(urls_per_part(site.base_url().as_str()))
+    (LISTED_PAGES.len() + urls.iter().sum::<usize>())
+        .div_ceil(urls_per_part(site.base_url().as_str()))
 }
 
 /// The only part, or the index of all parts.
@@ -80,7 +89,7 @@ pub fn part(site: &Site, number: usize) -> Representation {
         keys.map(move |key| SitePath::Item(collection, key, Format::Html))
     });
     let count = urls_per_part(base);
-    let paths = std::iter::once(SitePath::Home).chain(pages);
+    let paths = LISTED_PAGES.into_iter().chain(pages);
     let paths = paths.skip((number - 1) * count).take(count).collect();
     xml(&Part { base, paths })
 }

@@ -5,6 +5,7 @@ use onrecord_model::interview::{
     Correction, Coverage, Fact, Figure, Interview, Participant, Role, Section, Turn,
 };
 
+use super::comparison::Comparison;
 use super::marked_text::{Piece, cut};
 use super::notes::{Notes, ParagraphNotes};
 use super::source::SourceLine;
@@ -24,6 +25,7 @@ struct InterviewPage<'a> {
     counts: String,
     coverage: Option<Coverage>,
     key_figures: Vec<KeyFigure<'a>>,
+    comparisons: Vec<Comparison<'a>>,
     voices: Vec<Voice<'a>>,
     times: Vec<TimeLink>,
     sections: Vec<SectionView<'a>>,
@@ -97,6 +99,7 @@ pub fn interview(interview: &Interview, content: &Content) -> Vec<u8> {
         counts: counts(interview),
         coverage: interview.is_annotated().then(|| interview.coverage()),
         key_figures: KeyFigure::all(interview),
+        comparisons: Comparison::all(interview),
         voices: voices(interview),
         times: time_links(interview),
         sections: sections.collect(),

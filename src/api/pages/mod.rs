@@ -2,6 +2,7 @@
 //! archive on request.
 
 mod asset;
+mod comparison;
 mod docs;
 mod excerpt;
 mod fact;

@@ -63,3 +63,23 @@ fn pages_ignore_parameters_that_are_added_to_shared_links() {
         .map(|query| real().get(&format!("{url}{query}")).expect_status(200));
     assert_eq!(plain.text(), shared.text());
 }
+
+#[test]
+fn figures_with_the_same_measure_and_unit_are_compared_in_a_chart_and_no_others() {
+    let page = made_up().get("/interviews/sailing.html").expect_status(200);
+    let (_, chart) = page
+        .text()
+        .split_once("id=\"comparison\"")
+        .expect("a chart");
+    let (chart, _) = chart.split_once("</section>").expect("its end");
+    assert!(chart.contains("Boats (boat)"), "{chart}");
+    assert_eq!(chart.matches("<li>").count(), 2, "{chart}");
+    assert!(
+        chart.contains("at least 3") && chart.contains("up to 40"),
+        "{chart}"
+    );
+    let page = real()
+        .get("/interviews/yemelyanau-chongqing.html")
+        .expect_status(200);
+    assert!(!page.text().contains("id=\"comparison\""));
+}
