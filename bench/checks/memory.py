@@ -5,6 +5,7 @@ import re
 import resource
 import shutil
 import signal
+import socket
 import tempfile
 import time
 from contextlib import contextmanager
@@ -70,6 +71,29 @@ def unread_pages(start, words):
         for stream in streams:
             stream.close()
         return each < 100 and others.hold(), f"{each:.0f} KB of kernel memory per connection; {others.summary()}"
+
+
+def unread_requests(start, words):
+    """500 connections with a response that is not read, each followed by as many bytes as the system takes"""
+    with start() as server:
+        before, streams = kernel_memory(), []
+        for _ in range(500):
+            stream = server.send("/assets/swagger-ui-bundle.js", window=2048)
+            stream.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+            stream.setblocking(False)
+            streams.append(stream)
+        for _ in range(20):
+            for stream in streams:
+                try:
+                    while True:
+                        stream.send(b"x" * 65536)
+                except BlockingIOError:
+                    pass
+            time.sleep(0.1)
+        each = 1000 * (kernel_memory() - before) / len(streams)
+        for stream in streams:
+            stream.close()
+    return each < 150, f"{each:.0f} KB of kernel memory per connection"
 
 
 def large_bodies(start, words):
@@ -300,4 +324,4 @@ def reloads(start, words):
         return peak < 2 * initial, f"{initial:.0f} → {peak:.0f} MB"
 
 
-CHECKS = [searches, tables, unread_pages, large_bodies, brotli_alone, gone, batches, drafts, unread_drafts, no_window, small_frames, unfinished_heads, trickle, reloads]
+CHECKS = [searches, tables, unread_pages, unread_requests, large_bodies, brotli_alone, gone, batches, drafts, unread_drafts, no_window, small_frames, unfinished_heads, trickle, reloads]

@@ -283,6 +283,16 @@ def expensive_texts(start, words):
     return while_others_ask(start, words, gets(target), 100)
 
 
+def long_texts(start, words):
+    """texts of 99,900 Hangul letters for `/verify`, 2 per second, while a client with another address verifies ten and 200 texts, reads tables and searches"""
+
+    def send(server, number):
+        text = "the " + chr(0xAC01 + number) * 99_900 + " of"
+        return [server.send_post(json.dumps({"texts": [text]}, ensure_ascii=False), window=4096)]
+
+    return while_others_ask(start, words, send, 2)
+
+
 def slow_reader(start, words):
     """pages of 1 MiB that nobody reads, 100 per second, while a client with another address reads tables, and five of them at 200 KB per second"""
     with start() as server:
@@ -391,6 +401,7 @@ CHECKS = [
     unread_large_pages,
     frequent_words,
     expensive_texts,
+    long_texts,
     slow_reader,
     long_drafts,
     unfinished_bodies,

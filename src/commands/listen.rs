@@ -36,6 +36,9 @@ fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     /// In bytes. Left to itself, Linux keeps up to 4 MB for a client that reads nothing, and resets the
     /// connections of others when its memory for TCP is full.
     const SEND_BUFFER: usize = 256 * 1024;
+    /// In bytes, of which Linux uses twice as many: for what has arrived and is not read yet. Left to itself, it
+    /// keeps up to 6 MB.
+    const RECEIVE_BUFFER: usize = 32 * 1024;
     /// How many bytes of the send buffer may wait for a client that does not read. The rest of it is
     /// for bytes that are on their way.
     #[cfg(any(target_os = "linux", target_os = "android"))]
@@ -45,6 +48,7 @@ fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     #[cfg(unix)]
     socket.set_reuse_address(true)?;
     socket.set_send_buffer_size(SEND_BUFFER)?;
+    socket.set_recv_buffer_size(RECEIVE_BUFFER)?;
     #[cfg(any(target_os = "linux", target_os = "android"))]
     socket.set_tcp_notsent_lowat(MAX_UNSENT)?;
     socket.bind(&address.into())?;

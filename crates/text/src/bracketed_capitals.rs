@@ -1,6 +1,7 @@
 //! Bracketed capitals: in `[W]e go on`, the brackets around the first letter of a word show that its case
 //! was changed. They are not part of the words.
 
+use crate::{is_alphabetic, is_alphanumeric};
 use std::ops::Range;
 
 /// The spans of the brackets around first letters, in bytes and in order.
@@ -13,9 +14,9 @@ pub fn brackets(text: &str) -> Vec<Range<usize>> {
         else {
             continue;
         };
-        let within_a_word = text[..position].ends_with(char::is_alphanumeric);
+        let within_a_word = text[..position].ends_with(is_alphanumeric);
         let has_case = letter.is_lowercase() || letter.is_uppercase();
-        if has_case && next.is_alphabetic() && !within_a_word {
+        if has_case && is_alphabetic(next) && !within_a_word {
             let end = position + 1 + letter.len_utf8();
             spans.extend([position..position + 1, end..end + 1]);
         }

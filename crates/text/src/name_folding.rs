@@ -1,5 +1,6 @@
 //! Folds the names of people and things, so that two spellings that readers take for the same name are equal.
 
+use crate::is_alphanumeric;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -20,7 +21,7 @@ pub fn fold_name(name: &str) -> String {
             // The accents of Latin, Greek and Cyrillic letters. Marks of other scripts distinguish names.
             '\u{300}'..='\u{36f}' | '\'' | '’' | 'ʼ' => continue,
             'ß' => "ss",
-            c if c.is_alphanumeric() || is_combining_mark(c) => c.encode_utf8(&mut utf8),
+            c if is_alphanumeric(c) || is_combining_mark(c) => c.encode_utf8(&mut utf8),
             _ => {
                 if !folded.is_empty() && !folded.ends_with(' ') {
                     folded.push(' ');

@@ -2,6 +2,7 @@
 //! characters must not be cut off from such a number.
 
 use super::word_segmentation::is_ideograph_or_hiragana;
+use crate::is_numeric;
 
 /// Chinese and Japanese numerals, in their everyday and their financial forms.
 const NUMERALS: &str = "零一二三四五六七八九十百千万亿兆两半廿卅卌萬億兩\
@@ -18,8 +19,8 @@ const WITHIN_A_NUMBER: &str = "点點多余餘来來几幾数數又";
 pub(super) fn cuts_a_numeral([b1, b2]: [char; 2], [a1, a2]: [char; 2]) -> bool {
     let within = |c| WITHIN_A_NUMBER.contains(c);
     // A digit keeps the letter after it: "5年", "1.02亿".
-    b1.is_numeric()
-        || a1.is_numeric() && !is_ideograph_or_hiragana(b1)
+    is_numeric(b1)
+        || is_numeric(a1) && !is_ideograph_or_hiragana(b1)
         // 三|十  第|三
         || (is_numeral(b1) || BEFORE_A_NUMBER.contains(b1)) && is_numeral(a1)
         // 三|点五  三点|五
@@ -33,7 +34,7 @@ pub(super) fn cuts_a_numeral([b1, b2]: [char; 2], [a1, a2]: [char; 2]) -> bool {
 
 /// Whether this is a digit, or a letter that is a numeral.
 pub(super) fn is_numeral(c: char) -> bool {
-    c.is_numeric() || NUMERALS.contains(c)
+    is_numeric(c) || NUMERALS.contains(c)
 }
 
 /// Whether these two letters mean "parts of", which joins the denominator of a fraction to its numerator.

@@ -4,6 +4,7 @@
 //! scripts of South East Asia letter by letter, and Katakana from everything else. `docs/folding.md` has
 //! the same table.
 
+use crate::is_numeric;
 /// How the letters of a script form words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Segmentation {
@@ -76,7 +77,7 @@ fn segmentation_of(c: char) -> Segmentation {
         | '\u{1B150}'..='\u{1B152}'
         | '\u{1B170}'..='\u{1B2FB}'
         | '\u{20000}'..='\u{33479}' => Segmentation::Single,
-        c if is_south_east_asian(c) && !c.is_numeric() => Segmentation::Single,
+        c if is_south_east_asian(c) && !is_numeric(c) => Segmentation::Single,
         _ => Segmentation::Joined,
     }
 }

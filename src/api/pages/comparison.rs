@@ -35,17 +35,22 @@ const POSITIONS: [&str; 2] = ["ordinal", "rank"];
 impl<'a> Comparison<'a> {
     /// The comparisons of an interview, in the order of their first figures. Figures below zero are not compared.
     pub fn all(interview: &'a Interview) -> Vec<Self> {
-        let mut groups: Vec<(&str, &str, Vec<(&Fact, &Figure)>)> = Vec::new();
+        let mut groups: Vec<Vec<(&Fact, &Figure)>> = Vec::new();
         for fact in &interview.facts {
             for figure in &fact.figures {
-                let key = (figure.measure.as_str(), figure.unit.as_str());
-                match groups.iter_mut().find(|group| (group.0, group.1) == key) {
-                    Some(group) => group.2.push((fact, figure)),
-                    None => groups.push((key.0, key.1, vec![(fact, figure)])),
+                let is_comparable = |group: &&mut Vec<(&Fact, &Figure)>| {
+                    let (_, first) = group[0];
+                    first.measure == figure.measure && first.unit == figure.unit
+                };
+                match groups.iter_mut().find(is_comparable) {
+                    Some(group) => group.push((fact, figure)),
+                    None => groups.push(vec![(fact, figure)]),
                 }
             }
         }
-        let comparisons = groups.into_iter().filter_map(|(measure, unit, figures)| {
+        let comparisons = groups.into_iter().filter_map(|figures| {
+            let (_, first) = figures[0];
+            let (measure, unit) = (first.measure.as_str(), first.unit.as_str());
             let bounds: Option<Vec<_>> = figures.iter().map(|(_, it)| bounds(&it.value)).collect();
             let bounds = bounds.filter(|it| it.len() > 1 && !POSITIONS.contains(&unit))?;
             let largest = bounds.iter().map(|(_, max)| *max).fold(0.0, f64::max);

@@ -3,6 +3,7 @@
 //! [`Folded::words`] defines what a word is. If every letter of a text folds to letters and no other
 //! character does, the words are found without folding; folding costs ten times as much.
 
+use onrecord_text::is_alphanumeric;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::vec;
@@ -56,7 +57,7 @@ fn find_alphanumeric(text: &str, from: usize) -> usize {
     if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
         return at;
     }
-    let next = text[at..].find(char::is_alphanumeric);
+    let next = text[at..].find(is_alphanumeric);
     next.map_or(text.len(), |next| at + next)
 }
 
@@ -71,7 +72,7 @@ fn word_end(text: &str, start: usize) -> usize {
     let mut last = None;
     for (at, c) in text[start..].char_indices() {
         let starts_new_word = last.is_some_and(|last| is_word_break(last, c));
-        if starts_new_word || !c.is_alphanumeric() {
+        if starts_new_word || !is_alphanumeric(c) {
             return start + at;
         }
         last = Some(c);

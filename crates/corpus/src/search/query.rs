@@ -1,5 +1,6 @@
 //! Search queries: words, and phrases in quotation marks.
 
+use onrecord_text::is_alphanumeric;
 use std::ops::Range;
 
 use onrecord_text::CodePointCounter;
@@ -163,10 +164,10 @@ impl Query {
 
 /// Whether a folded text ends with `'s` as in `company's`.
 fn ends_with_possessive(text: &str) -> bool {
-    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let text = text.trim_end_matches(|c: char| !is_alphanumeric(c));
     let owner = text.strip_suffix("'s").or_else(|| text.strip_suffix("'S"));
     owner.is_some_and(|owner| {
-        let word = owner.rsplit(|c: char| !c.is_alphanumeric()).next();
+        let word = owner.rsplit(|c: char| !is_alphanumeric(c)).next();
         word.is_some_and(|word| {
             !word.is_empty() && !CONTRACTED.contains(&&*word.to_ascii_lowercase())
         })

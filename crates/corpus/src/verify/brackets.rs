@@ -2,6 +2,7 @@
 //! go`); and without brackets around words, which change nothing if the words were said (`[Back] in 1990`).
 
 use onrecord_text::bracketed_capitals;
+use onrecord_text::is_numeric;
 
 use super::Verdict;
 use super::split::editorial_marks;
@@ -73,7 +74,7 @@ fn remove_word_brackets(text: &str) -> Option<String> {
 }
 
 fn is_between_digits(before: &str, after: &str) -> bool {
-    before.ends_with(char::is_numeric) && after.starts_with(char::is_numeric)
+    before.ends_with(is_numeric) && after.starts_with(is_numeric)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Which turns to search, and the speaker that the text is attributed to.
 
+use onrecord_text::is_alphanumeric;
 use std::cell::Cell;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -84,7 +85,7 @@ impl<'a> Scope<'a> {
     /// empty.
     pub(super) fn new_match(&self, spoken: &TurnText<'_>, words: &Range<usize>) -> Match {
         let sentence = enclosing_sentence(spoken.text, words);
-        let has_words = |rest: &str| rest.contains(|c: char| c.is_alphanumeric());
+        let has_words = |rest: &str| rest.contains(|c: char| is_alphanumeric(c));
         let cut = (
             has_words(spoken.text.get(sentence.start..words.start).unwrap_or("")),
             has_words(spoken.text.get(words.end..sentence.end).unwrap_or("")),

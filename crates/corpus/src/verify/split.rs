@@ -1,5 +1,6 @@
 //! Splits a text at its ellipses and insertions.
 
+use onrecord_text::is_alphanumeric;
 use std::ops::Range;
 
 use onrecord_text::folding::plain_quotation_mark;
@@ -53,7 +54,7 @@ impl<'a> QuoteParts<'a> {
 
     fn add(&mut self, part: &'a str) {
         // ʼ is a letter in Unicode, but is folded to a quotation mark.
-        if part.contains(|c: char| c.is_alphanumeric() && plain_quotation_mark(c).is_none()) {
+        if part.contains(|c: char| is_alphanumeric(c) && plain_quotation_mark(c).is_none()) {
             self.parts.push(part);
             self.gaps.push(Gap::default());
         }

@@ -1,6 +1,7 @@
 //! Removes punctuation from the ends of a text without changing its words.
 
 use onrecord_text::folding::{is_dash, is_invisible, plain_quotation_mark};
+use onrecord_text::{is_alphanumeric, is_numeric};
 
 /// Marks that, like dashes, belong to a number if a digit follows.
 const NUMBER_MARKS: &str = ".,\u{2026}\u{FF0C}\u{FF0E}";
@@ -31,7 +32,7 @@ fn trim_where(text: &str, is_removable: impl Fn(char) -> bool) -> &str {
         let after = &rest[c.len_utf8()..];
         if is_number_mark(c) && after.len() < signs_end {
             let after_signs = skip_signs(after);
-            if after_signs.starts_with(char::is_numeric) {
+            if after_signs.starts_with(is_numeric) {
                 break;
             }
             signs_end = after_signs.len();
@@ -40,7 +41,7 @@ fn trim_where(text: &str, is_removable: impl Fn(char) -> bool) -> &str {
     }
     while let Some(c) = rest.chars().next_back().filter(|c| is_removable(*c)) {
         let before = &rest[..rest.len() - c.len_utf8()];
-        if is_measure_mark(c) && before.ends_with(char::is_numeric) {
+        if is_measure_mark(c) && before.ends_with(is_numeric) {
             break;
         }
         rest = before;
@@ -68,7 +69,7 @@ fn is_space(c: char) -> bool {
 
 /// The text after the signs at its beginning, which belong to a number if one follows ("-$5", "-(5)").
 fn skip_signs(text: &str) -> &str {
-    text.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace())
+    text.trim_start_matches(|c: char| !is_alphanumeric(c) && !c.is_whitespace())
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod signs;
 mod window;
 mod word;
 
+use crate::is_numeric;
 pub(super) use signs::SIGNS_AFTER_A_SPACE;
 pub use signs::is_currency;
 use unicode_normalization::char::is_combining_mark;
@@ -52,7 +53,7 @@ pub fn is_boundary(text: &str, position: usize) -> bool {
 pub(super) fn is_unspaced_sentence_end(before: char, stop: char, after: [char; 2]) -> bool {
     let [first, second] = after;
     stop == '.'
-        && (before.is_lowercase() || before.is_numeric())
+        && (before.is_lowercase() || is_numeric(before))
         && first.is_uppercase()
         && second != '.'
 }

@@ -9,6 +9,7 @@ use super::signs::{
 };
 use super::window::{BREAK, Window};
 use crate::is_word_break;
+use crate::{is_alphabetic, is_alphanumeric, is_numeric};
 
 /// The maximum number of signs on one side of a number.
 const MAX_SIGNS: usize = 3;
@@ -35,7 +36,7 @@ fn is_at_sign_before(before: &[char], after: &[char]) -> bool {
         // ≥ |5  $ |5
         || before[0] == ' ' && starts_a_number(after) && is_spaced_leading_sign(&before[1..])
         // US|$5
-        || before[0].is_alphabetic() && is_currency(after[0]) && starts_a_number(after)
+        || is_alphabetic(before[0]) && is_currency(after[0]) && starts_a_number(after)
         || is_in_plus_or_minus(before, after)
 }
 
@@ -44,7 +45,7 @@ fn is_at_sign_after(before: &[char], after: &[char]) -> bool {
     let follows = |sign| is_currency(sign) || is_after_a_space(sign) || SIGNS_AFTER.contains(sign);
     // A currency sign right before a digit belongs to the next number.
     let follows_a_space = |after: &[char]| {
-        is_after_a_space(after[0]) || is_currency(after[0]) && !after[1].is_numeric()
+        is_after_a_space(after[0]) || is_currency(after[0]) && !is_numeric(after[1])
     };
     // 5|%  5%|+
     follows(after[0]) && ends_a_number(before)
@@ -53,14 +54,14 @@ fn is_at_sign_after(before: &[char], after: &[char]) -> bool {
         // 5 |%
         || before[0] == ' ' && follows_a_space(after) && ends_a_number(&before[1..])
         // 6′|2
-        || after[0].is_numeric() && follows(before[0]) && ends_a_number(before)
+        || is_numeric(after[0]) && follows(before[0]) && ends_a_number(before)
 }
 
 /// Between a degree sign and its scale: 5°|C  5°| C  5° |C.
 fn is_at_degree(before: &[char], after: &[char]) -> bool {
-    let is_scale = |after: &[char]| SCALES.contains(after[0]) && !after[1].is_alphanumeric();
+    let is_scale = |after: &[char]| SCALES.contains(after[0]) && !is_alphanumeric(after[1]);
     let is_degree = |before: &[char]| DEGREES.contains(before[0]) && ends_a_number(before);
-    is_degree(before) && (after[0].is_alphabetic() || after[0] == ' ' && is_scale(&after[1..]))
+    is_degree(before) && (is_alphabetic(after[0]) || after[0] == ' ' && is_scale(&after[1..]))
         || before[0] == ' ' && is_scale(after) && is_degree(&before[1..])
 }
 
@@ -97,7 +98,7 @@ fn is_at_operator(before: &[char], after: &[char]) -> bool {
 
 /// Between a base, the caret and the exponent: 10|^-6  10^|-6.
 fn is_at_power(before: &[char], after: &[char]) -> bool {
-    let is_base = |before: &[char]| before[0].is_alphanumeric();
+    let is_base = |before: &[char]| is_alphanumeric(before[0]);
     after[0] == '^' && is_base(before) && starts_a_number(&after[1..])
         || before[0] == '^' && is_base(&before[1..]) && starts_a_number(after)
 }
@@ -109,12 +110,12 @@ fn is_at_space_of_number(before: &[char], after: &[char]) -> bool {
         (' ', _) => (&before[1..], after),
         _ => return false,
     };
-    let digits = |side: &[char]| side.iter().take_while(|c| c.is_numeric()).take(4).count();
+    let digits = |side: &[char]| side.iter().take_while(|c| is_numeric(**c)).take(4).count();
     let (ahead, behind) = (digits(left), digits(right));
     let is_fraction = FRACTIONS.contains(right[0])
         || matches!(behind, 1 | 2)
             && SLASHES.contains(right[behind])
-            && right[behind + 1].is_numeric();
+            && is_numeric(right[behind + 1]);
     (1..=3).contains(&ahead) && (behind == 3 || is_fraction)
 }
 
@@ -125,7 +126,7 @@ fn starts_a_number(after: &[char]) -> bool {
         let Some(first) = rest.first() else {
             return false;
         };
-        if first.is_numeric() {
+        if is_numeric(*first) {
             return true;
         }
         let length = match *first {
@@ -149,7 +150,7 @@ fn ends_a_number(before: &[char]) -> bool {
         // The C of "5 °C".
         match *rest {
             [letter, degree, ..]
-                if DEGREES.contains(degree) && letter.is_alphabetic() && !letter.is_numeric() =>
+                if DEGREES.contains(degree) && is_alphabetic(letter) && !is_numeric(letter) =>
             {
                 rest = &rest[1..];
             }
@@ -161,7 +162,7 @@ fn ends_a_number(before: &[char]) -> bool {
         let Some(last) = rest.first() else {
             return false;
         };
-        if last.is_numeric() {
+        if is_numeric(*last) {
             return true;
         }
         let takes_a_space = is_currency(*last) || is_after_a_space(*last);
@@ -187,7 +188,7 @@ fn is_leading_sign(before: &[char]) -> bool {
 /// Whether the last character is a sign that belongs to the number after it even with a space between.
 fn is_spaced_leading_sign(before: &[char]) -> bool {
     // "5$ 10": the sign belongs to the first number.
-    is_currency(before[0]) && !before[1].is_numeric()
+    is_currency(before[0]) && !is_numeric(before[1])
         || is_before_a_space(before[0]) && is_leading_sign(before)
         || is_plus_or_minus(&[before[2], before[1], before[0]])
 }
@@ -212,7 +213,7 @@ fn may_precede_sign(sign: char, c: char) -> bool {
         || OPENING_MARKS.contains(c)
         || is_currency(c)
         || DASHES.contains(c) && c != sign
-        || c.is_alphabetic() && is_word_break(c, 'a')
+        || is_alphabetic(c) && is_word_break(c, 'a')
 }
 
 fn is_sign_before(c: char) -> bool {

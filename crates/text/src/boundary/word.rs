@@ -7,6 +7,7 @@ use super::signs::{
     JOINERS, JOINERS_OF_DIGITS, JOINERS_OF_NUMERALS, JOINERS_OF_SPACED_WORDS, SIGNS_OF_WORDS,
 };
 use super::window::Window;
+use crate::{is_alphanumeric, is_numeric};
 
 /// Letters that lengthen, repeat or complete the letter before them: the prolonged sound mark, small kana,
 /// iteration marks, and the Thai and Lao vowels that follow their consonant.
@@ -19,8 +20,8 @@ const LEADING_VOWELS: &str = "เแโใไເແໂໃໄ";
 pub(super) fn is_inside(around: &Window) -> bool {
     let [b1, b2, ..] = around.before;
     let [a1, a2, ..] = around.after;
-    b1.is_alphanumeric()
-        && a1.is_alphanumeric()
+    is_alphanumeric(b1)
+        && is_alphanumeric(a1)
         && (!is_word_break(b1, a1)
             || CONTINUATION_LETTERS.contains(a1)
             || LEADING_VOWELS.contains(b1)
@@ -40,20 +41,20 @@ pub(super) fn is_beside_a_joiner(Window { before, after }: &Window) -> bool {
         || is_same_word(b2, a1) && is_sign_of(b2, b1)
         || is_same_word(b3, a1) && is_sign_of(b3, b2) && SIGNS_OF_WORDS.contains(b1)
         // A|-, the school grade
-        || matches!(b1, 'A'..='F') && !b2.is_alphanumeric() && is_minus(a1) && !continues_word(a2)
+        || matches!(b1, 'A'..='F') && !is_alphanumeric(b2) && is_minus(a1) && !continues_word(a2)
 }
 
 /// Whether the sign joins what is before it to what is after it.
 fn joins(before: char, sign: char, after: [char; 2]) -> bool {
     let next = after[0];
-    let are_words = before.is_alphanumeric() && next.is_alphanumeric();
+    let are_words = is_alphanumeric(before) && is_alphanumeric(next);
     let are_numerals = is_numeral(before) && is_numeral(next);
     JOINERS.contains(sign) && are_words
         || JOINERS_OF_SPACED_WORDS.contains(sign)
             && are_words
             && !are_clauses(before, next)
             && !is_unspaced_sentence_end(before, sign, after)
-        || JOINERS_OF_DIGITS.contains(sign) && before.is_numeric() && next.is_numeric()
+        || JOINERS_OF_DIGITS.contains(sign) && is_numeric(before) && is_numeric(next)
         || JOINERS_OF_NUMERALS.contains(sign) && are_numerals
         // The quotation mark that is typed in Hebrew abbreviations.
         || sign == '"' && is_hebrew(before) && is_hebrew(next)
@@ -63,7 +64,7 @@ fn joins(before: char, sign: char, after: [char; 2]) -> bool {
 /// without the mark.
 fn are_clauses(before: char, after: char) -> bool {
     let is_number =
-        before.is_numeric() || after.is_numeric() || is_numeral(before) && is_numeral(after);
+        is_numeric(before) || is_numeric(after) || is_numeral(before) && is_numeral(after);
     !is_number && is_word_break(before, after)
 }
 
@@ -73,7 +74,7 @@ fn is_sign_of(word: char, sign: char) -> bool {
 }
 
 fn is_same_word(one: char, other: char) -> bool {
-    one.is_alphanumeric() && other.is_alphanumeric() && !is_word_break(one, other)
+    is_alphanumeric(one) && is_alphanumeric(other) && !is_word_break(one, other)
 }
 
 fn is_minus(c: char) -> bool {
@@ -81,7 +82,7 @@ fn is_minus(c: char) -> bool {
 }
 
 fn continues_word(c: char) -> bool {
-    c.is_alphanumeric() || is_minus(c)
+    is_alphanumeric(c) || is_minus(c)
 }
 
 fn is_hebrew(c: char) -> bool {

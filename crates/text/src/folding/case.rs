@@ -1,5 +1,6 @@
 //! The exceptions to case folding: unit symbols after a number, and words with a capital inside.
 
+use crate::is_numeric;
 use std::ops::Range;
 
 use super::{Folded, tables};
@@ -30,8 +31,8 @@ fn push_preserved(
     preserved: &mut Vec<Range<usize>>,
 ) {
     let mut position = 0;
-    for part in word.split_inclusive(char::is_numeric) {
-        let letters = part.trim_end_matches(char::is_numeric);
+    for part in word.split_inclusive(is_numeric) {
+        let letters = part.trim_end_matches(is_numeric);
         let is_last = position + letters.len() == word.len();
         if has_inner_capital(letters) || is_last && after_a_number && is_unit_symbol(letters) {
             preserved.push(start + position..start + position + letters.len());
@@ -56,7 +57,7 @@ pub fn is_unit_symbol(word: &str) -> bool {
 }
 
 fn is_number_word(word: &str) -> bool {
-    word.ends_with(char::is_numeric)
+    word.ends_with(is_numeric)
         || word.len() <= tables::LONGEST_NUMBER_WORD
             && tables::NUMBER_WORDS.contains(&&*word.to_ascii_lowercase())
 }

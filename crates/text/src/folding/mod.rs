@@ -8,6 +8,7 @@ mod case;
 mod tables;
 mod typographic;
 
+use crate::{is_alphabetic, is_alphanumeric};
 use std::ops::Range;
 
 use case::case_preserving_spans;
@@ -142,7 +143,7 @@ impl Folded {
             } else {
                 first
             };
-            next.is_some_and(|c| c.is_alphabetic() || is_mark(c))
+            next.is_some_and(|c| is_alphabetic(c) || is_mark(c))
         };
         if !letter(left, &mut before) || !letter(right, &mut after) {
             return Dash::Other;
@@ -159,7 +160,7 @@ impl Folded {
     pub fn words(&self) -> impl Iterator<Item = Range<usize>> {
         let mut characters = self.text.char_indices().peekable();
         std::iter::from_fn(move || {
-            let (start, first) = characters.find(|(_, c)| c.is_alphanumeric())?;
+            let (start, first) = characters.find(|(_, c)| is_alphanumeric(*c))?;
             let mut end = start + first.len_utf8();
             // The letter before, because marks belong to the script of their letter. A mark without a
             // letter is a word by itself.
@@ -205,11 +206,11 @@ impl Folded {
             let first = characters.next().unwrap_or_default();
             let has_marks = characters.next().is_some();
             let is_letter =
-                || first.is_alphabetic() && !is_mark(first) && !is_word_break(first, 'ι');
+                || is_alphabetic(first) && !is_mark(first) && !is_word_break(first, 'ι');
             let is_mark_on_none = first == '\u{345}' || has_marks && !is_letter();
             // The standard library may not know a letter of a later Unicode version; then no other rule
             // treats it as a letter either.
-            let is_unknown = !first.is_ascii() && !first.is_alphabetic();
+            let is_unknown = !first.is_ascii() && !is_alphabetic(first);
             let is_unchanged = is_preserved || first == '\u{149}' || is_mark_on_none || is_unknown;
             if is_unchanged {
                 lowered.text.push_str(written);
@@ -231,7 +232,7 @@ impl Folded {
 /// Whether the character continues the word of the letter or digit before it.
 fn continues_word(last: Option<char>, c: char) -> bool {
     let is_of_one = last.is_some_and(|last| !is_word_break(last, c)) || is_mark(c);
-    c.is_alphanumeric() && is_of_one || canonical_combining_class(c) != 0
+    is_alphanumeric(c) && is_of_one || canonical_combining_class(c) != 0
 }
 
 fn is_mark(c: char) -> bool {

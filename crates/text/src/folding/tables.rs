@@ -1,6 +1,7 @@
 //! What is folded to what, as `docs/folding.md` lists it.
 
 use crate::boundary::{SIGNS_AFTER_A_SPACE, is_currency};
+use crate::is_numeric;
 use crate::quotation_marks::{self, Form};
 
 /// Soft hyphens, zero-width spaces and U+FEFF, but not zero-width joiners or bidirectional controls.
@@ -23,7 +24,7 @@ pub(super) fn may_lead_number(c: char) -> bool {
 
 /// Whether a number can end with this character.
 pub(super) fn may_end_number(c: char) -> bool {
-    c.is_numeric() || is_currency(c) || SIGNS_AFTER_A_SPACE.contains(c) || matches!(c, '+' | '＋')
+    is_numeric(c) || is_currency(c) || SIGNS_AFTER_A_SPACE.contains(c) || matches!(c, '+' | '＋')
 }
 
 /// The plain form, double or single, of a quotation mark or apostrophe.

@@ -1,5 +1,6 @@
 //! Typographic folding: one pass over a text, one letter with its marks at a time.
 
+use crate::{is_alphanumeric, is_numeric};
 use std::iter::{Filter, Peekable};
 use std::ops::Range;
 use std::str::CharIndices;
@@ -88,7 +89,7 @@ impl<'a> TypographicFolder<'a> {
         };
         if let Some(mark) = tables::plain_quotation_mark(c) {
             // After a number, quotation marks may mean feet and inches.
-            let is_after_a_number = self.folded.text.ends_with(char::is_numeric);
+            let is_after_a_number = self.folded.text.ends_with(is_numeric);
             return self.push([if is_after_a_number { mark } else { '\'' }], original);
         }
         match tables::expand(c) {
@@ -142,7 +143,7 @@ impl<'a> TypographicFolder<'a> {
         let (last, last_but_one) = (before.next(), before.next());
         let mut after = self.remaining.clone().map(|(_, c)| c);
         let (next, next_but_one) = (after.next(), after.next());
-        let is_number = |c: Option<char>| c.is_some_and(char::is_numeric);
+        let is_number = |c: Option<char>| c.is_some_and(is_numeric);
         let is_money = |c: Option<char>| c.is_some_and(is_currency);
         if is_number(last) {
             // A currency sign right before a digit belongs to the next number.
@@ -159,7 +160,7 @@ impl<'a> TypographicFolder<'a> {
         let mut after = base_characters(self.remaining.clone());
         let (next, next_but_one, third) = (after.next(), after.next(), after.next());
         // Unicode classifies one of the quotation marks as a letter.
-        let is_letter = |c: char| c.is_alphanumeric() && tables::plain_quotation_mark(c).is_none();
+        let is_letter = |c: char| is_alphanumeric(c) && tables::plain_quotation_mark(c).is_none();
         let ends_clause =
             matches!(next, Some('?' | '!' | ';' | ':')) && !next_but_one.is_some_and(is_letter);
         let closes = matches!(next, Some('»' | '›'))
@@ -265,7 +266,7 @@ fn base_characters(mut rest: Remaining<'_>) -> impl Iterator<Item = char> {
         while rest.next_if(|(_, c)| is_mark(*c)).is_some() {
             has_marks = true;
         }
-        if has_marks && !c.is_alphanumeric() {
+        if has_marks && !is_alphanumeric(c) {
             return Some(char::REPLACEMENT_CHARACTER);
         }
         // Most are ASCII, and this runs at every space, so it must be cheap.
@@ -288,7 +289,7 @@ fn begins_a_number(rest: Remaining<'_>) -> bool {
             continue;
         }
         if signs == 2 || !tables::may_lead_number(c) {
-            return c.is_numeric();
+            return is_numeric(c);
         }
         (signs, may_be_space) = (signs + 1, is_currency(c));
     }

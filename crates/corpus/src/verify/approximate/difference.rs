@@ -2,6 +2,7 @@
 //!
 //! A word here includes the symbols and punctuation attached to it: "5%" differs from "5".
 
+use onrecord_text::is_numeric;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -20,14 +21,14 @@ const MAX_STEPS: usize = 4_000_000;
 /// Compares a query with a stretch of a text; spans are those of the text. Two adjacent pieces
 /// never have the same kind, unless their minor differences differ.
 pub fn difference(
-    query: &str,
+    query: &WrittenWords<'_>,
     text: &str,
     stretch: &Range<usize>,
     conventions: Conventions,
 ) -> Vec<Difference> {
     let source_words = WrittenWords::new(&text[stretch.clone()]);
-    let query_words = WrittenWords::new(query);
-    let mut builder = DifferenceBuilder::new(query, stretch, &source_words, &query_words);
+    let query_words = query;
+    let mut builder = DifferenceBuilder::new(stretch, &source_words, query_words);
     let old = source_words.comparison_keys(conventions);
     let new = query_words.comparison_keys(conventions);
     for op in diff_words(&old, &new) {
@@ -64,7 +65,7 @@ pub fn difference(
 pub fn written_difference(query: &str, text: &str, stretch: &Range<usize>) -> Vec<Difference> {
     let source = &text[stretch.clone()];
     let (source_words, query_words) = (WrittenWords::new(source), WrittenWords::new(query));
-    let mut builder = DifferenceBuilder::new(query, stretch, &source_words, &query_words);
+    let mut builder = DifferenceBuilder::new(stretch, &source_words, &query_words);
     let mut compare = |old: Range<usize>, new: Range<usize>| {
         let source = source_words
             .original_span(&old)
@@ -99,7 +100,7 @@ fn differs_in_marks(one: &str, other: &str) -> bool {
     let is_mark = |c: &char| is_dash(*c) || ",.;:!?()\"\u{2026}".contains(*c);
     let without_marks = |word: &str| word.chars().filter(|c| !is_mark(c)).collect::<String>();
     let bare = without_marks(one);
-    !bare.is_empty() && !bare.contains(char::is_numeric) && bare == without_marks(other)
+    !bare.is_empty() && !bare.contains(is_numeric) && bare == without_marks(other)
 }
 
 /// In what two spellings of the same words differ.
@@ -154,17 +155,22 @@ fn diff_words(source_words: &[Cow<'_, str>], query_words: &[Cow<'_, str>]) -> Ve
 }
 
 /// A text split into its words.
-struct WrittenWords {
+pub struct WrittenWords<'a> {
+    text: &'a str,
     folded: Folded,
     /// In bytes of the folded text.
     spans: Vec<Range<usize>>,
 }
 
-impl WrittenWords {
-    fn new(text: &str) -> Self {
+impl<'a> WrittenWords<'a> {
+    pub fn new(text: &'a str) -> Self {
         let folded = Folded::new(text, Folding::Case);
         let spans = written_words(folded.as_str());
-        Self { folded, spans }
+        Self {
+            text,
+            folded,
+            spans,
+        }
     }
 
     /// A word in its folded form.
@@ -194,10 +200,9 @@ impl WrittenWords {
 }
 
 struct DifferenceBuilder<'a> {
-    query: &'a str,
     offset: usize,
-    source_words: &'a WrittenWords,
-    query_words: &'a WrittenWords,
+    source_words: &'a WrittenWords<'a>,
+    query_words: &'a WrittenWords<'a>,
     /// Where the most recently added words begin in `query`.
     added_start: usize,
     pieces: Vec<Difference>,
@@ -205,13 +210,11 @@ struct DifferenceBuilder<'a> {
 
 impl<'a> DifferenceBuilder<'a> {
     fn new(
-        query: &'a str,
         stretch: &Range<usize>,
-        source_words: &'a WrittenWords,
-        query_words: &'a WrittenWords,
+        source_words: &'a WrittenWords<'a>,
+        query_words: &'a WrittenWords<'a>,
     ) -> Self {
         Self {
-            query,
             offset: stretch.start,
             source_words,
             query_words,
@@ -272,10 +275,10 @@ impl<'a> DifferenceBuilder<'a> {
         if let Some(Difference::Added(last, last_differs_in)) = self.pieces.last_mut()
             && *last_differs_in == differs_in
         {
-            self.query[self.added_start..span.end].clone_into(last);
+            self.query_words.text[self.added_start..span.end].clone_into(last);
         } else {
             self.added_start = span.start;
-            let added = self.query[span].to_owned();
+            let added = self.query_words.text[span].to_owned();
             self.pieces.push(Difference::Added(added, differs_in));
         }
     }
@@ -283,14 +286,15 @@ impl<'a> DifferenceBuilder<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{difference, written_difference};
+    use super::{WrittenWords, difference, written_difference};
     use crate::verify::Difference;
     use crate::verify::approximate::conventions::Conventions;
 
     /// In word-diff notation: [-only in the transcript-] and {+only in the query+}.
     fn marked(query: &str, text: &str) -> String {
         let english = Conventions::from_language("en");
-        mark(text, difference(query, text, &(0..text.len()), english))
+        let query = WrittenWords::new(query);
+        mark(text, difference(&query, text, &(0..text.len()), english))
     }
 
     fn mark(text: &str, pieces: Vec<Difference>) -> String {

@@ -21,8 +21,8 @@ use std::ops::Range;
 use self::alignment::{Bounds, closest_stretches};
 use self::candidates::{CandidateCriteria, candidates};
 use self::conventions::{Conventions, respell_as_indexed};
-use self::difference::difference;
 pub(super) use self::difference::written_difference;
+use self::difference::{WrittenWords, difference};
 use self::query_terms::QueryTerms;
 use self::written_words::widen_to_written_words;
 use super::scope::Scope;
@@ -59,9 +59,10 @@ pub(super) fn find_approximate(
         let is_theirs = scope.attribution(&turn) == Some(Attribution::Same);
         tally.add(is_theirs, || (turn, positions));
     }
+    let query_words = WrittenWords::new(trim_punctuation(query));
     let listed = tally.listed.iter();
     let matches: Vec<_> = listed
-        .map(|(turn, positions)| to_match(corpus, query, scope, turn, positions))
+        .map(|(turn, positions)| to_match(corpus, &query_words, scope, turn, positions))
         .collect();
     (!matches.is_empty()).then_some((matches, tally.total))
 }
@@ -149,7 +150,7 @@ fn find_closest_within(
 /// The match for a stretch. Its difference is expressed in words as they are written.
 fn to_match(
     corpus: &Corpus,
-    query: &str,
+    query: &WrittenWords<'_>,
     scope: &Scope<'_>,
     turn: &TurnText<'_>,
     positions: &Range<Position>,
@@ -159,7 +160,7 @@ fn to_match(
     let interview = &corpus.archive().interviews[turn.interview];
     let section = &interview.sections[turn.section];
     found_match.difference = difference(
-        trim_punctuation(query),
+        query,
         section.text.as_str(),
         &found_match.span,
         Conventions::from_language(&interview.language),

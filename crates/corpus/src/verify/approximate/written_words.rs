@@ -4,6 +4,7 @@
 //! ([`is_word_break`]) where a quotation may begin or end ([`is_boundary`]); marks stay with the word
 //! before them.
 
+use onrecord_text::is_alphanumeric;
 use std::ops::Range;
 
 use onrecord_text::{is_boundary, is_word_break};
@@ -81,7 +82,7 @@ pub fn widen_to_written_words(text: &str, span: &Range<usize>) -> Range<usize> {
 /// The positions in a span of a text where one word directly follows another.
 fn word_divisions(text: &str, span: Range<usize>) -> impl Iterator<Item = usize> {
     let letters = text[span.clone()].char_indices();
-    let letters = letters.filter(|(_, c)| c.is_alphanumeric());
+    let letters = letters.filter(|(_, c)| is_alphanumeric(*c));
     let mut last: Option<(char, usize)> = None;
     letters.filter_map(move |(offset, c)| {
         let start = span.start + offset;

@@ -1,6 +1,7 @@
 //! The text around a quotation that bears on its meaning: its sentence, and the sentences that
 //! introduce or follow it as direct speech.
 
+use onrecord_text::{is_alphanumeric, is_numeric};
 use std::ops::Range;
 
 use onrecord_text::quotation_marks::{Form, QuotationMark, quotation_mark};
@@ -94,7 +95,7 @@ impl Context {
 
     /// Whether the quotation contains all words of its context.
     pub(super) fn is_fully_quoted(&self, text: &str, quoted: &Range<usize>) -> bool {
-        let has_words = |part: Range<usize>| text[part].contains(char::is_alphanumeric);
+        let has_words = |part: Range<usize>| text[part].contains(is_alphanumeric);
         let around = [
             self.sentence.start.min(quoted.start)..quoted.start,
             quoted.end..self.sentence.end.max(quoted.end),
@@ -126,7 +127,7 @@ fn find_reply(text: &str, after: Range<usize>, language: &Language) -> Option<Ra
 /// Whether a sentence after direct speech comments on it: "I never said that".
 fn is_comment(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
-    let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    let mut words = lower.split(|c: char| !is_alphanumeric(c) && c != '\'');
     lower.split_whitespace().count() <= MAX_COMMENT_WORDS
         && (words.any(|word| REFERRING.contains(&word)) || lower.chars().any(is_cjk))
 }
@@ -162,7 +163,7 @@ fn reported_speech(
             quotation_mark(c).filter(|mark| !matches!(mark.form, Form::Letter | Form::Title));
         if let Some(mark) = mark {
             let is_letter = |c: Option<char>| {
-                c.is_some_and(|c| c.is_lowercase() || c.is_uppercase() || c.is_numeric())
+                c.is_some_and(|c| c.is_lowercase() || c.is_uppercase() || is_numeric(c))
             };
             let closes = open
                 .last()

@@ -229,17 +229,18 @@ fn missing_negation(
     difference: &[Difference],
     language: &Language,
 ) -> Option<Range<usize>> {
+    let mut missing = difference.iter().filter_map(|piece| match piece {
+        Difference::Missing(span, _) => negation::omitted_negation(text, span, language),
+        _ => None,
+    });
+    let negation = missing.next()?;
     let has_added = difference.iter().any(|piece| match piece {
         Difference::Added(words, _) => {
             negation::omitted_negation(words, &(0..words.len()), language).is_some()
         }
         _ => false,
     });
-    let mut missing = difference.iter().filter_map(|piece| match piece {
-        Difference::Missing(span, _) => negation::omitted_negation(text, span, language),
-        _ => None,
-    });
-    missing.next().filter(|_| !has_added)
+    (!has_added).then_some(negation)
 }
 
 /// The words outside a quotation that continue a number in it.

@@ -2,6 +2,7 @@
 //! \[five trucks\]", "fewer than \[five\]". Boundaries decide where digits may be cut; see
 //! [`onrecord_text::is_boundary`].
 
+use onrecord_text::{is_alphanumeric, is_numeric};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -125,7 +126,7 @@ impl NumberTable {
 
     fn classify(&self, word: &str) -> ClassSet {
         let listed = self.classes.get(word).copied().unwrap_or_default();
-        let digits = if word.chars().all(char::is_numeric) {
+        let digits = if word.chars().all(is_numeric) {
             let is_year = word.len() == 4 && matches!(word.as_bytes()[0], b'1' | b'2');
             if is_year { YEAR } else { DIGITS }
         } else {
@@ -201,7 +202,7 @@ fn scan_start(text: &str, position: usize) -> usize {
     let mut end = position;
     for (offset, _) in text[first..position].rmatch_indices(char::is_whitespace) {
         let space = first + offset;
-        let word = text[space..end].trim_matches(|c: char| !c.is_alphanumeric());
+        let word = text[space..end].trim_matches(|c: char| !is_alphanumeric(c));
         let is_passed = TABLE.classify(&word.to_lowercase()) & TABLE.filler != 0;
         missing -= usize::from(!word.is_empty() && !is_passed);
         if missing == 0 {

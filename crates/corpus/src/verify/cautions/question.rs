@@ -1,5 +1,6 @@
 //! Whether a text ends as a question, and whether it was cut out of one.
 
+use onrecord_text::is_alphanumeric;
 use std::ops::Range;
 
 use onrecord_text::quotation_marks::quotation_mark;
@@ -29,7 +30,7 @@ pub(super) fn is_question_mark(c: char) -> bool {
 /// among quotation marks, brackets, dots and spaces.
 #[must_use]
 pub fn ends_with_question_mark(text: &str) -> bool {
-    let words = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let words = text.trim_end_matches(|c: char| !is_alphanumeric(c));
     first_question_mark(&text[words.len()..]).is_some()
 }
 
@@ -70,7 +71,7 @@ impl Context {
             |part: &Range<usize>| Some(offset(part, first_question_mark(&text[part.clone()])?));
         let before = self.question_span.start.min(quoted.start)..quoted.start;
         // The quotation may end with the mark, before a closing quotation mark or a dash.
-        let words = text[quoted.clone()].trim_end_matches(|c: char| !c.is_alphanumeric());
+        let words = text[quoted.clone()].trim_end_matches(|c: char| !is_alphanumeric(c));
         let after = quoted.start + words.len();
         let rest = after..self.question_span.end.max(after);
         let opening = text[before.start..after].rfind(INVERTED_MARK);
@@ -82,8 +83,8 @@ impl Context {
         }
         // A mark further on in the sentence belongs to a remark: "(do you see?)".
         let signs = &text[rest.clone()];
-        let next = after..after + signs.find(char::is_alphanumeric).unwrap_or(signs.len());
-        let ending = rest.start + signs.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        let next = after..after + signs.find(is_alphanumeric).unwrap_or(signs.len());
+        let ending = rest.start + signs.trim_end_matches(|c: char| !is_alphanumeric(c)).len();
         let is_asked =
             || !is_separate_question(&text[before.start..after], &text[after..ending], language);
         mark(&next)

@@ -1,5 +1,6 @@
 //! Where a spoken sentence continues although punctuation or the end of a paragraph seems to end it.
 
+use onrecord_text::is_alphanumeric;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -116,11 +117,11 @@ pub(super) fn sentence_goes_on(before: &str, after: &str) -> bool {
         let end = before.trim_end_matches(closes).chars().next_back();
         let is_open = |end: char| ",:;-\u{2013}\u{2014}\u{FF0C}\u{FF1A}".contains(end);
         // A line that ends in a letter is a heading if a capital letter follows.
-        let is_cut = end.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_lowercase);
+        let is_cut = end.is_some_and(is_alphanumeric) && next.is_some_and(char::is_lowercase);
         return is_cut || end.is_some_and(is_open);
     }
     let last = before.split_whitespace().next_back().unwrap_or("");
-    let word = last.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = last.trim_start_matches(|c: char| !is_alphanumeric(c));
     next.is_some_and(char::is_lowercase) || word.strip_suffix('.').is_some_and(is_abbreviation)
 }
 
@@ -144,7 +145,7 @@ fn paragraph_goes_on(before: &str, after: &str) -> bool {
             && after.starts_with(DASHES)
     };
     is_complementizer(&last_word.to_lowercase())
-        || (last_word.ends_with(char::is_alphanumeric) && after.starts_with(opens))
+        || (last_word.ends_with(is_alphanumeric) && after.starts_with(opens))
         || is_next_item()
         || is_interrupted()
 }
@@ -172,13 +173,13 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
 /// Whether a negation may reach across this position although the sentence does not continue: after an
 /// ellipsis, after a name that ends in "!" or "?", or from one paragraph into the next.
 pub(super) fn negation_may_go_on(before: &str, after: &str) -> bool {
-    let words = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let words = before.trim_end_matches(|c: char| !is_alphanumeric(c));
     let signs = &before[words.len()..];
     let name = words.split_whitespace().next_back().unwrap_or("");
     let inside = words.strip_suffix(name).unwrap_or("").trim_end();
     let is_name = signs.starts_with(['!', '?'])
         && name.starts_with(char::is_uppercase)
-        && inside.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+        && inside.ends_with(|c: char| is_alphanumeric(c) || c == ',');
     let ends_line = signs.contains('\n') || after.starts_with('\n');
     signs.contains('\u{2026}')
         || signs.contains("..")

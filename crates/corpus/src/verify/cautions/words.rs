@@ -1,5 +1,6 @@
 //! Splits a text into lower-case words, with the text between them.
 
+use onrecord_text::is_alphanumeric;
 use std::ops::Range;
 
 use onrecord_text::folding::is_invisible;
@@ -68,18 +69,18 @@ pub(super) fn words(text: &str, within: Range<usize>) -> impl Iterator<Item = Wo
     std::iter::from_fn(move || {
         let before = position;
         let rest = &text[position..end];
-        let start = position + rest.find(|c: char| c.is_alphanumeric() && !is_apostrophe(c))?;
+        let start = position + rest.find(|c: char| is_alphanumeric(c) && !is_apostrophe(c))?;
         let mut word = String::new();
         let mut chars = text[start..end].char_indices().peekable();
         let mut stop = end;
         while let Some((offset, c)) = chars.next() {
             if is_apostrophe(c) {
-                if !chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()) {
+                if !chars.peek().is_some_and(|(_, next)| is_alphanumeric(*next)) {
                     stop = start + offset;
                     break;
                 }
                 word.push('\'');
-            } else if c.is_alphanumeric() || is_combining_mark(c) {
+            } else if is_alphanumeric(c) || is_combining_mark(c) {
                 word.extend(c.to_lowercase());
             } else if !is_invisible(c) {
                 stop = start + offset;

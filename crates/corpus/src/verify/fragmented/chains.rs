@@ -1,5 +1,6 @@
 //! Chains: the occurrences of all parts of a text in one turn, in order.
 
+use onrecord_text::is_alphanumeric;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -104,13 +105,11 @@ pub(super) fn chains(turn: &str, occurrences: &FragmentOccurrences<'_>) -> Vec<V
 /// The span from the first letter or digit of an occurrence to the last. Punctuation around it may
 /// belong to two parts: a comma before an ellipsis and one after it are a single comma in the turn.
 pub(super) fn words_span(turn: &str, occurrence: &Range<usize>) -> Range<usize> {
-    let words = turn[occurrence.clone()].trim_matches(|c: char| !c.is_alphanumeric());
+    let words = turn[occurrence.clone()].trim_matches(|c: char| !is_alphanumeric(c));
     if words.is_empty() {
         return occurrence.clone();
     }
-    let lead = turn[occurrence.clone()]
-        .find(char::is_alphanumeric)
-        .unwrap_or(0);
+    let lead = turn[occurrence.clone()].find(is_alphanumeric).unwrap_or(0);
     occurrence.start + lead..occurrence.start + lead + words.len()
 }
 

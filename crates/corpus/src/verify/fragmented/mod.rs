@@ -4,6 +4,7 @@
 mod chains;
 mod runs;
 
+use onrecord_text::is_alphanumeric;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -201,7 +202,7 @@ fn adjoining(text: &str, first: &[Range<usize>], second: &[Range<usize>]) -> Vec
         while second.next_if(|other| is_before(other)).is_some() {}
         let other = second.peek()?;
         let between = &text[end..words_span(text, other).start];
-        let has_word = between.contains(char::is_alphanumeric);
+        let has_word = between.contains(is_alphanumeric);
         (!has_word).then_some(one.start..other.end)
     });
     both.collect()
@@ -216,7 +217,7 @@ fn to_match(chain: &[Range<usize>], matcher: &TurnMatcher<'_>, scope: &Scope<'_>
         let gap = pair[0].end..pair[1].start;
         let omitted = &spoken.text[gap.clone()];
         // A difference in punctuation alone is a matter of house style.
-        if omitted.contains(char::is_alphanumeric) {
+        if omitted.contains(is_alphanumeric) {
             let start = gap.start + (omitted.len() - omitted.trim_start().len());
             let end = gap.start + omitted.trim_end().len();
             found_match.omitted.push(spoken.section_span(&(start..end)));
