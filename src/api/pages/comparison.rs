@@ -1,5 +1,7 @@
 //! Charts of the figures of an interview that can be compared: those that measure the same in the same unit.
 
+use std::collections::HashMap;
+
 use onrecord_model::interview::{Fact, Figure, Interview};
 use onrecord_quantities::{Modifier, Value};
 use rust_decimal::Decimal;
@@ -36,16 +38,16 @@ impl<'a> Comparison<'a> {
     /// The comparisons of an interview, in the order of their first figures. Figures below zero are not compared.
     pub fn all(interview: &'a Interview) -> Vec<Self> {
         let mut groups: Vec<Vec<(&Fact, &Figure)>> = Vec::new();
+        let mut known = HashMap::new();
         for fact in &interview.facts {
             for figure in &fact.figures {
-                let is_comparable = |group: &&mut Vec<(&Fact, &Figure)>| {
-                    let (_, first) = group[0];
-                    first.measure == figure.measure && first.unit == figure.unit
-                };
-                match groups.iter_mut().find(is_comparable) {
-                    Some(group) => group.push((fact, figure)),
-                    None => groups.push(vec![(fact, figure)]),
+                let group = *known
+                    .entry((&figure.measure, &figure.unit))
+                    .or_insert(groups.len());
+                if group == groups.len() {
+                    groups.push(Vec::new());
                 }
+                groups[group].push((fact, figure));
             }
         }
         let comparisons = groups.into_iter().filter_map(|figures| {
