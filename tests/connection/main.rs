@@ -8,6 +8,7 @@ mod server;
 
 mod bodies;
 mod crowds;
+mod gone;
 mod http2;
 mod ids;
 mod raw;

@@ -4,9 +4,10 @@
 mod activity;
 mod frame_counts;
 mod open_connections;
+mod shared_stream;
 mod timed_stream;
 
-use std::convert::Infallible;
+use std::io;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,6 +23,7 @@ use tokio::time;
 
 pub(super) use self::activity::Activity;
 pub(super) use self::open_connections::OpenConnections;
+use self::shared_stream::SharedStream;
 pub(super) use self::timed_stream::HeadMemory;
 use self::timed_stream::TimedStream;
 use super::{Limits, Service};
@@ -101,6 +103,8 @@ pub(super) async fn serve_connection(
     // Nothing is written in small pieces, so Nagle's algorithm would only cause delay.
     let _ = stream.set_nodelay(true);
     let client = activity.client().clone();
+    let stream = SharedStream::new(stream);
+    let shared = stream.clone();
     let stream = TimedStream::new(stream, Arc::clone(&activity), head_memory, &limits);
     let service = service.for_client(&client);
     let service = service_fn({
@@ -108,9 +112,18 @@ pub(super) async fn serve_connection(
         move |request: Request<_>| {
             let in_progress = activity.begin_request(request.version());
             let http2_client = (request.version() == Version::HTTP_2).then(|| client.clone());
+            let is_http1 = http2_client.is_none();
             let responding = service.respond(request);
+            let (activity, stream) = (Arc::clone(&activity), shared.clone());
             async move {
-                let mut response = responding.await?;
+                let mut response = tokio::select! {
+                    biased;
+                    Ok(response) = responding => response,
+                    () = stream.client_has_gone(), if is_http1 => {
+                        activity.abort();
+                        return Err(io::Error::from(io::ErrorKind::ConnectionAborted));
+                    }
+                };
                 let is_last = in_progress.finish(response.headers().contains_key(CONNECTION));
                 if let Some(client) = http2_client {
                     return Ok(response.map(|body| body.with_read_timeout(&client)));
@@ -119,7 +132,7 @@ pub(super) async fn serve_connection(
                     let close = HeaderValue::from_static("close");
                     response.headers_mut().insert(CONNECTION, close);
                 }
-                Ok::<_, Infallible>(response)
+                Ok(response)
             }
         }
     });

@@ -12,17 +12,17 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, ReadBuf, Take};
-use tokio::net::TcpStream;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::activity::Activity;
 use super::frame_counts::FrameCounts;
+use super::shared_stream::SharedStream;
 use crate::Limits;
 use crate::client::Client;
 
 pub(super) struct TimedStream {
-    stream: Take<TcpStream>,
+    stream: Take<SharedStream>,
     activity: Arc<Activity>,
     client: Client,
     /// The number of requests that the current wait takes into account.
@@ -135,7 +135,7 @@ enum WaitingFor {
 
 impl TimedStream {
     pub(super) fn new(
-        stream: TcpStream,
+        stream: SharedStream,
         activity: Arc<Activity>,
         head_memory: HeadMemory,
         limits: &Limits,
@@ -343,7 +343,7 @@ impl TimedStream {
     /// closed it and the client has received everything. A closed socket has no peer. There is no
     /// notification of this, so it has to be polled.
     fn poll_closed(&mut self, context: &mut Context<'_>) -> Poll<()> {
-        while self.stream.get_ref().peer_addr().is_ok() {
+        while self.stream.get_ref().tcp().peer_addr().is_ok() {
             let deadline = self.start_deadline();
             let check = self.next_check.unwrap_or(FIRST_CHECK);
             if self.next_check.is_none() || self.timer.is_elapsed() {
@@ -367,7 +367,7 @@ impl Drop for TimedStream {
     /// no longer counted.
     fn drop(&mut self) {
         if self.activity.is_aborted() {
-            let _ = self.stream.get_ref().set_zero_linger();
+            let _ = self.stream.get_ref().tcp().set_zero_linger();
         }
     }
 }
