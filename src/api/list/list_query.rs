@@ -302,6 +302,12 @@ fn hint_for_unknown(name: &str) -> Option<&'static str> {
         search_parameter::NAME | "query" | "search" | "text" => {
             Some("This list has no search: use /turns?q= or /sections?q=.")
         }
+        "unit" | "min_value" | "max_value" | "key" => {
+            Some("Only figures have it: use /statistics.")
+        }
+        "from" | "to" | "since" | "until" | "after_date" | "before_date" => Some(
+            "A date filter takes an interval: 2024-05/2024-08, or 2024-05/.. with an open end.",
+        ),
         "offset" | "page" => Some(
             "A page has at most limit items, and next is the URL of the following one, with after.",
         ),

@@ -11,7 +11,7 @@ use super::{Query, RequiredWords, SearchResults, Searcher};
 pub struct QueryWord {
     /// Its words, in lower case and without punctuation.
     pub words: String,
-    /// Where they first are in the query, in code points, without quotation marks and punctuation around them.
+    /// Where they first are in the query, in code points; with their quotation marks, without other marks around them.
     pub span: Range<usize>,
     /// Whether it is searched as a phrase: several words in a row, or words between quotation marks.
     pub is_phrase: bool,

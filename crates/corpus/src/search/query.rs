@@ -34,7 +34,7 @@ pub(super) struct QueryPhrase {
     /// Folded, and separated by spaces.
     pub words: String,
     pub matching: Matching,
-    /// Where they first are in the query, in code points.
+    /// Where they first are in the query, in code points; with their quotation marks, if they have any.
     pub span: Range<usize>,
 }
 
@@ -82,18 +82,22 @@ impl Query {
         let mut start = 0;
         for (number, piece) in pieces.iter().enumerate() {
             // Every second piece follows an opening mark, but the mark before the last piece is never closed.
+            let mark = |at: usize| text[at..].chars().next().map_or(0, char::len_utf8);
             if number % 2 == 1 && number + 1 < pieces.len() {
-                query.add(piece, start, Matching::Exact);
+                let opening = text[..start].chars().next_back().map_or(0, char::len_utf8);
+                let end = start + piece.len();
+                let quoted = start - opening..end + mark(end);
+                query.add(piece, |_| quoted, Matching::Exact);
             } else {
                 let mut rest = *piece;
                 for words in piece.split_whitespace() {
                     let from = rest.find(words).unwrap_or(0);
-                    query.add(words, start + piece.len() - rest.len() + from, matching);
+                    let at = start + piece.len() - rest.len() + from;
+                    query.add(words, |span| at + span.start..at + span.end, matching);
                     rest = &rest[from + words.len()..];
                 }
             }
-            let mark = text[start + piece.len()..].chars().next();
-            start += piece.len() + mark.map_or(0, char::len_utf8);
+            start += piece.len() + mark(start + piece.len());
         }
         let mut points = CodePointCounter::new(text);
         for phrase in &mut query.phrases {
@@ -136,8 +140,13 @@ impl Query {
         (self.phrases.iter()).filter(move |phrase| !(ignores_stop_words && phrase.is_stop_word()))
     }
 
-    /// Adds the words of a part of the query that starts at a byte.
-    fn add(&mut self, text: &str, start: usize, matching: Matching) {
+    /// Adds the words of a part of the query. `in_query` converts their span in the part, in bytes.
+    fn add(
+        &mut self,
+        text: &str,
+        in_query: impl FnOnce(Range<usize>) -> Range<usize>,
+        matching: Matching,
+    ) {
         let folded = Folded::new(text, Folding::Lookup);
         let spans: Vec<Range<usize>> = folded.words().collect();
         let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
@@ -156,7 +165,7 @@ impl Query {
             self.phrases.push(QueryPhrase {
                 words,
                 matching,
-                span: start + span.start..start + span.end,
+                span: in_query(span),
             });
         }
     }
@@ -206,7 +215,7 @@ mod tests {
             let letters = text.chars().skip(phrase.span.start);
             letters.take(phrase.span.len()).collect::<String>()
         });
-        let expected = ["São  Paulo", "Trade", "x", "company's", "né"];
+        let expected = ["„São  Paulo“", "Trade", "“x”", "company's", "né"];
         assert_eq!(spans.collect::<Vec<_>>(), expected);
     }
 
