@@ -25,7 +25,12 @@ pub fn render(citation: &Citation<'_>) -> String {
     let source = citation.source;
     parts.extend(source.publisher.clone());
     parts.extend(source.publication_date());
-    parts.extend(citation.url.clone());
+    // Without the text fragment, which is longer than the rest and no reader types.
+    let url = citation
+        .url
+        .as_deref()
+        .and_then(|url| url.split(":~:").next());
+    parts.extend(url.map(|url| url.trim_end_matches('#').to_owned()));
     let retrieved = source.retrieved.as_ref();
     parts.extend(retrieved.map(|date| format!("retrieved {date}")));
     format!("{}\n", parts.join(", "))

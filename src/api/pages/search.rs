@@ -57,7 +57,8 @@ struct Hit<'a> {
     ends_inside: bool,
     /// The text of the snippet, in pieces, each with whether it matches.
     pieces: Vec<(&'a str, bool)>,
-    more_matches: usize,
+    /// The other paragraphs of the turn that have matches, each with its page.
+    others: Vec<(usize, String)>,
 }
 
 struct FacetView<'a> {
@@ -110,7 +111,8 @@ struct Paragraph {
 
 #[derive(Deserialize)]
 struct Highlight {
-    total_matches: usize,
+    #[serde(default)]
+    matches: Vec<MatchPointer>,
     snippet: Option<Snippet>,
 }
 
@@ -122,6 +124,11 @@ struct Snippet {
     start: usize,
     end: usize,
     matches: Vec<Match>,
+}
+
+#[derive(Deserialize)]
+struct MatchPointer {
+    pointer: String,
 }
 
 /// In code points.
@@ -219,10 +226,7 @@ impl<'a> Hit<'a> {
             .highlights
             .get(&format!("{}/{}", turn.interview, turn.id));
         let snippet = highlight.and_then(|highlight| highlight.snippet.as_ref());
-        let index = snippet.and_then(|snippet| {
-            let index = snippet.pointer.strip_prefix("/paragraphs/")?;
-            index.split('/').next()?.parse::<usize>().ok()
-        });
+        let index = snippet.and_then(|snippet| paragraph_index(&snippet.pointer));
         let paragraph = turn.paragraphs.get(index.unwrap_or(0));
         let number = paragraph.map_or(1, |paragraph| paragraph.number);
         let page = format!("{base}/interviews/{}.html#p{number}", turn.interview);
@@ -237,15 +241,24 @@ impl<'a> Hit<'a> {
             starts_inside: false,
             ends_inside: false,
             pieces: Vec::new(),
-            more_matches: 0,
+            others: Vec::new(),
         };
         match (snippet, paragraph) {
             (Some(snippet), Some(paragraph)) => {
                 hit.starts_inside = snippet.start > 0;
                 hit.ends_inside = snippet.end < paragraph.text.chars().count();
                 hit.pieces = snippet.pieces();
-                let shown = snippet.matches.len();
-                hit.more_matches = highlight.map_or(0, |it| it.total_matches.saturating_sub(shown));
+                let pointers = highlight.into_iter().flat_map(|it| &it.matches);
+                let others = pointers.filter_map(|it| paragraph_index(&it.pointer));
+                let others = others.filter_map(|index| turn.paragraphs.get(index));
+                let mut others: Vec<usize> = others.map(|other| other.number).collect();
+                others.retain(|other| *other != number);
+                others.dedup();
+                let page = |other| format!("{base}/interviews/{}.html#p{other}", turn.interview);
+                hit.others = others
+                    .into_iter()
+                    .map(|other| (other, page(other)))
+                    .collect();
                 if let Some(first) = snippet.matches.first() {
                     let words = byte_range(
                         &paragraph.text,
@@ -297,6 +310,12 @@ impl SearchPage<'_> {
             parameters.to_query()
         )
     }
+}
+
+/// The index of the paragraph in a pointer such as `/paragraphs/0/text`.
+fn paragraph_index(pointer: &str) -> Option<usize> {
+    let index = pointer.strip_prefix("/paragraphs/")?;
+    index.split('/').next()?.parse().ok()
 }
 
 /// Converts a range of code points to one of bytes.

@@ -132,8 +132,10 @@ impl Scale {
     fn position(&self, time: f64) -> f64 {
         let (start, end) = self.main;
         match self.early {
+            // A year is never longer than in the main part.
             Some((first, last)) if time <= last => {
-                (time - first) / (last - first).max(1.0) * Self::EARLY_END
+                let year = (100.0 - Self::MAIN_START) / (end - start).max(1.0);
+                (time - first) * year.min(Self::EARLY_END / (last - first).max(1.0))
             }
             Some(_) => {
                 let share = (time - start) / (end - start).max(1.0);

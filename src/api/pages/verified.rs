@@ -6,6 +6,8 @@ use onrecord_corpus::verify::Verdict;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
+use super::interview::attribution;
+use super::source::SourceLine;
 use super::verify::{page_url, query};
 use crate::api::Content;
 use crate::api::components::clock_time;
@@ -62,6 +64,7 @@ struct Match {
 
 #[derive(Deserialize)]
 struct Speaker {
+    id: String,
     name: String,
 }
 
@@ -154,8 +157,8 @@ pub struct Verified {
     pub others: Vec<Place>,
     /// How many other matches are not shown.
     pub more: usize,
-    /// The names of the verdict and of the reasons in the API.
-    pub api_names: Vec<&'static str>,
+    /// The names of the verdict and of the reasons in the API, for programs that read the page.
+    pub api_names: String,
     /// This result as JSON, and as a page of its own, if the text is not too long for a URL.
     pub urls: Option<(String, String)>,
 }
@@ -174,8 +177,6 @@ pub enum Mark {
     Match,
     /// On record, and not quoted.
     Missing,
-    /// On record among the words that match, and not quoted.
-    MissingInMatch,
     /// Quoted, and not on record.
     Added,
     /// Quoted in another spelling.
@@ -194,6 +195,9 @@ pub struct Place {
     pub speaker: String,
     pub role: String,
     pub title: String,
+    /// The speaker with position or role, and the interview with its publisher, for copied words.
+    pub attribution: String,
+    pub reference: String,
     pub paragraph: usize,
     pub url: String,
     pub source_url: Option<String>,
@@ -559,10 +563,9 @@ impl Match {
         };
         let mut pieces: Vec<Piece> = Vec::new();
         for (at, character) in (start..).zip(text.chars()) {
-            let mark = match (is_in(&matched, at), is_in(&missing, at)) {
-                (true, true) => Mark::MissingInMatch,
-                (true, false) => Mark::Match,
-                (false, true) => Mark::Missing,
+            let mark = match (is_in(&missing, at), is_in(&matched, at)) {
+                (true, _) => Mark::Missing,
+                (false, true) => Mark::Match,
                 (false, false) => Mark::None,
             };
             match pieces.last_mut() {
@@ -581,7 +584,17 @@ impl Match {
         let interview = content.archive.interview(id);
         let paragraph = self.paragraph;
         let time = self.start_time.map(clock_time);
+        let speaker = self
+            .speaker
+            .as_ref()
+            .zip(interview)
+            .and_then(|(speaker, interview)| {
+                let mut participants = interview.participants.iter();
+                participants.find(|participant| participant.id.as_str() == speaker.id)
+            });
         Place {
+            attribution: speaker.map_or_else(|| self.speaker().to_owned(), attribution),
+            reference: interview.map_or_else(|| id.to_owned(), |it| SourceLine::new(it).reference),
             speaker: self.speaker().to_owned(),
             role: self.role.clone(),
             title: interview.map_or(id, |one| &one.title).to_owned(),
@@ -605,9 +618,13 @@ impl Verified {
         let disc = item.disc();
         let named = item.named(speaker);
         let best = item.best_match();
-        let reasons = item.reasons();
         let clauses = item.clauses(named);
         let mut warnings: Vec<String> = clauses;
+        if item.verdict == Verdict::Near {
+            // The difference shows it.
+            let omitted = best.and_then(|it| it.reason(RefusalReason::NegationOmitted, None));
+            warnings.retain(|warning| Some(warning) != omitted.as_ref());
+        }
         if best.is_some_and(Match::is_translated) {
             warnings.push("the words are a translator’s".to_owned());
         }
@@ -641,11 +658,13 @@ impl Verified {
             let json = format!("{base}/verify?{}", query(&item.text, known));
             (json, page_url(base, &item.text, known))
         });
-        let api_names = [item.verdict.name()].into_iter();
-        let is_other = |name: &&str| *name != item.verdict.name();
+        let reasons = item.reasons();
         let reasons = reasons.iter().map(|kind| kind.name());
-        let api_names = api_names.chain(reasons.filter(is_other));
+        let verdict = item.verdict.name();
+        let reasons = reasons.filter(|name| *name != verdict);
+        let api_names: Vec<&str> = [verdict].into_iter().chain(reasons).collect();
         Self {
+            api_names: api_names.join(" "),
             number: index + 1,
             line: item.line,
             disc,
@@ -664,7 +683,6 @@ impl Verified {
                 .total
                 .saturating_sub(others.len() + usize::from(best.is_some())),
             others,
-            api_names: api_names.collect(),
             urls,
         }
     }

@@ -83,6 +83,9 @@ struct Comment {
     message: String,
 }
 
+/// The most characters of a text in the list of results. Where it differs should be seen.
+const MAX_OUTLINE_CHARACTERS: usize = 300;
+
 /// The most names that are suggested to the browser for the field, or in place of an unknown one.
 const MAX_NAMES: usize = 100;
 const MAX_SUGGESTIONS: usize = 5;
@@ -111,7 +114,7 @@ pub fn verify(
         is_speaker_unknown |= item.has_unknown_speaker();
         OutlineEntry {
             disc: item.disc(),
-            text: wording::shortened(&item.text),
+            text: wording::shortened_to(&item.text, MAX_OUTLINE_CHARACTERS),
             answer: item.answer(speaker),
             speaker: item.speaker_on_record().map(str::to_owned),
         }

@@ -19,10 +19,17 @@ fn every_url_in_a_response_begins_with_the_public_url_and_nothing_else_changes()
         let (plain, public) = (get(url), public().get(url));
         // The specification has an example with it.
         let plain_text = plain.text().replace(&format!("{PUBLIC_URL}/"), "/");
-        // Pages link to the feed only if there is a public URL.
+        // Pages link to the feed, and name their canonical URL, only if there is a public URL.
         let lines = public.text().split_inclusive('\n');
         let text: String = lines
             .filter(|line| !operation.is_page() || !line.contains("/feed.atom\""))
+            .map(|line| {
+                if line.contains("rel=\"canonical\"") {
+                    "\n"
+                } else {
+                    line
+                }
+            })
             .collect();
         let text = text.replace(&format!("{PUBLIC_URL}/"), "/");
         // The specification contains the public URL as the URL of the server.
