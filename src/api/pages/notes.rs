@@ -27,8 +27,6 @@ pub struct FactNote<'a> {
     pub fact: &'a Fact,
     /// The words of its figures and dates.
     pub stated: Vec<Stated<'a>>,
-    /// The name of the speaker, if the statement begins with it, and what follows.
-    pub statement: (&'a str, &'a str),
     pub reasons: Vec<&'a str>,
     pub topics: Vec<Topic<'a>>,
 }
@@ -130,19 +128,10 @@ impl<'a> FactNote<'a> {
                 reasons.push(reason);
             }
         }
-        let speaker = fact.speaker.participant;
-        let speaker = speaker.map_or("", |speaker| &*interview.participants[speaker].name);
-        let after_name = fact
-            .statement
-            .strip_prefix(speaker)
-            .unwrap_or(&fact.statement);
         Self {
             name,
             fact,
             stated: figures.chain(dates).collect(),
-            statement: fact
-                .statement
-                .split_at(fact.statement.len() - after_name.len()),
             reasons,
             topics: topic_references(&fact.topics, archive),
         }
