@@ -282,6 +282,27 @@ def unfinished_heads(start, words):
         return server.is_alive() and peak - before < 64 * 1.05 + 2000 * 0.06, f"{before:.0f} → {peak:.0f} MB"
 
 
+def slow_streams(start, words):
+    """500 HTTP/2 connections at --max-connections 500, each with a response of which it reads one byte every 5 s"""
+    opening = requests(["/assets/swagger-ui-bundle.js"])
+    with start("--max-connections", "500") as server, Others(server, words, pause=0.2) as others:
+        streams = []
+        for _ in paced(500, 100):
+            streams.append(server.connect())
+            streams[-1].sendall(opening)
+        for _ in range(2):
+            time.sleep(5)
+            for stream in streams:
+                try:
+                    stream.sendall(frame(8, 0, 1, b"\0\0\0\1"))
+                except OSError:  # Disconnected.
+                    pass
+        for stream in streams:
+            stream.close()
+    slowest = max(max(times) for times in others.taken.values())
+    return slowest < 3, f"{others.summary()}; at most {1000 * slowest:.0f} ms"
+
+
 def trickle(start, words):
     """40 clients that read two bytes per second"""
     with start("--idle-timeout", "3") as server:
@@ -324,4 +345,4 @@ def reloads(start, words):
         return peak < 2 * initial, f"{initial:.0f} → {peak:.0f} MB"
 
 
-CHECKS = [searches, tables, unread_pages, unread_requests, large_bodies, brotli_alone, gone, batches, drafts, unread_drafts, no_window, small_frames, unfinished_heads, trickle, reloads]
+CHECKS = [searches, tables, unread_pages, unread_requests, large_bodies, brotli_alone, gone, batches, drafts, unread_drafts, no_window, small_frames, unfinished_heads, slow_streams, trickle, reloads]

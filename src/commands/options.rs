@@ -100,7 +100,7 @@ pub(super) struct LimitOptions {
     request_timeout: Duration,
 
     /// Maximum number of open connections. To accept another one, the server closes those that have been
-    /// idle longest; if none is idle, the new one waits.
+    /// idle longest, or have not read for a second; if there is none, the new one waits.
     #[arg(long, value_name = "N")]
     #[arg(default_value = "10000", value_parser = parse_whole_number::<1_000_000>)]
     max_connections: u64,

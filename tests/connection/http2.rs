@@ -180,6 +180,19 @@ fn a_client_that_opens_no_window_for_the_response_is_disconnected() {
 }
 
 #[test]
+fn a_client_that_does_not_read_is_disconnected_for_a_new_one_at_the_limit() {
+    let server = Server::with_limits(Limits {
+        connections: 1,
+        ..Limits::default()
+    });
+    // SETTINGS_INITIAL_WINDOW_SIZE (4) of 16 KiB, which the client does not open any further.
+    let mut slow = start(&server, &[0, 4, 0, 0, 0x40, 0]);
+    slow.send(get("/large", "a", &[]));
+    slow.read_some();
+    server.connect().get("/plain", "").expect(200, "\"plain\"");
+}
+
+#[test]
 fn the_rules_for_requests_also_apply_to_http2() {
     let server = Server::with_limits(short_timeouts());
     for (path, authority, fields, kind) in [

@@ -24,6 +24,9 @@ const CLOSE_READERS_ONE_IN: usize = 2;
 /// A client that has left something unread for less time than this is not a slow reader.
 const MIN_UNREAD: Duration = Duration::from_millis(250);
 
+/// A client that has not read for this long may be disconnected to accept another one.
+const MIN_WAITING: Duration = Duration::from_secs(1);
+
 impl OpenConnections {
     /// Adds a connection of this client.
     pub(crate) fn add(&mut self, client: Client) -> Arc<Activity> {
@@ -35,10 +38,16 @@ impl OpenConnections {
         activity
     }
 
-    /// Closes the longest idle connections, and returns how many.
+    /// Closes the connections on which the server has been waiting for the client for longest: for a request or, over
+    /// HTTP/2, for it to read. Returns how many.
     pub(crate) fn close_longest_idle(&mut self) -> usize {
         let max_closed = self.0.len() / CLOSE_ONE_IN + 1;
-        self.close_oldest(Activity::idle_since, |_| max_closed)
+        let since = |activity: &Activity| {
+            let unread_since = activity.unread_since();
+            let unread_since = unread_since.filter(|since| since.elapsed() >= MIN_WAITING);
+            activity.idle_since().or(unread_since)
+        };
+        self.close_oldest(since, |_| max_closed)
     }
 
     /// Closes the connections of this address which have left responses unread for longest, and returns how many.

@@ -12,6 +12,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use super::ContentEncoding;
 use super::encode::Encoder;
 use crate::client::Client;
+use crate::shares::Shares;
 use crate::workers::{JobError, TOO_BUSY, try_acquire};
 use crate::{ETag, Workers};
 
@@ -30,6 +31,8 @@ struct Shared {
     pending_bytes: Arc<Semaphore>,
     /// One permit for each byte that is waiting to be encoded for a client that accepts nothing else.
     required_bytes: Arc<Semaphore>,
+    /// How many of them each address uses.
+    required_by_address: Shares,
 }
 
 /// Creates an encoder for a body of this length.
@@ -92,6 +95,7 @@ impl EncodingCache {
             workers: workers.for_client(&Client::default()),
             pending_bytes: Arc::new(Semaphore::new(MAX_PENDING_BYTES)),
             required_bytes: Arc::new(Semaphore::new(MAX_REQUIRED_BYTES)),
+            required_by_address: Shares::new(MAX_REQUIRED_BYTES / 2),
         }))
     }
 
@@ -144,7 +148,7 @@ impl EncodingCache {
     /// Encodes the bytes for a client that accepts nothing else, and caches the result.
     ///
     /// # Errors
-    /// When too many bytes are waiting, the workers are too busy or there is not enough memory, and when the
+    /// When too many bytes are waiting, in total or for the client's address, the workers are too busy or there is not enough memory, and when the
     /// encoder panics.
     pub(crate) async fn encode_required(
         &self,
@@ -153,6 +157,8 @@ impl EncodingCache {
         bytes: Bytes,
         workers: &Workers,
     ) -> Result<Bytes, JobError> {
+        let mut share = self.0.required_by_address.count(workers.address(), 0);
+        share.try_add(bytes.len()).ok_or(TOO_BUSY)?;
         let permit = try_acquire(&self.0.required_bytes, bytes.len()).ok_or(TOO_BUSY)?;
         self.run_encoder(permit, etag, encoding, bytes, workers)
             .await
@@ -289,6 +295,12 @@ mod tests {
         let waiting = cache.0.required_bytes.acquire_many(all).await.unwrap();
         assert!(required().await.is_err());
         drop(waiting);
+        let of_address = cache
+            .0
+            .required_by_address
+            .count(workers.address(), MAX_REQUIRED_BYTES / 2);
+        assert!(required().await.is_err());
+        drop(of_address);
         assert_eq!(required().await.unwrap(), encoded(ContentEncoding::Gzip));
         assert_eq!(
             cache.0.required_bytes.available_permits(),
