@@ -78,7 +78,7 @@ def unread_requests(start, words):
     with start() as server:
         before, streams = kernel_memory(), []
         for _ in range(500):
-            stream = server.send("/assets/swagger-ui-bundle.js", window=2048)
+            stream = server.send("/sections?limit=12", window=2048)
             stream.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
             stream.setblocking(False)
             streams.append(stream)
