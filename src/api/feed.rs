@@ -63,8 +63,7 @@ pub fn render(site: &Site) -> Representation {
 
 /// The first day of the date on which the interview was published, or else given, or else retrieved.
 fn day(source: &Provenance) -> Option<String> {
-    let dates = [&source.published, &source.conducted, &source.retrieved];
-    dates.into_iter().flatten().find_map(first_day)
+    source.appearance_dates().find_map(first_day)
 }
 
 /// The first day of a date in a year of four digits: Atom has no other years.

@@ -14,25 +14,25 @@ fn server() -> Server {
 
 const HELD: &str = "GET /held HTTP/1.1\r\nHost: a\r\n\r\n";
 
-#[test]
-fn a_request_whose_client_has_closed_the_connection_makes_room_for_the_next_client() {
+/// Sends requests of which the last one is held, disconnects without reading, and expects that the next client is served.
+fn assert_next_is_served_after(requests: &str) {
     let server = server();
     let mut gone = server.connect();
-    gone.send(HELD);
+    gone.send(requests);
     server.wait_for_held();
     drop(gone);
     server.connect().get("/plain", "").expect(200, "\"plain\"");
 }
 
 #[test]
+fn a_request_whose_client_has_closed_the_connection_makes_room_for_the_next_client() {
+    assert_next_is_served_after(HELD);
+}
+
+#[test]
 fn a_request_whose_client_has_reset_the_connection_makes_room_for_the_next_client() {
-    let server = server();
-    let mut gone = server.connect();
     // The first response is not read, so that the system resets the connection.
-    gone.send(format!("GET /plain HTTP/1.1\r\nHost: a\r\n\r\n{HELD}"));
-    server.wait_for_held();
-    drop(gone);
-    server.connect().get("/plain", "").expect(200, "\"plain\"");
+    assert_next_is_served_after(&format!("GET /plain HTTP/1.1\r\nHost: a\r\n\r\n{HELD}"));
 }
 
 #[test]

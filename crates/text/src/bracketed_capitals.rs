@@ -1,8 +1,9 @@
 //! Bracketed capitals: in `[W]e go on`, the brackets around the first letter of a word show that its case
 //! was changed. They are not part of the words.
 
-use crate::{is_alphabetic, is_alphanumeric};
 use std::ops::Range;
+
+use crate::{is_alphabetic, is_alphanumeric};
 
 /// The spans of the brackets around first letters, in bytes and in order.
 #[must_use]

@@ -5,6 +5,7 @@
 //! the same table.
 
 use crate::is_numeric;
+
 /// How the letters of a script form words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Segmentation {

@@ -8,7 +8,7 @@ use super::interview::KeyFigure;
 use super::verified::{Disc, Item, Mark, Verified};
 use super::{page, plural};
 use crate::api::components::joined_words;
-use crate::api::{Content, Site, verify};
+use crate::api::{Collection, Content, Link, Site, verify};
 
 #[derive(Template)]
 #[template(path = "home.html", whitespace = "minimize")]
@@ -75,7 +75,8 @@ fn example(site: &Site, newest: &[&Interview]) -> Option<Verified> {
 }
 
 fn interview_url(interview: &Interview, content: &Content) -> String {
-    format!("{}/interviews/{}.html", content.base_url, interview.id)
+    let link = Link::to_one(Collection::Interviews, &interview.id, &content.base_url);
+    link.into_page().to_string()
 }
 
 /// The people whom an interview is about: the interviewees, or all participants if there are none.

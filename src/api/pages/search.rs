@@ -229,13 +229,13 @@ impl<'a> Hit<'a> {
         let index = snippet.and_then(|snippet| paragraph_index(&snippet.pointer));
         let paragraph = turn.paragraphs.get(index.unwrap_or(0));
         let number = paragraph.map_or(1, |paragraph| paragraph.number);
-        let page = format!("{base}/interviews/{}.html#p{number}", turn.interview);
+        let page_at = |number| format!("{base}/interviews/{}.html#p{number}", turn.interview);
         let start_time = paragraph.and_then(|paragraph| paragraph.start_time);
         let media_url = paragraph.and_then(|paragraph| paragraph.media_url.as_deref());
         let mut hit = Self {
             turn,
             paragraph: number,
-            url: page,
+            url: page_at(number),
             time: start_time.or(turn.start_time).map(clock_time),
             media_url: media_url.or(turn.media_url.as_deref()),
             starts_inside: false,
@@ -254,10 +254,9 @@ impl<'a> Hit<'a> {
                 let mut others: Vec<usize> = others.map(|other| other.number).collect();
                 others.retain(|other| *other != number);
                 others.dedup();
-                let page = |other| format!("{base}/interviews/{}.html#p{other}", turn.interview);
                 hit.others = others
                     .into_iter()
-                    .map(|other| (other, page(other)))
+                    .map(|other| (other, page_at(other)))
                     .collect();
                 if let Some(first) = snippet.matches.first() {
                     let words = byte_range(

@@ -288,9 +288,12 @@ impl Item {
         }
     }
 
-    /// The reasons as clauses.
+    /// The reasons as clauses, but for those that the differences show.
     fn clauses(&self, named: Option<&str>) -> Vec<String> {
-        let reasons = self.reasons().into_iter();
+        let is_shown = |kind: &RefusalReason| {
+            self.verdict == Verdict::Near && *kind == RefusalReason::NegationOmitted
+        };
+        let reasons = self.reasons().into_iter().filter(|kind| !is_shown(kind));
         self.best_match().map_or_else(Vec::new, |found| {
             reasons
                 .filter_map(|kind| found.reason(kind, named))
@@ -618,13 +621,7 @@ impl Verified {
         let disc = item.disc();
         let named = item.named(speaker);
         let best = item.best_match();
-        let clauses = item.clauses(named);
-        let mut warnings: Vec<String> = clauses;
-        if item.verdict == Verdict::Near {
-            // The difference shows it.
-            let omitted = best.and_then(|it| it.reason(RefusalReason::NegationOmitted, None));
-            warnings.retain(|warning| Some(warning) != omitted.as_ref());
-        }
+        let mut warnings = item.clauses(named);
         if best.is_some_and(Match::is_translated) {
             warnings.push("the words are a translator’s".to_owned());
         }

@@ -3,13 +3,12 @@
 //! [`Folded::words`] defines what a word is. If every letter of a text folds to letters and no other
 //! character does, the words are found without folding; folding costs ten times as much.
 
-use onrecord_text::is_alphanumeric;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::vec;
 
 use onrecord_text::folding::{Folded, Folding};
-use onrecord_text::is_word_break;
+use onrecord_text::{is_alphanumeric, is_word_break};
 
 use super::{Index, OFFSET_STRIDE, Position};
 

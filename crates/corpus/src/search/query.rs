@@ -1,10 +1,9 @@
 //! Search queries: words, and phrases in quotation marks.
 
-use onrecord_text::is_alphanumeric;
 use std::ops::Range;
 
-use onrecord_text::CodePointCounter;
 use onrecord_text::folding::{Folded, Folding, plain_quotation_mark};
+use onrecord_text::{CodePointCounter, is_alphanumeric};
 
 /// Words and phrases. Case and typography are ignored.
 #[derive(Debug, Clone, PartialEq, Eq)]

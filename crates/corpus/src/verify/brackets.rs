@@ -1,8 +1,7 @@
 //! Variants of a text with fewer square brackets: as it is; without brackets around changed capitals (`[W]e
 //! go`); and without brackets around words, which change nothing if the words were said (`[Back] in 1990`).
 
-use onrecord_text::bracketed_capitals;
-use onrecord_text::is_numeric;
+use onrecord_text::{bracketed_capitals, is_numeric};
 
 use super::Verdict;
 use super::split::editorial_marks;

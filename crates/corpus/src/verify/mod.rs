@@ -23,6 +23,7 @@ mod turn_matcher;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use approximate::WrittenWords;
 use brackets::BracketVariants;
 use cautions::CautionFinder;
 pub use cautions::{Caution, CautionKind, MAX_SCANNED_BYTES, ends_with_question_mark};
@@ -249,8 +250,9 @@ impl Corpus {
             verdict = Verdict::Superseded;
         }
         if matches!(verdict, Verdict::Typographic | Verdict::Case) {
+            let words = WrittenWords::new(trim_quotation_marks(request.text));
             for each in &mut matches {
-                self.set_written_difference(each, request.text);
+                self.set_written_difference(each, &words);
             }
         }
         let cautions = CautionFinder::new(self, request.text);
@@ -279,11 +281,10 @@ impl Corpus {
     }
 
     /// Sets the difference of a match whose words are the same and are written differently.
-    fn set_written_difference(&self, found_match: &mut Match, text: &str) {
+    fn set_written_difference(&self, found_match: &mut Match, words: &WrittenWords<'_>) {
         let interview = &self.archive().interviews[found_match.interview];
         let section = interview.sections[found_match.section].text.as_str();
-        let text = trim_quotation_marks(text);
-        found_match.difference = approximate::written_difference(text, section, &found_match.span);
+        found_match.difference = approximate::written_difference(words, section, &found_match.span);
     }
 
     /// Searches for a text as it was said, possibly with words left out or inserted, but without cautions:

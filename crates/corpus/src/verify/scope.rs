@@ -1,13 +1,12 @@
 //! Which turns to search, and the speaker that the text is attributed to.
 
-use onrecord_text::is_alphanumeric;
 use std::cell::Cell;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use onrecord_model::interview::{Interview, Slug};
-use onrecord_text::enclosing_sentence;
+use onrecord_text::{enclosing_sentence, is_alphanumeric};
 
 use super::{Attribution, Corpus, Match, TurnText, UnknownName, VerifyRequest};
 use crate::index::Position;

@@ -1,9 +1,9 @@
 //! Splits a text at its ellipses and insertions.
 
-use onrecord_text::is_alphanumeric;
 use std::ops::Range;
 
 use onrecord_text::folding::plain_quotation_mark;
+use onrecord_text::is_alphanumeric;
 
 use super::trim::trim_quotation_marks;
 

@@ -148,8 +148,8 @@ impl EncodingCache {
     /// Encodes the bytes for a client that accepts nothing else, and caches the result.
     ///
     /// # Errors
-    /// When too many bytes are waiting, in total or for the client's address, the workers are too busy or there is not enough memory, and when the
-    /// encoder panics.
+    /// When too many bytes are waiting, in total or for the client's address, when the workers are too busy or there is
+    /// not enough memory, and when the encoder panics.
     pub(crate) async fn encode_required(
         &self,
         etag: ETag,

@@ -118,12 +118,17 @@ impl Provenance {
         self.conducted.as_ref().or(self.published.as_ref())
     }
 
+    /// The dates that can stand for when the interview appeared, the best first.
+    pub fn appearance_dates(&self) -> impl Iterator<Item = &Edtf> {
+        let dates = [&self.published, &self.conducted, &self.retrieved];
+        dates.into_iter().flatten()
+    }
+
     /// The date on which the interview appeared, by which the newest ones come first: when it was published,
     /// otherwise when it was given, otherwise when it was retrieved.
     #[must_use]
     pub fn appearance_date(&self) -> Option<&Edtf> {
-        let dates = [&self.published, &self.conducted, &self.retrieved];
-        dates.into_iter().find_map(Option::as_ref)
+        self.appearance_dates().next()
     }
 
     /// The date for a source line: when it was published (`2024-06`), otherwise when it was given (`conducted

@@ -1,9 +1,9 @@
 //! The exceptions to case folding: unit symbols after a number, and words with a capital inside.
 
-use crate::is_numeric;
 use std::ops::Range;
 
 use super::{Folded, tables};
+use crate::is_numeric;
 
 /// The spans of a folded text that keep their case, in order.
 pub(super) fn case_preserving_spans(folded: &Folded) -> Vec<Range<usize>> {

@@ -8,9 +8,9 @@ mod case;
 mod tables;
 mod typographic;
 
-use crate::{is_alphabetic, is_alphanumeric};
 use std::ops::Range;
 
+use crate::{is_alphabetic, is_alphanumeric};
 use case::case_preserving_spans;
 pub use case::is_unit_symbol;
 use icu_casemap::{CaseMapper, CaseMapperBorrowed};

@@ -1,10 +1,10 @@
 //! Typographic folding: one pass over a text, one letter with its marks at a time.
 
-use crate::{is_alphanumeric, is_numeric};
 use std::iter::{Filter, Peekable};
 use std::ops::Range;
 use std::str::CharIndices;
 
+use crate::{is_alphanumeric, is_numeric};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 

@@ -2,11 +2,11 @@
 //!
 //! A word here includes the symbols and punctuation attached to it: "5%" differs from "5".
 
-use onrecord_text::is_numeric;
 use std::borrow::Cow;
 use std::ops::Range;
 
 use onrecord_text::folding::{Folded, Folding, is_dash};
+use onrecord_text::is_numeric;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::conventions::Conventions;
@@ -21,77 +21,75 @@ const MAX_STEPS: usize = 4_000_000;
 /// Compares a query with a stretch of a text; spans are those of the text. Two adjacent pieces
 /// never have the same kind, unless their minor differences differ.
 pub fn difference(
-    query: &WrittenWords<'_>,
+    query_words: &WrittenWords<'_>,
     text: &str,
     stretch: &Range<usize>,
     conventions: Conventions,
 ) -> Vec<Difference> {
     let source_words = WrittenWords::new(&text[stretch.clone()]);
-    let query_words = query;
     let mut builder = DifferenceBuilder::new(stretch, &source_words, query_words);
-    let old = source_words.comparison_keys(conventions);
-    let new = query_words.comparison_keys(conventions);
-    for op in diff_words(&old, &new) {
-        let (old, new) = (op.old_range(), op.new_range());
-        if !matches!(op, DiffOp::Equal { .. }) {
-            if old.len() != new.len() {
-                builder.push_different(&old, &new, None);
-                continue;
-            }
-            for (old, new) in old.zip(new) {
-                let words = (source_words.folded(old), query_words.folded(new));
-                let differs_in =
-                    differs_in_marks(words.0, words.1).then_some(MinorDifference::Punctuation);
-                builder.push_different(&(old..old + 1), &(new..new + 1), differs_in);
-            }
+    let old_keys = source_words.comparison_keys(conventions);
+    let new_keys = query_words.comparison_keys(conventions);
+    for (old, new) in align_words(&old_keys, &new_keys) {
+        if (old.len(), new.len()) != (1, 1) {
+            builder.push_different(&old, &new, None);
+            continue;
+        }
+        let (source_word, query_word) = (
+            source_words.folded(old.start),
+            query_words.folded(new.start),
+        );
+        if source_word == query_word {
+            builder.push_same(old.start);
             continue;
         }
         // Words that compare as equal may be written differently.
-        for (old, new) in old.zip(new) {
-            let (source_word, query_word) = (source_words.folded(old), query_words.folded(new));
-            if source_word == query_word {
-                builder.push_same(old);
-            } else {
-                let differs_in = conventions.minor_difference(source_word, query_word);
-                builder.push_different(&(old..old + 1), &(new..new + 1), Some(differs_in));
-            }
-        }
+        let differs_in = if old_keys[old.start] == new_keys[new.start] {
+            Some(conventions.minor_difference(source_word, query_word))
+        } else {
+            differs_in_marks(source_word, query_word).then_some(MinorDifference::Punctuation)
+        };
+        builder.push_different(&old, &new, differs_in);
     }
     builder.pieces
 }
 
 /// Compares a query with a stretch of a text that has the same words, written differently: in typography, in
 /// capital letters, or in the marks around them.
-pub fn written_difference(query: &str, text: &str, stretch: &Range<usize>) -> Vec<Difference> {
-    let source = &text[stretch.clone()];
-    let (source_words, query_words) = (WrittenWords::new(source), WrittenWords::new(query));
-    let mut builder = DifferenceBuilder::new(stretch, &source_words, &query_words);
-    let mut compare = |old: Range<usize>, new: Range<usize>| {
-        let source = source_words
-            .original_span(&old)
-            .map_or("", |span| &source[span]);
-        let query = query_words
-            .original_span(&new)
-            .map_or("", |span| &query[span]);
+pub fn written_difference(
+    query_words: &WrittenWords<'_>,
+    text: &str,
+    stretch: &Range<usize>,
+) -> Vec<Difference> {
+    let source_words = WrittenWords::new(&text[stretch.clone()]);
+    let mut builder = DifferenceBuilder::new(stretch, &source_words, query_words);
+    let (old_words, new_words) = (source_words.folded_words(), query_words.folded_words());
+    for (old, new) in align_words(&old_words, &new_words) {
+        let (source, query) = (source_words.written(&old), query_words.written(&new));
         if source == query {
             old.for_each(|word| builder.push_same(word));
         } else {
             let differs_in = difference_in_writing(source, query);
             builder.push_different(&old, &new, Some(differs_in));
         }
-    };
-    let (old, new) = (source_words.folded_words(), query_words.folded_words());
-    for op in diff_words(&old, &new) {
-        let (old, new) = (op.old_range(), op.new_range());
-        if old.len() == new.len() {
-            for (old, new) in old.zip(new) {
-                compare(old..old + 1, new..new + 1);
-            }
-        } else {
-            compare(old, new);
-        }
     }
     builder.pieces
+}
+
+/// Aligns the words of two texts: one by one where they are equal, or where as many differ in both texts; otherwise
+/// several together.
+fn align_words(old: &[Cow<'_, str>], new: &[Cow<'_, str>]) -> Vec<(Range<usize>, Range<usize>)> {
+    let ops = diff_words(old, new).into_iter();
+    let pairs = ops.flat_map(|op| {
+        let (old, new) = (op.old_range(), op.new_range());
+        if old.len() == new.len() {
+            let words = old.zip(new).map(|(old, new)| (old..old + 1, new..new + 1));
+            words.collect()
+        } else {
+            vec![(old, new)]
+        }
+    });
+    pairs.collect()
 }
 
 /// Whether two words differ only in punctuation marks: "cooperation", "co-operation,". In a number, marks matter; and
@@ -183,6 +181,12 @@ impl<'a> WrittenWords<'a> {
         words.map(|word| self.folded(word).into()).collect()
     }
 
+    /// Some words as they are in the original text; empty for no words.
+    fn written(&self, words: &Range<usize>) -> &str {
+        self.original_span(words)
+            .map_or("", |span| &self.text[span])
+    }
+
     fn comparison_keys(&self, conventions: Conventions) -> Vec<Cow<'_, str>> {
         let words = 0..self.spans.len();
         words
@@ -203,7 +207,7 @@ struct DifferenceBuilder<'a> {
     offset: usize,
     source_words: &'a WrittenWords<'a>,
     query_words: &'a WrittenWords<'a>,
-    /// Where the most recently added words begin in `query`.
+    /// Where the most recently added words begin in the query.
     added_start: usize,
     pieces: Vec<Difference>,
 }
@@ -402,7 +406,8 @@ mod tests {
                 "[-punctuation: we-] {+punctuation: [W]e+} stay",
             ),
         ] {
-            let pieces = written_difference(query, text, &(0..text.len()));
+            let query = WrittenWords::new(query);
+            let pieces = written_difference(&query, text, &(0..text.len()));
             assert_eq!(mark(text, pieces), difference);
         }
     }

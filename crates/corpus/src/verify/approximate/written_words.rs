@@ -4,10 +4,9 @@
 //! ([`is_word_break`]) where a quotation may begin or end ([`is_boundary`]); marks stay with the word
 //! before them.
 
-use onrecord_text::is_alphanumeric;
 use std::ops::Range;
 
-use onrecord_text::{is_boundary, is_word_break};
+use onrecord_text::{is_alphanumeric, is_boundary, is_word_break};
 
 use crate::verify::trim::trim_punctuation;
 

@@ -1,11 +1,10 @@
 //! The text around a quotation that bears on its meaning: its sentence, and the sentences that
 //! introduce or follow it as direct speech.
 
-use onrecord_text::{is_alphanumeric, is_numeric};
 use std::ops::Range;
 
 use onrecord_text::quotation_marks::{Form, QuotationMark, quotation_mark};
-use onrecord_text::{ceil_char_boundary, floor_char_boundary};
+use onrecord_text::{ceil_char_boundary, floor_char_boundary, is_alphanumeric, is_numeric};
 
 use super::sentences::{
     extend_sentence, first_sentence_end, last_sentence_start, negation_may_go_on, sentence_goes_on,

@@ -2,12 +2,13 @@
 //! \[five trucks\]", "fewer than \[five\]". Boundaries decide where digits may be cut; see
 //! [`onrecord_text::is_boundary`].
 
-use onrecord_text::{is_alphanumeric, is_numeric};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use onrecord_text::{ceil_char_boundary, floor_char_boundary, is_currency};
+use onrecord_text::{
+    ceil_char_boundary, floor_char_boundary, is_alphanumeric, is_currency, is_numeric,
+};
 
 use super::words::{Word, words};
 

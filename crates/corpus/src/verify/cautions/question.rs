@@ -1,8 +1,8 @@
 //! Whether a text ends as a question, and whether it was cut out of one.
 
-use onrecord_text::is_alphanumeric;
 use std::ops::Range;
 
+use onrecord_text::is_alphanumeric;
 use onrecord_text::quotation_marks::quotation_mark;
 
 use super::classes::is_in_class;

@@ -1,12 +1,11 @@
 //! Where a spoken sentence continues although punctuation or the end of a paragraph seems to end it.
 
-use onrecord_text::is_alphanumeric;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use onrecord_text::quotation_marks::quotation_mark;
-use onrecord_text::{self as text, sentence_ends};
+use onrecord_text::{self as text, is_alphanumeric, sentence_ends};
 
 /// The maximum number of characters between a position in brackets and either bracket.
 const MAX_BRACKET_CHARS: usize = 300;

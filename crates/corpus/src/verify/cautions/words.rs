@@ -1,9 +1,9 @@
 //! Splits a text into lower-case words, with the text between them.
 
-use onrecord_text::is_alphanumeric;
 use std::ops::Range;
 
 use onrecord_text::folding::is_invisible;
+use onrecord_text::is_alphanumeric;
 use onrecord_text::quotation_marks::{Form, QuotationMark, quotation_mark};
 use unicode_normalization::char::is_combining_mark;
 

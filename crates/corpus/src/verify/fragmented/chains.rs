@@ -1,10 +1,9 @@
 //! Chains: the occurrences of all parts of a text in one turn, in order.
 
-use onrecord_text::is_alphanumeric;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use onrecord_text::sentence_ends;
+use onrecord_text::{is_alphanumeric, sentence_ends};
 
 /// Where each part of a text occurs in a turn, in the order of the text.
 pub(super) struct FragmentOccurrences<'a> {

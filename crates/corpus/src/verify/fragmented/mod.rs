@@ -4,13 +4,13 @@
 mod chains;
 mod runs;
 
-use onrecord_text::is_alphanumeric;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use onrecord_text::folding::Folding;
+use onrecord_text::is_alphanumeric;
 
 use self::chains::{FragmentOccurrences, chains, words_span};
 use self::runs::{Run, isolated_short_run, split_into_runs};
