@@ -25,6 +25,10 @@ def resembling(number):
     return "+".join(f"c{word}x" for word in words)
 
 
+# The rows are all over the memory.
+RANKED_TABLE = "table of almost all turns, the best match first"
+
+
 def dearest(start, words):
     """the ten most expensive GETs"""
     many = quote(" ".join(words.common[:900]), safe="")[:7900].rsplit("%", 1)[0]
@@ -45,6 +49,8 @@ def dearest(start, words):
         "verify, with 20 ellipses": lambda n: f"/verify?text={quote(words.elided(n))[:7900].rsplit('%', 1)[0]}",
         "interviews, limit=1000": lambda n: f"/interviews?limit={1000 - n}",
         "search, words that only resemble words of the archive": lambda n: f"/sections?q={resembling(n)}",
+        "table, whole": lambda n: "/turns.csv",
+        RANKED_TABLE: lambda n: f"/turns.csv?require=any&q={'+'.join(words.common[n : n + 50])}",
         "page of a search": lambda n: f"/search.html?q={quote(' '.join(words.common[n : n + 40]))}",
         "page of an interview": lambda n: f"/interviews/{interviews[n * len(interviews) // 10]}.html",
         "page of a person": lambda n: f"/people/{people[n * len(people) // 10]}.html",
@@ -66,8 +72,9 @@ def dearest(start, words):
                 assert status in (200, 412, 400), (status, kind)
             costs.append(((server.cpu() - before) * 100, kind))
     costs.sort(reverse=True)
+    in_bounds = all(cost <= (200 if kind == RANKED_TABLE else 100) for cost, kind in costs)
     measured = "; ".join(f"{kind} {cost:.0f} ms" for cost, kind in costs[:10])
-    return costs[0][0] <= 100, measured
+    return in_bounds, measured
 
 
 def many_searches(start, words):
@@ -284,13 +291,14 @@ def expensive_texts(start, words):
 
 
 def long_texts(start, words):
-    """texts of 99,900 Hangul letters for `/verify`, 2 per second, while a client with another address verifies ten and 200 texts, reads tables and searches"""
+    """texts of 99,900 Hangul or Japanese letters for `/verify`, 20 per second, while a client with another address verifies ten and 200 texts, reads tables and searches"""
 
     def send(server, number):
-        text = "the " + chr(0xAC01 + number) * 99_900 + " of"
+        letter = chr(0xAC01 + number) if number % 2 else chr(0x304C)
+        text = "the " + letter * 99_900 + " of"
         return [server.send_post(json.dumps({"texts": [text]}, ensure_ascii=False), window=4096)]
 
-    return while_others_ask(start, words, send, 2)
+    return while_others_ask(start, words, send, 20)
 
 
 def slow_reader(start, words):

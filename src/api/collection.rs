@@ -56,22 +56,19 @@ impl Collection {
         Self::Topics,
     ];
 
-    /// For each collection: its name in URLs, the name of one item, what its items are parts of, and its
-    /// description for readers.
-    const fn properties(self) -> (&'static str, &'static str, ItemParent, &'static str) {
+    /// For each collection: its name in URLs, the name of one item, and what its items are parts of.
+    const fn properties(self) -> (&'static str, &'static str, ItemParent) {
         use ItemParent::{Archive, Interview};
-        #[rustfmt::skip]
-        let properties = match self {
-            Self::Interviews => ("interviews", "interview", Archive, "who was interviewed, when, and where the text is from"),
-            Self::Sections => ("sections", "section", Interview, "the transcript, with its questions and answers"),
-            Self::Turns => ("turns", "turn", Interview, "what one speaker says without a break, to search in"),
-            Self::Quotes => ("quotes", "quote", Interview, "words worth quoting on their own"),
-            Self::Facts => ("facts", "fact", Interview, "what was stated, with the evidence"),
-            Self::Statistics => ("statistics", "statistic", Interview, "the figures, exactly as the transcripts state them"),
-            Self::People => ("people", "person", Archive, "the people who speak"),
-            Self::Topics => ("topics", "topic", Archive, "the topics of the quotes and facts"),
-        };
-        properties
+        match self {
+            Self::Interviews => ("interviews", "interview", Archive),
+            Self::Sections => ("sections", "section", Interview),
+            Self::Turns => ("turns", "turn", Interview),
+            Self::Quotes => ("quotes", "quote", Interview),
+            Self::Facts => ("facts", "fact", Interview),
+            Self::Statistics => ("statistics", "statistic", Interview),
+            Self::People => ("people", "person", Archive),
+            Self::Topics => ("topics", "topic", Archive),
+        }
     }
 
     /// The name in URLs.
@@ -130,12 +127,6 @@ impl Collection {
     #[must_use]
     pub const fn has_context(self) -> bool {
         matches!(self, Self::Turns)
-    }
-
-    /// A description of what the collection holds, for readers.
-    #[must_use]
-    pub const fn description(self) -> &'static str {
-        self.properties().3
     }
 
     /// The formats of the list: JSON and any others.

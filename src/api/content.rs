@@ -223,15 +223,20 @@ impl Items for CollectionItems {
         })
     }
 
-    fn recording_link(&self, index: usize, paragraph: usize) -> RecordingLink {
+    fn recording_link(&self, index: usize, paragraph: usize, offset: usize) -> RecordingLink {
         if self.resource.definition.collection != Collection::Turns {
             return RecordingLink::default();
         }
         let position = self.positions[index];
         let interview = position.interview(&self.content.archive);
-        let turn = &interview.sections[position.part_index()].turns[position.turn_index()];
-        let time = turn.paragraph_time(turn.paragraphs.start + paragraph);
-        RecordingLink::new(time, interview)
+        let section = &interview.sections[position.part_index()];
+        let first = section.turns[position.turn_index()].paragraphs.start;
+        let span = section.text.paragraphs()[first + paragraph].clone();
+        let words = section.text.as_str()[span.clone()]
+            .char_indices()
+            .nth(offset);
+        let byte = span.start + words.map_or(0, |(byte, _)| byte);
+        RecordingLink::new(section.start_time_at(byte), interview)
     }
 
     fn missing_format(&self, index: usize, format: Format) -> Option<&'static str> {

@@ -4,6 +4,7 @@
 //! The columns of a resource are in its own file, below its JSON structs.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use super::Link;
 use super::components::{Digits, Seconds};
@@ -23,6 +24,8 @@ pub enum Cell<'a> {
     Text(Cow<'a, str>),
     /// Digits or a Boolean that onrecord wrote itself. They never get a guard.
     Number(String),
+    /// A count.
+    Count(usize),
 }
 
 /// The header row: the names of the columns.
@@ -48,6 +51,8 @@ pub fn rows<'a>(rows: impl IntoIterator<Item = impl IntoIterator<Item = Cell<'a>
                 Cell::Empty => {}
                 Cell::Number(digits) => table.push_str(&digits),
                 Cell::Text(text) => push_text(&mut table, &text),
+                // Writing to a string cannot fail.
+                Cell::Count(count) => _ = write!(table, "{count}"),
             }
         }
         table.push_str("\r\n");
@@ -110,7 +115,7 @@ impl From<&Link<'_>> for Cell<'_> {
 
 impl From<usize> for Cell<'_> {
     fn from(count: usize) -> Self {
-        Self::Number(count.to_string())
+        Self::Count(count)
     }
 }
 

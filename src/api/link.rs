@@ -6,6 +6,7 @@ use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Interview, Slug};
 use serde::{Serialize, Serializer};
 
+use super::site_path::write_item_path;
 use super::{Collection, Format, Key, SitePath};
 
 /// A URL in a response.
@@ -13,38 +14,46 @@ use super::{Collection, Format, Key, SitePath};
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "String"))]
 pub struct Link<'a> {
     base: &'a BaseUrl,
-    path: SitePath,
+    path: Path<'a>,
+}
+
+/// The path of a URL. That of an item borrows its ids, because a table has many thousands of them.
+#[derive(Debug, Clone)]
+enum Path<'a> {
+    Item(Collection, Key<&'a Slug>, Format),
+    Other(SitePath),
 }
 
 impl<'a> Link<'a> {
     pub fn new(path: SitePath, base: &'a BaseUrl) -> Self {
-        Self { base, path }
+        Self {
+            base,
+            path: Path::Other(path),
+        }
     }
 
     /// The URL of an interview, a person or a topic.
-    pub fn to_one(collection: Collection, id: &Slug, base: &'a BaseUrl) -> Self {
-        Self::to_item(collection, Key::One(id.clone()), base)
+    pub fn to_one(collection: Collection, id: &'a Slug, base: &'a BaseUrl) -> Self {
+        Self::to_item(collection, Key::One(id), base)
     }
 
     /// The URL of a part of an interview.
     pub fn to_part(
         collection: Collection,
-        interview: &Interview,
-        id: &Slug,
+        interview: &'a Interview,
+        id: &'a Slug,
         base: &'a BaseUrl,
     ) -> Self {
-        let key = Key::Part(interview.id.clone(), id.clone());
-        Self::to_item(collection, key, base)
+        Self::to_item(collection, Key::Part(&interview.id, id), base)
     }
 
     /// The URL of the page of the same item.
     pub fn into_page(self) -> Self {
-        match self.path {
-            SitePath::Item(collection, key, _) => {
-                Self::new(SitePath::Item(collection, key, Format::Html), self.base)
-            }
-            _ => self,
-        }
+        let path = match self.path {
+            Path::Item(collection, key, _) => Path::Item(collection, key, Format::Html),
+            other @ Path::Other(_) => other,
+        };
+        Self { path, ..self }
     }
 
     /// As text, if the server has a public URL: a bare path would be a dead link in a document.
@@ -52,14 +61,19 @@ impl<'a> Link<'a> {
         (*self.base != BaseUrl::default()).then(|| self.to_string())
     }
 
-    fn to_item(collection: Collection, key: Key, base: &'a BaseUrl) -> Self {
-        Self::new(SitePath::Item(collection, key, Format::Json), base)
+    fn to_item(collection: Collection, key: Key<&'a Slug>, base: &'a BaseUrl) -> Self {
+        let path = Path::Item(collection, key, Format::Json);
+        Self { base, path }
     }
 }
 
 impl fmt::Display for Link<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.base.as_str(), self.path)
+        f.write_str(self.base.as_str())?;
+        match &self.path {
+            Path::Item(collection, key, format) => write_item_path(f, *collection, key, *format),
+            Path::Other(path) => path.fmt(f),
+        }
     }
 }
 

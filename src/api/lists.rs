@@ -14,8 +14,8 @@ use super::components::LeftOut;
 use super::content::CollectionItems;
 use super::list::{Filter, KnownNames, Listing, RetainedItems};
 use super::{
-    Collection, Content, Resource, facts, interviews, pages, people, quotes, sections, statistics,
-    topics, turns,
+    Collection, Content, Resource, facts, interviews, people, quotes, sections, statistics, topics,
+    turns,
 };
 
 /// All lists, in the order of [`Collection::ALL`].
@@ -56,16 +56,6 @@ impl Lists {
         };
         let lists = Collection::ALL.into_par_iter().zip(self.0).map(add_index);
         Self(lists.collect())
-    }
-
-    /// What the home page shows about each list.
-    pub fn home_page_lists(&self) -> Vec<pages::List> {
-        let list = |collection: Collection| pages::List {
-            name: collection.name(),
-            items: self.get(collection).len(),
-            holds: collection.description(),
-        };
-        Collection::ALL.map(list).into()
     }
 
     /// The items from which CSV responses in progress are rendered.

@@ -255,7 +255,7 @@ impl Site {
                 SearchResults::read(&turns)
             };
             let search = |results: &SearchResults, has_any_word| {
-                pages::search(&parameters, results, has_any_word, &self.content)
+                pages::search(&parameters, results, has_any_word, &self)
             };
             // Nothing has been searched for yet.
             if parameters.is_empty() {

@@ -97,7 +97,7 @@ static COLUMNS: &[Column] = &[
     ("start",         |it| it.paragraph.start.into()),
     ("end",           |it| it.paragraph.end.into()),
     ("start_time",    |it| it.paragraph.start_time.or(it.turn.start_time).into()),
-    ("end_time",      |it| it.paragraph.start_time.map_or(it.turn.end_time, |_| it.paragraph.end_time).into()),
+    ("end_time",      |it| it.turn.end_time.into()),
     ("text",          |it| it.paragraph.text.into()),
     ("source_url",    |it| it.section.source_url.into()),
     ("url",           |it| (&it.section.url).into()),
@@ -178,7 +178,7 @@ impl<'a> Turn<'a> {
             role: turn.speaker.role.name(),
             start_time: turn.start_time.map(Seconds),
             end_time: turn.end_time.map(Seconds),
-            media_url: media_url(turn.time(), interview),
+            media_url: media_url(turn.start_time, interview),
             paragraphs: paragraph_list(turn, section, interview),
             notes: note_list(&turn.notes),
         }

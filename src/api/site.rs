@@ -7,7 +7,7 @@ use onrecord_http::{BaseUrl, Limits, ResponseCache};
 use onrecord_model::archive::Archive;
 
 use super::lists::Lists;
-use super::{Collection, Content, SitePath, Theme};
+use super::{Collection, Content, Names, SitePath, Theme};
 use crate::draft_check::Speakers;
 
 /// Everything that is served from an archive: the lists, the corpus for verification, and the cache of the
@@ -21,6 +21,8 @@ pub struct Site {
     /// The people whom drafts may name.
     pub(super) speakers: Speakers,
     pub(super) lists: Lists,
+    /// What the search page finds besides passages.
+    pub(super) names: Names,
     pub(super) response_cache: Arc<ResponseCache>,
 }
 
@@ -37,9 +39,10 @@ impl Site {
         let archive = archive.into();
         let content = Arc::new(Content::new(Arc::clone(&archive), theme, base.clone()));
         let speakers = || Speakers::new(&content.archive);
-        let (corpus, (lists, speakers)) = rayon::join(
+        let names = || Names::new(&content.archive);
+        let (corpus, (lists, (speakers, names))) = rayon::join(
             || Arc::new(Corpus::new(archive)),
-            || rayon::join(|| Lists::new(&content), speakers),
+            || rayon::join(|| Lists::new(&content), || rayon::join(speakers, names)),
         );
         Self {
             version: version.into(),
@@ -47,6 +50,7 @@ impl Site {
             content,
             corpus,
             speakers,
+            names,
             response_cache: Arc::new(ResponseCache::new(Limits::default().bytes_per_cache())),
         }
     }

@@ -89,15 +89,23 @@ impl SitePath {
     }
 }
 
+/// Writes the path of an item.
+pub(super) fn write_item_path<Id: fmt::Display>(
+    f: &mut fmt::Formatter<'_>,
+    collection: Collection,
+    key: &Key<Id>,
+    format: Format,
+) -> fmt::Result {
+    write!(f, "/{}/{key}{}", collection.name(), format.suffix())
+}
+
 impl fmt::Display for SitePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::List(collection, format) => {
                 write!(f, "/{}{}", collection.name(), format.suffix())
             }
-            Self::Item(collection, key, format) => {
-                write!(f, "/{}/{key}{}", collection.name(), format.suffix())
-            }
+            Self::Item(collection, key, format) => write_item_path(f, *collection, key, *format),
             Self::Asset(asset) => f.write_str(asset.path()),
             Self::Problem(kind) => write!(f, "/problems/{kind}"),
             fixed => {

@@ -2,7 +2,7 @@
 
 use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
-use onrecord_model::interview::Interview;
+use onrecord_model::interview::{Edtf, Interview};
 use serde::Serialize;
 
 use super::components::{
@@ -26,10 +26,10 @@ pub static RESOURCE: Resource = Resource {
         ],
         sorts: &[Sort::InterviewDate, Sort::Archive, Sort::Relevance],
         fields: &[
-            "interview", "interview_title", "id", "url", "section", "section_url", "number",
-            "speaker", "role", "language", "rendering", "text", "start", "end", "paragraphs",
-            "start_time", "end_time", "media_url", "question", "previous", "next", "source_url",
-            "notes",
+            "interview", "interview_title", "interview_url", "interview_date", "id", "url",
+            "section", "section_url", "number", "speaker", "role", "language", "rendering", "text",
+            "start", "end", "paragraphs", "start_time", "end_time", "media_url", "question",
+            "previous", "next", "source_url", "notes",
         ],
         csv_header: Some(|| csv::header_row(COLUMNS)),
     },
@@ -43,6 +43,10 @@ pub static RESOURCE: Resource = Resource {
 pub(super) struct Turn<'a> {
     interview: &'a str,
     interview_title: &'a str,
+    interview_url: Link<'a>,
+    /// When it was conducted, otherwise when it was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    interview_date: Option<&'a str>,
     id: &'a str,
     url: Link<'a>,
     section: &'a str,
@@ -100,6 +104,7 @@ static COLUMNS: &[Column] = &[
     ("source_url", |it| it.source_url.as_deref().into()),
     ("url",        |it| (&it.url).into()),
     ("interview_title", |it| it.interview_title.into()),
+    ("interview_date",  |it| it.interview_date.into()),
 ];
 
 fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {
@@ -173,6 +178,8 @@ impl<'a> Turn<'a> {
         Self {
             interview: interview.id.as_str(),
             interview_title: &interview.title,
+            interview_url: Link::to_one(Collection::Interviews, &interview.id, base),
+            interview_date: interview.source.date().map(Edtf::as_str),
             id: turn.id.as_str(),
             url: Link::to_part(Collection::Turns, interview, &turn.id, base),
             section: section.id.as_str(),
@@ -188,7 +195,7 @@ impl<'a> Turn<'a> {
             paragraphs: Vec::new(),
             start_time: turn.start_time.map(Seconds),
             end_time: turn.end_time.map(Seconds),
-            media_url: media_url(turn.time(), interview),
+            media_url: media_url(turn.start_time, interview),
             question: (section.question_of(turn_index))
                 .map(|question| reference(&section.turns[question])),
             previous: None,

@@ -1,4 +1,4 @@
-//! An interview as `WebVTT` (W3C): its turns or paragraphs as timed cues, for players and caption editors.
+//! An interview as `WebVTT` (W3C): its turns, paragraphs or captions as timed cues, for players and caption editors.
 //!
 //! Only start and end times that the interview states are written, except where the format requires a time
 //! that is not stated; [`interview`] says which.
@@ -6,13 +6,13 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use onrecord_model::interview::{Interview, RecordingTime, Section, Turn};
+use onrecord_model::interview::{Interview, Section, Turn};
 
 use super::text::source_lines;
 
-/// One or more turns, or a paragraph, with a common time. Times are in milliseconds.
+/// One or more turns, or a part of a turn, with a common time. Times are in milliseconds.
 struct Cue<'a> {
-    /// The number of its first turn in the interview, from 1; for the second paragraph of a turn, "7.2".
+    /// The number of its first turn in the interview, from 1; for the second part of a turn, "7.2".
     id: String,
     start: u64,
     /// The end of the last voice, if stated.
@@ -26,13 +26,16 @@ struct Cue<'a> {
 struct Voice<'a> {
     section: &'a Section,
     turn: &'a Turn,
-    /// The indices of the paragraphs in the text of the section.
-    paragraphs: Range<usize>,
+    /// Where it is in the text of the section, in bytes.
+    span: Range<usize>,
 }
 
-/// A whole interview: one cue per turn with a start time, or per paragraph if its time is stated, in the order of
-/// these times, with the words of the transcript and nothing else.
+/// A whole interview: one cue per turn with a start time, or per paragraph or caption if its time is stated, in the order
+/// of these times, with the words of the transcript and nothing else.
 ///
+/// A paragraph or a caption ends when a later one of its turn begins, although its last words may be spoken after that:
+/// the time of a paragraph from captions is the start of the caption in which it begins, which can end with the words
+/// before it.
 /// A cue without an end time ends when the next cue with a later start begins; the last one takes as long
 /// as its words (see [`Cue::estimated_end`]). A speaker's turn without a start time belongs to the
 /// cue of the turn before it, which then lasts to the next cue; before the first start time, it has a cue
@@ -65,14 +68,14 @@ fn collect_cues(interview: &Interview) -> (Vec<Cue<'_>>, Vec<String>) {
     let is_spoken = |turn: &Turn| turn.speaker.participant.is_some();
     let has_speakers = interview.turns().any(|(_, turn)| is_spoken(turn));
     for ((section, turn), number) in interview.turns().zip(1..) {
-        for (count, (paragraphs, time)) in (1..).zip(timed_parts(turn)) {
+        for (count, part) in (1..).zip(timed_parts(section, turn)) {
             let voice = Voice {
                 section,
                 turn,
-                paragraphs,
+                span: part.span,
             };
-            let end = time.end.map(milliseconds);
-            match (time.start.map(milliseconds), cues.last_mut()) {
+            let end = part.end.map(milliseconds);
+            match (part.start.map(milliseconds), cues.last_mut()) {
                 (None, _) if has_speakers && !is_spoken(turn) => {
                     comments.push(lines(&voice).collect::<Vec<_>>().join("\n"));
                 }
@@ -96,13 +99,37 @@ fn collect_cues(interview: &Interview) -> (Vec<Cue<'_>>, Vec<String>) {
     (cues, comments)
 }
 
-/// The paragraphs of a turn with the time of each, if known; otherwise all of them with the time of the turn.
-fn timed_parts(turn: &Turn) -> Vec<(Range<usize>, RecordingTime)> {
-    if turn.paragraph_times.is_empty() {
-        return vec![(turn.paragraphs.clone(), turn.time())];
+/// A part of a turn, and when it is spoken in the recording, in seconds.
+struct TimedPart {
+    /// Where it is in the text of the section, in bytes.
+    span: Range<usize>,
+    start: Option<f64>,
+    end: Option<f64>,
+}
+
+/// The parts of a turn whose times are known: its captions and paragraphs, or the whole turn.
+fn timed_parts(section: &Section, turn: &Turn) -> Vec<TimedPart> {
+    let span = section.turn_span(turn);
+    let mut starts = vec![(span.start, turn.start_time)];
+    if !turn.paragraph_times.is_empty() {
+        let paragraphs = &section.text.paragraphs()[turn.paragraphs.clone()];
+        let times = paragraphs.iter().zip(&turn.paragraph_times);
+        starts = times
+            .map(|(span, time)| (span.start, Some(*time)))
+            .collect();
     }
-    let paragraphs = turn.paragraphs.clone();
-    let parts = paragraphs.map(|index| (index..index + 1, turn.paragraph_time(index)));
+    let captions = section.captions_in(&span).iter();
+    starts.extend(captions.map(|it| (it.byte as usize, Some(it.start_time()))));
+    starts.sort_by_key(|(byte, _)| *byte);
+    let parts = starts.iter().enumerate().map(|(index, (byte, start))| {
+        let next = starts.get(index + 1);
+        let later = starts.partition_point(|(_, time)| time <= start);
+        TimedPart {
+            span: *byte..next.map_or(span.end, |(byte, _)| *byte),
+            start: *start,
+            end: starts.get(later).map_or(turn.end_time, |(_, time)| *time),
+        }
+    });
     parts.collect()
 }
 
@@ -143,11 +170,10 @@ fn cue_text(voice: &Voice<'_>, interview: &Interview) -> String {
     }
 }
 
-/// The paragraphs of a voice. None of them has a line break.
+/// The paragraphs of a voice, or parts of them. None of them has a line break.
 fn lines<'a>(voice: &Voice<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
-    let section = voice.section;
-    let paragraphs = section.text.paragraphs()[voice.paragraphs.clone()].iter();
-    paragraphs.map(|span| &section.text.as_str()[span.clone()])
+    let words = &voice.section.text.as_str()[voice.span.clone()];
+    words.lines().map(str::trim)
 }
 
 /// Escapes what would begin a tag, a character reference or the arrow of a cue's times.
@@ -180,7 +206,7 @@ fn timestamp(milliseconds: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use onrecord_model::interview::{Role, Slug, SpeakerRef};
+    use onrecord_model::interview::{Caption, Role, Slug, SpeakerRef};
     use onrecord_text::Text;
 
     use super::*;
@@ -230,14 +256,14 @@ mod tests {
                 (PAPER, Some(1.5), None, "How far?"),
                 (ANNA, Some(3.0004), Some(3.0), "Far."),
                 (PAPER, Some(3.0), Some(3700.25), "And?"),
-                (ANNA, Some(4.0), None, &"On and on. ".repeat(10)),
+                (ANNA, Some(4.0), None, "On and on. ".repeat(10).trim()),
             ]),
             format!(
                 "1\n00:00:01.500 --> 00:00:03.000\n<v The Paper>How far?</v>\n\n\
                  2\n00:00:03.000 --> 00:00:04.000\n<v Anna>Far.</v>\n\n\
                  3\n00:00:03.000 --> 01:01:40.250\n<v The Paper>And?</v>\n\n\
                  4\n00:00:04.000 --> 00:00:12.000\n<v Anna>{}</v>\n",
-                "On and on. ".repeat(10)
+                "On and on. ".repeat(10).trim()
             )
         );
     }
@@ -259,6 +285,33 @@ mod tests {
              4\n00:00:08.000 --> 00:00:20.000\n<v The Paper>And?</v>\n<v Anna>On.</v>\n\n\
              NOTE\nThey laugh.\n\n\
              7\n00:00:20.000 --> 00:00:25.000\nMusic.\n"
+        );
+    }
+
+    #[test]
+    fn captions_within_paragraphs_are_cues_that_end_when_a_later_one_of_their_turn_starts() {
+        let mut timed = timed(&[
+            (ANNA, Some(1.0), Some(9.0), "Far away & late."),
+            (ANNA, None, None, "Ah. Well."),
+            (PAPER, Some(9.5), None, "And?"),
+        ]);
+        let section = &mut timed.sections[0];
+        let second = section.turns.remove(1);
+        section.turns[0].paragraphs.end = second.paragraphs.end;
+        section.turns[0].paragraph_times = vec![1.0, 4.0];
+        let captions = [(4, 2500), (9, 4000), (21, 7250)];
+        let captions = captions.map(|(byte, milliseconds)| Caption { byte, milliseconds });
+        section.captions = captions.into();
+        let file = interview(&timed);
+        let (_, cues) = file.split_once("en-GB\n\n").expect("the comment");
+        assert_eq!(
+            cues,
+            "1\n00:00:01.000 --> 00:00:02.500\n<v Anna>Far</v>\n\n\
+             1.2\n00:00:02.500 --> 00:00:04.000\n<v Anna>away</v>\n\n\
+             1.3\n00:00:04.000 --> 00:00:07.250\n<v Anna>&amp; late.</v>\n\n\
+             1.4\n00:00:04.000 --> 00:00:07.250\n<v Anna>Ah.</v>\n\n\
+             1.5\n00:00:07.250 --> 00:00:09.000\n<v Anna>Well.</v>\n\n\
+             2\n00:00:09.500 --> 00:00:14.500\n<v The Paper>And?</v>\n"
         );
     }
 

@@ -209,13 +209,14 @@ fn within_open_file_limit(limits: Limits) -> Limits {
 /// Prints the name of the archive, the server's URL, and URLs to try first, from a separate thread, since
 /// standard output may block or be closed.
 fn print_greeting(archive: &Archive, address: SocketAddr) {
-    let paths = [
-        "statistics", "facts?limit=3", "quotes?limit=3", "turns?limit=3", "sections",
-        "openapi.yaml",
-    ];
-    let urls = paths
+    let has_facts = (archive.interviews.iter()).any(|interview| !interview.facts.is_empty());
+    let mut paths = vec!["search.html", "verify.html", "docs", "turns?limit=3"];
+    paths.extend(has_facts.then_some("facts?limit=3"));
+    paths.push("openapi.yaml");
+    let urls: Vec<String> = (paths.iter())
         .map(|path| format!("  http://{address}/{path}\n"))
-        .concat();
+        .collect();
+    let urls = urls.concat();
     let greeting = format!("{}, served on http://{address}/\n\n{urls}", archive.name);
     thread::spawn(move || {
         let mut out = io::stdout().lock();

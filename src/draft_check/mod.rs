@@ -25,7 +25,7 @@ pub(crate) mod wording;
 
 use onrecord_corpus::verify::{Corpus, Match};
 
-pub(crate) use check_options::CheckOptions;
+pub(crate) use check_options::{CheckOptions, MIN_WORDS};
 pub(crate) use checked_quotation::CheckedQuotation;
 pub(crate) use comments::CommentProblem;
 pub(crate) use draft::Draft;

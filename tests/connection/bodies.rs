@@ -71,6 +71,18 @@ fn chunks_that_are_too_large_together_are_rejected() {
 }
 
 #[test]
+fn chunks_may_be_small_but_not_many_of_them() {
+    let server = Server::with_limits(Limits::default());
+    for (count, size, status) in [(4000, 1, 200), (60_000, 16, 200), (60_000, 1, 400)] {
+        let mut client = server.connect();
+        let chunk = format!("{size:x}\r\n{}\r\n", "x".repeat(size));
+        client.send("GET /plain HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+        client.try_send(chunk.repeat(count) + "0\r\n\r\n");
+        assert_eq!(client.response().status, status, "{count} of {size}");
+    }
+}
+
+#[test]
 fn a_body_that_stalls_or_trickles_gets_a_408() {
     let server = Server::with_limits(short_timeouts());
     let mut client = server.connect();

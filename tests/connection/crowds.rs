@@ -63,6 +63,19 @@ fn a_new_connection_at_the_limit_waits_while_none_is_idle() {
 }
 
 #[test]
+fn a_client_that_is_slow_to_send_a_body_is_disconnected_for_a_new_one_at_the_limit() {
+    let server = Server::with_limits(Limits {
+        connections: 1,
+        body_timeout: Duration::from_secs(600),
+        ..Limits::default()
+    });
+    let mut slow = server.connect();
+    slow.send("POST /plain HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n1");
+    server.connect().get("/plain", "").expect(200, "\"plain\"");
+    assert_eq!(slow.wait_for_ending(), Ok(Ending::Reset));
+}
+
+#[test]
 fn two_thousand_idle_clients_do_not_keep_others_from_being_served() {
     // Both ends of each connection are open files of this process.
     let files = rlimit::increase_nofile_limit(8192).unwrap();

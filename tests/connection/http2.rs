@@ -180,6 +180,20 @@ fn a_client_that_opens_no_window_for_the_response_is_disconnected() {
 }
 
 #[test]
+fn an_idle_connection_is_closed_for_a_new_one_at_the_limit() {
+    let server = Server::with_limits(Limits {
+        connections: 1,
+        // So that no timer makes the server look at the connection.
+        head: Duration::from_secs(600),
+        ..Limits::default()
+    });
+    let mut idle = start(&server, &[]);
+    idle.send(get("/plain", "a", &[]));
+    idle.read_until(b"\"plain\"");
+    server.connect().get("/plain", "").expect(200, "\"plain\"");
+}
+
+#[test]
 fn a_client_that_does_not_read_is_disconnected_for_a_new_one_at_the_limit() {
     let server = Server::with_limits(Limits {
         connections: 1,
@@ -189,6 +203,20 @@ fn a_client_that_does_not_read_is_disconnected_for_a_new_one_at_the_limit() {
     let mut slow = start(&server, &[0, 4, 0, 0, 0x40, 0]);
     slow.send(get("/large", "a", &[]));
     slow.read_some();
+    server.connect().get("/plain", "").expect(200, "\"plain\"");
+}
+
+#[test]
+fn a_client_that_is_slow_to_send_a_body_is_disconnected_for_a_new_one_at_the_limit() {
+    let server = Server::with_limits(Limits {
+        connections: 1,
+        body_timeout: Duration::from_secs(600),
+        ..Limits::default()
+    });
+    let mut slow = start(&server, &[]);
+    let head = request_headers("POST", "/plain", &[]);
+    slow.send(frame(HEADERS, END_HEADERS, 1, &head));
+    slow.send(frame(DATA, 0, 1, b"1"));
     server.connect().get("/plain", "").expect(200, "\"plain\"");
 }
 

@@ -1,5 +1,7 @@
 //! Clients that are slow to send or to read are disconnected.
 
+use std::time::Duration;
+
 use onrecord_http::Limits;
 
 use crate::server::{Server, short_timeouts};
@@ -33,6 +35,19 @@ fn a_client_that_sends_a_byte_at_a_time_is_disconnected() {
     let mut client = server.connect();
     client.get("/plain", "").expect(200, "\"plain\"");
     client.drip(&head);
+    client.expect_closed();
+}
+
+#[test]
+fn a_rejected_client_that_goes_on_byte_by_byte_is_disconnected() {
+    let server = Server::with_limits(Limits {
+        body_timeout: Duration::from_secs(600),
+        ..Limits::default()
+    });
+    let mut client = server.connect();
+    client.send("invalid\r\n\r\n");
+    assert_eq!(client.response().status, 400);
+    client.drip(&"x".repeat(200));
     client.expect_closed();
 }
 

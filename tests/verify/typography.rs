@@ -52,6 +52,10 @@ pub fn vary_typography(rng: &mut Rng, words: &str) -> String {
                 set.push(*rng.choose(QUOTES));
                 at += 1;
             }
+            // Between letters, a double mark would be a pair with one that follows.
+            _ if QUOTES.contains(&c) && is_letter(before.as_ref()) && is_letter(next) => {
+                set.push(*rng.choose(&['\'', '’', '‘']));
+            }
             // After a number, the marks of feet and inches are not equal.
             '»' if before.is_some_and(char::is_whitespace) => set.push(c),
             _ if QUOTES.contains(&c) && !before.is_some_and(char::is_numeric) => {

@@ -78,15 +78,19 @@ fn parse_instruction(comment: &str) -> Option<(Action, String)> {
 }
 
 /// The end of the tag that contains the quotation that ends at a position, in the value of an attribute.
-fn tag_end(draft: &str, end: usize) -> Option<usize> {
+pub(super) fn tag_end(draft: &str, end: usize) -> Option<usize> {
     /// In bytes.
     const MAX_LENGTH: usize = 2_000;
     /// A value may contain some more of them.
     const MAX_BRACKETS: usize = 8;
     let start = floor_char_boundary(draft, end.saturating_sub(MAX_LENGTH));
     let limit = floor_char_boundary(draft, end + MAX_LENGTH);
-    let brackets = draft.get(start..end)?.rmatch_indices('<');
-    let mut tags = brackets.take(MAX_BRACKETS).filter_map(|(at, _)| {
+    let text = draft.get(start..end)?;
+    let brackets = text.rmatch_indices('<').map(|(at, _)| at);
+    // A start tag begins with a letter, and a comment does not.
+    let is_start = |at: &usize| (text.as_bytes().get(at + 1)).is_some_and(u8::is_ascii_alphabetic);
+    let starts = brackets.filter(is_start).take(MAX_BRACKETS);
+    let mut tags = starts.filter_map(|at| {
         let tag = parse_start_tag(&draft[start + at..limit])?;
         let end = end - start - at;
         let is_end = |span: &Range<usize>| {
@@ -99,12 +103,11 @@ fn tag_end(draft: &str, end: usize) -> Option<usize> {
     tags.next()
 }
 
-/// Whether a comment comes right after the text that ends at `end`. Punctuation, footnote marks, tags and
+/// Whether a comment comes right after the text or the tag that ends at `end`. Punctuation, footnote marks, tags and
 /// closing emphasis may be in between, but no words.
 pub(super) fn is_beside(draft: &str, end: usize, comment: usize) -> bool {
     /// In bytes.
     const MAX_DISTANCE: usize = 200;
-    let end = tag_end(draft, end).unwrap_or(end);
     let Some(between) = draft
         .get(end..comment)
         .filter(|between| between.len() <= MAX_DISTANCE)

@@ -90,17 +90,26 @@ pub fn find_quotations_up_to(max: usize, draft: &str, format: Format) -> Quotati
         .quotations
         .sort_by_key(|one| (one.span.start, Reverse(one.span.end)));
     found.not_checked.sort_by_key(|one| one.span.start);
+    // The quotation before the last comment, and the end of what a comment can be beside: of the quotation, of the tag
+    // that contains it, or of the comments after it.
+    let mut beside: Option<(usize, usize)> = None;
     for instruction in instructions {
         let before =
             (found.quotations).partition_point(|one| one.span.start < instruction.span.start);
-        let last = before
-            .checked_sub(1)
-            .and_then(|at| found.quotations.get_mut(at));
-        match last.filter(|one| comments::is_beside(draft, one.end, instruction.span.start)) {
-            Some(last) => {
+        let last = before.checked_sub(1);
+        if last != beside.map(|(at, _)| at) {
+            beside = last.map(|at| {
+                let end = found.quotations[at].end;
+                (at, comments::tag_end(draft, end).unwrap_or(end))
+            });
+        }
+        match beside.filter(|(_, end)| comments::is_beside(draft, *end, instruction.span.start)) {
+            Some((at, _)) => {
+                let quotation = &mut found.quotations[at];
                 // Another comment may follow.
-                last.end = instruction.span.end;
-                last.instructions.push(instruction);
+                quotation.end = instruction.span.end;
+                beside = Some((at, quotation.end));
+                quotation.instructions.push(instruction);
             }
             None => found.unattached_instructions.push(instruction),
         }

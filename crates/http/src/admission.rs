@@ -1,13 +1,12 @@
 //! Admission control: admits a request if it follows the rules and there is capacity for it, and limits
 //! the time until its response.
 
-use std::net::IpAddr;
-
 use axum::body::HttpBody;
 use axum::extract::Request;
 use axum::http::Method;
 use tokio::sync::Semaphore;
 
+use super::client::Client;
 use super::validation::{self, BodyMemory, Refusal};
 use super::{Limits, Problem, ProblemType};
 
@@ -56,14 +55,17 @@ impl AdmissionControl {
     pub(super) async fn admit<T>(
         &self,
         request: Request,
-        address: IpAddr,
+        client: &Client,
         respond: impl AsyncFnOnce(Request) -> T,
     ) -> Result<T, Refusal> {
         let is_read =
             request.method() == Method::POST && self.body_paths.contains(&request.uri().path());
         let memory = is_read.then_some(&self.body_memory);
-        let body = validation::read_body(request, &self.limits, memory, address);
-        let (request, _body_permit) = body.await?;
+        let body = {
+            let _unfinished = client.track_body();
+            validation::read_body(request, &self.limits, memory, client.id().address).await
+        };
+        let (request, _body_permit) = body?;
         let permit = self.request_permits.try_acquire();
         if permit.is_err() && !self.always_admitted.contains(&request.uri().path()) {
             return Err(overloaded(

@@ -45,23 +45,20 @@ pub struct Settings {
 /// a method that the route does not support.
 #[must_use]
 pub fn build_service(routes: Router, settings: Settings) -> Service {
+    let limits = settings.limits.with_requests_below_connections();
     // The fallback applies only to routes that are registered before it.
     let routes = routes
         .method_not_allowed_fallback(method_not_allowed)
         .layer(MapRequestLayer::new(observe::note_route));
-    let workers = Workers::new(&settings.limits);
+    let workers = Workers::new(&limits);
     let responder = Responder {
         // axum adds `Allow` outside of layers, so this wraps the whole router instead of using its `layer`.
         routes: Router::new()
             .fallback_service(CatchPanicLayer::custom(panic_response).layer(routes)),
         headers: ResponseHeaders::new(settings.freshness, settings.is_same_origin_only),
-        encoding_cache: EncodingCache::new(settings.limits.bytes_per_cache(), &workers),
+        encoding_cache: EncodingCache::new(limits.bytes_per_cache(), &workers),
         workers,
-        admission: AdmissionControl::new(
-            settings.limits,
-            settings.always_admitted,
-            settings.body_paths,
-        ),
+        admission: AdmissionControl::new(limits, settings.always_admitted, settings.body_paths),
         base_url: settings.base_url,
         problem_page: settings.problem_page,
     };

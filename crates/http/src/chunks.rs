@@ -8,6 +8,7 @@ use axum::body::Bytes;
 use http_body::SizeHint;
 
 use super::ChunkDigest;
+use super::shares::Share;
 use super::workers::{JobError, JobSize, Workers};
 
 /// The chunks of a body. Writing a chunk must result in the same bytes each time.
@@ -20,6 +21,11 @@ pub trait Chunks: Send + Sync + 'static {
 
     /// The digest of the chunk with this index.
     fn digest(&self, index: usize) -> ChunkDigest;
+
+    /// About how many bytes of memory they take: for each, where it is.
+    fn memory(&self) -> usize {
+        size_of::<usize>() * self.count()
+    }
 }
 
 /// About how many bytes are written at a time.
@@ -36,6 +42,8 @@ pub(super) struct ChunkStream {
     writing: Option<WriteFuture>,
     next_chunk: usize,
     bytes_left: usize,
+    /// A client that reads many bodies at once, however fast, leaves the chunks of all of them in memory.
+    _unread: Share,
 }
 
 /// The next bytes, and the index of the first chunk after them.
@@ -45,6 +53,7 @@ impl ChunkStream {
     /// `length` is the total length of all chunks in bytes.
     pub(super) fn new(chunks: Arc<dyn Chunks>, length: usize, workers: Workers) -> Self {
         Self {
+            _unread: workers.count_unread(chunks.memory()),
             chunks,
             workers,
             writing: None,
@@ -184,6 +193,48 @@ mod tests {
             sent.extend(bytes.unwrap());
         }
         assert!(stream.is_empty() && sent == all);
+    }
+
+    /// Three chunks that take a megabyte of memory.
+    struct Heavy;
+
+    impl Chunks for Heavy {
+        fn count(&self) -> usize {
+            3
+        }
+
+        fn write(&self, _: usize, into: &mut Vec<u8>) {
+            into.resize(into.len() + 700 * 1024, b'a');
+        }
+
+        fn digest(&self, _: usize) -> ChunkDigest {
+            ChunkDigest::from_content(&vec![b'a'; 700 * 1024])
+        }
+
+        fn memory(&self) -> usize {
+            1024 * 1024
+        }
+    }
+
+    #[test]
+    fn what_chunks_take_counts_as_unread_until_the_body_has_been_sent() {
+        let workers = Workers::default();
+        let stream = || ChunkStream::new(Arc::new(Heavy), 1, workers.clone());
+        let streams: Vec<_> = (0..16).map(|_| stream()).collect();
+        assert!(workers.has_too_much_unread());
+        drop(streams);
+        assert!(!workers.has_too_much_unread());
+    }
+
+    #[test]
+    fn what_chunks_take_counts_against_the_memory_until_they_are_dropped() {
+        let workers = Workers::default();
+        let reserve =
+            || Representation::from_chunks(MediaType::Csv, Heavy).reserve_memory(&workers);
+        let tables: Vec<_> = (0..200).map_while(|_| reserve().ok()).collect();
+        assert_eq!(tables.len(), 96);
+        drop(tables);
+        assert!(reserve().is_ok());
     }
 
     #[tokio::test]

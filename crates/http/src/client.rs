@@ -37,14 +37,45 @@ pub(super) struct ClientId {
 struct ConnectionState {
     /// The bytes of its responses that have not been sent.
     unsent_bytes: AtomicUsize,
-    unsent_parts: Mutex<UnsentParts>,
+    /// When each part of a response began waiting to be sent.
+    unsent_parts: StartTimes,
+    /// When the server began reading each request body that has not ended.
+    unfinished_bodies: StartTimes,
 }
 
-/// When each part of a response began waiting to be sent, oldest first.
+/// When each of several things that have not ended began.
 #[derive(Debug, Default)]
-struct UnsentParts {
-    waiting_since: BTreeMap<u64, Instant>,
+struct StartTimes(Mutex<StartTimesByKey>);
+
+#[derive(Debug, Default)]
+struct StartTimesByKey {
+    /// Oldest first.
+    started: BTreeMap<u64, Instant>,
     next_key: u64,
+}
+
+impl StartTimes {
+    /// Records that something begins, and returns its key.
+    fn start(&self) -> u64 {
+        let mut times = self.lock();
+        let key = times.next_key;
+        times.next_key += 1;
+        times.started.insert(key, Instant::now());
+        key
+    }
+
+    fn end(&self, key: u64) {
+        self.lock().started.remove(&key);
+    }
+
+    fn oldest(&self) -> Option<Instant> {
+        let times = self.lock();
+        times.started.first_key_value().map(|(_, since)| *since)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, StartTimesByKey> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// If a client has more unsent bytes than this, nothing more is rendered for it.
@@ -95,11 +126,20 @@ impl Client {
 
     /// When the oldest unsent part began waiting.
     pub(super) fn oldest_unsent(&self) -> Option<Instant> {
-        let parts = self.lock_unsent_parts();
-        parts
-            .waiting_since
-            .first_key_value()
-            .map(|(_, since)| *since)
+        self.0.connection.unsent_parts.oldest()
+    }
+
+    /// When the server began reading the oldest request body that has not ended.
+    pub(super) fn oldest_unfinished_body(&self) -> Option<Instant> {
+        self.0.connection.unfinished_bodies.oldest()
+    }
+
+    /// Records that the server is reading a request body, until the guard is dropped.
+    pub(super) fn track_body(&self) -> UnfinishedBody {
+        UnfinishedBody {
+            client: self.clone(),
+            key: self.0.connection.unfinished_bodies.start(),
+        }
     }
 
     /// Tracks a part of a response, of this many bytes, that is waiting to be sent.
@@ -110,22 +150,9 @@ impl Client {
             .fetch_add(bytes, Ordering::Relaxed);
         UnsentPart {
             client: self.clone(),
-            key: self.start_waiting(),
+            key: self.0.connection.unsent_parts.start(),
             bytes,
         }
-    }
-
-    fn start_waiting(&self) -> u64 {
-        let mut parts = self.lock_unsent_parts();
-        let key = parts.next_key;
-        parts.next_key += 1;
-        parts.waiting_since.insert(key, Instant::now());
-        key
-    }
-
-    fn lock_unsent_parts(&self) -> MutexGuard<'_, UnsentParts> {
-        let parts = self.0.connection.unsent_parts.lock();
-        parts.unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -156,11 +183,9 @@ impl UnsentPart {
             .unsent_bytes
             .fetch_sub(taken, Ordering::Relaxed);
         let unsent = self.client.track_unsent(bytes.len());
-        self.client
-            .lock_unsent_parts()
-            .waiting_since
-            .remove(&self.key);
-        self.key = self.client.start_waiting();
+        let parts = &self.client.0.connection.unsent_parts;
+        parts.end(self.key);
+        self.key = parts.start();
         Bytes::from_owner(TrackedBytes {
             bytes,
             _unsent_part: unsent,
@@ -170,15 +195,22 @@ impl UnsentPart {
 
 impl Drop for UnsentPart {
     fn drop(&mut self) {
-        self.client
-            .lock_unsent_parts()
-            .waiting_since
-            .remove(&self.key);
-        self.client
-            .0
-            .connection
-            .unsent_bytes
-            .fetch_sub(self.bytes, Ordering::Relaxed);
+        let connection = &self.client.0.connection;
+        connection.unsent_parts.end(self.key);
+        (connection.unsent_bytes).fetch_sub(self.bytes, Ordering::Relaxed);
+    }
+}
+
+/// A guard for a request body that the server is reading.
+#[derive(Debug)]
+pub(super) struct UnfinishedBody {
+    client: Client,
+    key: u64,
+}
+
+impl Drop for UnfinishedBody {
+    fn drop(&mut self) {
+        self.client.0.connection.unfinished_bodies.end(self.key);
     }
 }
 

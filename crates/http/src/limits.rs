@@ -30,7 +30,8 @@ pub struct Limits {
     /// closes those that have been idle longest; if none is idle, the new one waits.
     pub connections: usize,
     /// The number of requests that may be in progress at the same time, not counting those that are
-    /// still being read or written; a request beyond that gets a 503.
+    /// still being read or written; a request beyond that gets a 503. At most half of `connections`, if
+    /// that is 16 or more.
     pub requests: usize,
     /// How long requests in progress may take to finish once the server is stopping.
     pub stop_timeout: Duration,
@@ -47,6 +48,14 @@ impl Limits {
     #[must_use]
     pub fn bytes_per_cache(&self) -> u64 {
         self.cache_bytes / 2
+    }
+
+    /// Limits the requests to half of the connections, but not to fewer than 16. A connection with a request in
+    /// progress is never closed to accept another one, so otherwise nobody might get in until the requests are
+    /// finished.
+    pub(crate) fn with_requests_below_connections(self) -> Self {
+        let requests = self.requests.min((self.connections / 2).max(16));
+        Self { requests, ..self }
     }
 }
 
@@ -66,6 +75,23 @@ impl Default for Limits {
             stop_timeout: Duration::from_secs(10),
             cache_bytes: 64 * 1024 * 1024,
             unsent_bytes: 64 * 1024 * 1024,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_of_the_connections_stay_free_of_requests_in_progress() {
+        for (connections, requests) in [(10_000, 1024), (500, 250), (20, 16)] {
+            let limits = Limits {
+                connections,
+                ..Limits::default()
+            };
+            let limits = limits.with_requests_below_connections();
+            assert_eq!(limits.requests, requests, "{connections} connections");
         }
     }
 }

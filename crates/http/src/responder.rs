@@ -94,7 +94,7 @@ impl Responder {
             let Ok(inner) = self.routes.clone().oneshot(request).await;
             self.conclude(inner, &head, &workers).await
         };
-        let admitted = (self.admission).admit(request, workers.address(), respond);
+        let admitted = (self.admission).admit(request, workers.client(), respond);
         let mut response = match admitted.await {
             Ok(response) => response,
             Err(refusal) => return self.refuse(&refusal, &head),

@@ -28,7 +28,7 @@ pub(super) enum Content {
     /// Nothing, or everything has been sent.
     Empty,
     Full(Bytes),
-    Chunks(ChunkStream),
+    Chunks(Box<ChunkStream>),
     /// From a handler that returns a body of its own.
     Other(Body),
 }

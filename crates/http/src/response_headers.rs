@@ -16,6 +16,9 @@ const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName =
 /// The `Cache-Control` of a response that is valid only now.
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
+/// The `Cache-Control` of a response that a browser may show again when its reader goes back.
+const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-cache");
+
 const ACCEPT_ENCODING: HeaderValue = HeaderValue::from_static("accept-encoding");
 
 /// Reserves a slot that each response overwrites, which is cheaper than adding a field.
@@ -70,6 +73,13 @@ impl ResponseHeaders {
     /// For a response that is valid only now.
     pub(super) fn no_store(&self, media: MediaType) -> HeaderMap {
         media.select(&self.no_store).clone()
+    }
+
+    /// For a response that only the client may store, to show it again.
+    pub(super) fn private(&self, media: MediaType) -> HeaderMap {
+        let mut headers = self.no_store(media);
+        headers.insert(CACHE_CONTROL, PRIVATE);
+        headers
     }
 
     /// For a response without content.

@@ -211,8 +211,12 @@ impl Workers {
     }
 
     /// Whether the client has left so much unread that nothing more is rendered for it.
-    fn has_too_much_unread(&self) -> bool {
+    pub(super) fn has_too_much_unread(&self) -> bool {
         self.client.has_too_much_unread() || self.shared.unsent.are_used_up(self.address())
+    }
+
+    pub(super) fn client(&self) -> &Client {
+        &self.client
     }
 
     /// The address of the client.
@@ -225,11 +229,16 @@ impl Workers {
         if bytes.len() < memory::TINY {
             return bytes;
         }
-        let share = self.shared.unsent.count(self.address(), bytes.len());
+        let share = self.count_unread(bytes.len());
         Bytes::from_owner(UnsentBytes {
             bytes,
             _share: share,
         })
+    }
+
+    /// Counts what a response keeps in memory while it is being sent as unread by the client.
+    pub(super) fn count_unread(&self, bytes: usize) -> Share {
+        self.shared.unsent.count(self.address(), bytes)
     }
 
     /// The address that has left most unread.
@@ -298,6 +307,14 @@ impl Workers {
     /// When there is not enough memory left.
     pub fn reserve(&self, bytes: Bytes) -> Result<Bytes, JobError> {
         self.shared.memory.reserve(bytes).ok_or(MEMORY_FULL)
+    }
+
+    /// Counts this many bytes against the memory for responses until the permit is dropped.
+    ///
+    /// # Errors
+    /// When there is not enough memory left.
+    pub(super) fn reserve_bytes(&self, bytes: usize) -> Result<OwnedSemaphorePermit, JobError> {
+        self.shared.memory.acquire(bytes).ok_or(MEMORY_FULL)
     }
 
     /// Like [`reserve`](Self::reserve), but waits until there is enough memory.

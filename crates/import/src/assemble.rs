@@ -1,5 +1,8 @@
 //! Builds an interview from what a file states.
 
+use std::ops::Range;
+
+use onrecord_text::{CodePointCounter, is_boundary};
 use whatlang::{Detector, Info, Lang, Script};
 
 use crate::document::{Block, Document, Speech};
@@ -139,13 +142,56 @@ fn turn(joined: JoinedTurn) -> Turn {
     let start_time = joined.start.map(timestamp::round);
     let end_time = (joined.end.map(timestamp::round))
         .filter(|end| start_time.is_none_or(|start| *end >= start));
+    let paragraph_times = paragraph_times(&joined.times, end_time);
     Turn {
         speaker: joined.speaker,
         start_time,
         end_time,
-        paragraph_times: paragraph_times(&joined.times, end_time),
+        caption_times: start_time.map_or(Vec::new(), |start| {
+            caption_times(
+                &joined.paragraphs,
+                &joined.cues,
+                &paragraph_times,
+                start..end_time.unwrap_or(f64::INFINITY),
+            )
+        }),
+        paragraph_times,
         paragraphs: joined.paragraphs,
     }
+}
+
+/// Cues of single words would make a file long, so a caption has a time only if it starts this many seconds after the
+/// last known time.
+const SHORTEST_CAPTION: f64 = 1.0;
+
+/// The times of the cues of a turn that begin within its paragraphs, between words, as offsets and seconds. Those that are
+/// not in order are left out.
+fn caption_times(
+    paragraphs: &[String],
+    cues: &[Vec<(usize, f64)>],
+    paragraph_times: &[f64],
+    turn: Range<f64>,
+) -> Vec<Vec<(usize, f64)>> {
+    let mut last = turn.start;
+    let lists = paragraphs.iter().zip(cues).enumerate();
+    let lists = lists.map(|(number, (text, cues))| {
+        last = paragraph_times.get(number).copied().unwrap_or(last);
+        let next = *paragraph_times.get(number + 1).unwrap_or(&turn.end);
+        let mut points = CodePointCounter::new(text);
+        let cues = cues.iter().filter_map(|(byte, start)| {
+            let start = timestamp::round(*start);
+            let is_known =
+                (last + SHORTEST_CAPTION..=next).contains(&start) && is_boundary(text, *byte);
+            is_known.then(|| {
+                last = start;
+                (points.code_point_range(&(*byte..*byte)).start, start)
+            })
+        });
+        cues.collect()
+    });
+    let lists: Vec<Vec<_>> = lists.collect();
+    let are_empty = lists.iter().all(Vec::is_empty);
+    if are_empty { Vec::new() } else { lists }
 }
 
 /// The times of several paragraphs, if all are known, in order, and not after the end of the turn.
@@ -220,7 +266,131 @@ fn guess_language(sections: &[Section], report: &mut Report) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Input, import};
+    use proptest::prelude::*;
+
+    use crate::{Input, Interview, import};
+
+    fn imported(name: &str, text: &str) -> Interview {
+        let input = Input {
+            name,
+            bytes: text.as_bytes(),
+            format: None,
+        };
+        import(input).expect("a transcript").interview
+    }
+
+    /// Captions with these starts, in milliseconds, and texts.
+    fn captions(cues: &[(u64, &str)]) -> Interview {
+        let time = |time: u64| {
+            format!(
+                "{:02}:{:02}.{:03}",
+                time / 60_000,
+                time / 1000 % 60,
+                time % 1000
+            )
+        };
+        let cues = cues.iter().map(|(start, text)| {
+            format!(
+                "{} --> {}\n<v Ann>{text}\n",
+                time(*start),
+                time(start + 500)
+            )
+        });
+        imported(
+            "a.vtt",
+            &format!("WEBVTT\n\n{}", cues.collect::<Vec<_>>().join("\n")),
+        )
+    }
+
+    /// The beginning of the text at each time of a caption, of all turns.
+    fn words_at_times(interview: &Interview) -> Vec<(String, f64)> {
+        let turns = interview.sections.iter().flat_map(|section| &section.turns);
+        let lists = turns.flat_map(|turn| turn.paragraphs.iter().zip(&turn.caption_times));
+        let words = lists.flat_map(|(text, times)| {
+            let word = |offset| {
+                let rest: String = text.chars().skip(offset).collect();
+                rest.split(' ').next().unwrap_or_default().to_owned()
+            };
+            times
+                .iter()
+                .map(move |(offset, time)| (word(*offset), *time))
+        });
+        words.collect()
+    }
+
+    #[test]
+    fn captions_that_are_joined_keep_their_times_at_their_first_words() {
+        let interview = captions(&[
+            (1000, "We [laughter] left the cafe\u{301}"),
+            (3250, "[music] at   dawn,\u{ad} é"),
+            (3900, "soon"),
+            (4500, "after"),
+            (5500, "[applause]"),
+            (6000, "coffee."),
+            (7000, "コン"),
+            (9000, "ピュータ"),
+        ]);
+        let expected = [
+            ("at", 3.25),
+            ("after", 4.5),
+            ("coffee.", 6.0),
+            ("コンピュータ", 7.0),
+        ];
+        let expected = expected.map(|(word, time)| (word.to_owned(), time));
+        assert_eq!(words_at_times(&interview), expected);
+        let turn = &interview.sections[0].turns[0];
+        assert_eq!(turn.start_time, Some(1.0));
+        assert_eq!(
+            turn.paragraphs,
+            ["We left the café at dawn, é soon after coffee. コンピュータ"]
+        );
+    }
+
+    #[test]
+    fn segments_and_the_sentences_of_words_have_times() {
+        let segments = imported(
+            "a.json",
+            r#"{"segments": [{"start": 0, "end": 2, "text": " We left"}, {"start": 2.5, "end": 4, "text": " at dawn."}]}"#,
+        );
+        assert_eq!(words_at_times(&segments), [("at".to_owned(), 2.5)]);
+        let words = "We left at dawn. It rained. Then it stopped."
+            .split(' ')
+            .zip(0_u32..);
+        let words = words.map(|(word, start)| {
+            let start = f64::from(start) * 0.4;
+            format!(
+                r#"{{"word": "{word}", "start": {start}, "end": {}}}"#,
+                start + 0.4
+            )
+        });
+        let words = words.collect::<Vec<_>>().join(",");
+        let words = imported("a.json", &format!(r#"{{"words": [{words}]}}"#));
+        let expected = [("It", 1.6), ("Then", 2.4)].map(|(word, time)| (word.to_owned(), time));
+        // “Then” comes 0.8 seconds after “It”.
+        assert_eq!(words_at_times(&words), expected[..1]);
+    }
+
+    proptest! {
+        /// Each cue has a number, which is its time in seconds, among other words.
+        #[test]
+        fn the_time_of_a_caption_is_that_of_the_words_at_it(
+            texts in prop::collection::vec("(é|so|we went|[(]laughs[)]|語|and on){0,1}( é| so| went[.]| [(]laughs[)]|,){0,9}", 1..60),
+        ) {
+            let texts = texts.iter().zip(0_u64..);
+            let texts: Vec<_> = texts.map(|(text, second)| (second * 1000, format!("c{second} {text}"))).collect();
+            let cues: Vec<_> = texts.iter().map(|(start, text)| (*start, text.as_str())).collect();
+            let interview = captions(&cues);
+            let found = words_at_times(&interview);
+            for (word, time) in &found {
+                let word = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+                prop_assert_eq!(word, format!("c{time}"));
+            }
+            let turns = interview.sections.iter().flat_map(|section| &section.turns);
+            let paragraphs: usize = turns.map(|turn| turn.paragraphs.len()).sum();
+            // A sentence that ends within a cue begins another paragraph with its time.
+            prop_assert!(found.len() + paragraphs >= cues.len());
+        }
+    }
 
     fn language_and_remarks(text: &str) -> (String, Vec<String>) {
         let text = format!("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>{text}\n");

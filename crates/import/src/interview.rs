@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::json;
+
 /// An interview file without facts and quotes.
 #[derive(Debug, Serialize)]
 pub struct Interview {
@@ -110,6 +112,10 @@ pub struct Turn {
     /// When each paragraph starts in the recording, in seconds, if there are several.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub paragraph_times: Vec<f64>,
+    /// When the captions that begin within each paragraph start: the offset of their first character in the paragraph, in
+    /// code points, and seconds. Empty if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub caption_times: Vec<Vec<(usize, f64)>>,
     /// The words.
     pub paragraphs: Vec<String>,
 }
@@ -121,9 +127,8 @@ impl Interview {
     /// Never: strings and numbers can be serialized as JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut json = serde_json::to_string_pretty(self)
-            .expect("strings and numbers can be serialized as JSON");
-        json.push('\n');
-        json
+        let value =
+            serde_json::to_value(self).expect("strings and numbers can be serialized as JSON");
+        json::to_text(&value) + "\n"
     }
 }

@@ -14,6 +14,8 @@ pub(crate) struct JoinedTurn {
     pub paragraphs: Vec<String>,
     /// When each paragraph starts.
     pub times: Vec<Option<f64>>,
+    /// The cues that begin within each paragraph: where, in bytes, and when they start.
+    pub cues: Vec<Vec<(usize, f64)>>,
 }
 
 impl JoinedTurn {
@@ -24,12 +26,14 @@ impl JoinedTurn {
             end: first.end,
             paragraphs: vec![first.text],
             times: vec![first.start],
+            cues: vec![vec![]],
         }
     }
 
     fn add_paragraph(&mut self, text: String, start: Option<f64>) {
         self.paragraphs.push(text);
         self.times.push(start);
+        self.cues.push(vec![]);
     }
 }
 
@@ -117,9 +121,15 @@ fn add_cue(turn: &mut JoinedTurn, cue: Speech, is_pause: bool) -> Option<JoinedT
     let before = paragraph.len();
     push_line(paragraph, &cue.text);
     turn.end = cue.end;
+    let cues = turn.cues.last_mut()?;
+    cues.extend(
+        cue.start
+            .map(|start| (paragraph.len() - cue.text.len(), start)),
+    );
     if let Some(end) = sentence_end_after(before, paragraph).filter(|_| is_long) {
         let text = paragraph.split_off(end).trim_start().to_owned();
         paragraph.truncate(paragraph.trim_end().len());
+        cues.retain(|(at, _)| *at < paragraph.len());
         // What follows begins a few words after the start of the cue.
         if length + paragraph.len() - before >= LONG_TURN {
             return Some(JoinedTurn::new(Speech { text, ..cue }));
@@ -230,6 +240,14 @@ mod tests {
         assert!(first.ends_with("and left in 1.5 hours."), "{first}");
         assert_eq!(second, "Mr. Quill said that it rained. It did.");
         assert_eq!(turns[0].times, [Some(0.0), Some(30.0)]);
+        let begins = |text: &str| first.find(text).expect("the cue");
+        assert_eq!(
+            turns[0].cues,
+            [
+                vec![(begins("in 1.5"), 30.0)],
+                vec![("Mr. Quill said ".len(), 33.0)]
+            ]
+        );
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod format;
 mod formats;
 mod interview;
 mod join;
+mod json;
 mod labels;
 mod markup;
 mod metadata;

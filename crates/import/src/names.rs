@@ -31,7 +31,7 @@ pub(crate) fn slug(name: &str, fallback: &str) -> String {
             'þ' => "th",
             'ı' => "i",
             '\'' | '’' => continue,
-            c if unicode_normalization::char::is_combining_mark(c) => continue,
+            c if onrecord_text::is_combining_mark(c) => continue,
             _ => "-",
         };
         if slug.len() + ascii.len() > MAX_SLUG {

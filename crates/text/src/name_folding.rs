@@ -1,10 +1,9 @@
 //! Folds the names of people and things, so that two spellings that readers take for the same name are equal.
 
-use crate::is_alphanumeric;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use crate::base_letters;
+use crate::{is_alphanumeric, is_combining_mark};
 
 /// The name in lower case, without accents and apostrophes, and with one space for each run of other characters
 /// that are neither letters nor digits: “Lech  Wałęsa” and “lech-walesa” are both `lech walesa`.

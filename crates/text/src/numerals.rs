@@ -2,17 +2,20 @@
 //! characters must not be cut off from such a number.
 
 use super::word_segmentation::is_ideograph_or_hiragana;
+use crate::char_set::CharSet;
 use crate::is_numeric;
 
 /// Chinese and Japanese numerals, in their everyday and their financial forms.
-const NUMERALS: &str = "零一二三四五六七八九十百千万亿兆两半廿卅卌萬億兩\
-                        壹贰叁肆伍陆柒捌玖拾佰仟貳參陸弐壱参";
+static NUMERALS: CharSet = CharSet::new(
+    "零一二三四五六七八九十百千万亿兆两半廿卅卌萬億兩\
+                        壹贰叁肆伍陆柒捌玖拾佰仟貳參陸弐壱参",
+);
 
 /// Letters that change the number after them: the ordinal prefix, the minus sign, "several".
-const BEFORE_A_NUMBER: &str = "第负負数數几幾";
+static BEFORE_A_NUMBER: CharSet = CharSet::new("第负負数數几幾");
 
 /// Letters that belong to a number that continues after them: the decimal point, "and more".
-const WITHIN_A_NUMBER: &str = "点點多余餘来來几幾数數又";
+static WITHIN_A_NUMBER: CharSet = CharSet::new("点點多余餘来來几幾数數又");
 
 /// Whether a cut between two letters or digits would leave a different number. Takes the two characters on
 /// each side, the nearest first.

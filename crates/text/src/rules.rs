@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::is_combining_mark;
 
 /// A rule that a text breaks.
 #[derive(Debug, Clone, PartialEq, Eq)]

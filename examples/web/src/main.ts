@@ -32,9 +32,7 @@ function passage(
 ): Node {
   const href = `${server}/interviews/${at.interview}.html#p${paragraph}`;
   const source = element('p', {}, `${at.speaker?.name ?? 'The editor'}, `, element('a', { href }, `paragraph ${paragraph}`));
-  // Without the end of the paragraph, so that the player does not stop there.
-  const recording = mediaUrl?.replace(/(#t=[^,]*),.*/, '$1');
-  if (recording) source.append(', ', element('a', { href: recording }, 'recording'));
+  if (mediaUrl) source.append(', ', element('a', { href: mediaUrl }, 'recording'));
   return element('blockquote', {}, element('p', {}, ...words), source);
 }
 

@@ -1,4 +1,4 @@
-//! Citations of an interview, or of a quote in it, for people and for reference managers.
+//! Citations of an interview, or of words in it, for people and for reference managers.
 
 mod bibtex;
 mod csl_json;
@@ -8,27 +8,29 @@ mod ris;
 mod tests;
 
 use onrecord_http::BaseUrl;
-use onrecord_model::interview::{Edtf, Interview, Provenance, Quote, Role};
+use onrecord_model::interview::{
+    Edtf, Fact, Interview, Passage, Provenance, Quote, Role, SpeakerRef,
+};
 
 use super::components::{clock_time, highlight_url, joined_words, media_url};
 use super::{CitationFormat, Collection, Link};
 
 /// What a citation says. Everything but `id` and `url` is as the interview states it.
 struct Citation<'a> {
-    /// That of the interview; of a quote, `interview/id`, which no other citation has.
+    /// That of the interview; of words in it, `interview/id`, which no other citation has.
     id: String,
     title: &'a str,
     interviewees: Vec<&'a str>,
     interviewers: Vec<&'a str>,
     source: &'a Provenance,
     language: &'a str,
-    /// The page where the interview was published, with the words of the quote highlighted; otherwise the
+    /// The page where the interview was published, with the words highlighted; otherwise the
     /// recording, otherwise the item on this server, if it has a public URL.
     url: Option<String>,
     quotation: Option<Quotation<'a>>,
 }
 
-/// The words of a quote, and who says them.
+/// The words that are cited, and who says them.
 struct Quotation<'a> {
     words: String,
     speaker: Option<&'a str>,
@@ -48,7 +50,25 @@ pub fn quote(
     base: &BaseUrl,
     format: CitationFormat,
 ) -> Vec<u8> {
-    render(&Citation::of_quote(quote, interview, base), format)
+    let id = format!("{}/{}", interview.id, quote.id);
+    let link = Link::to_part(Collection::Quotes, interview, &quote.id, base);
+    let citation = Citation::of_words(&quote.evidence, quote.speaker, interview, id, &link);
+    render(&citation, format)
+}
+
+/// Renders the citation of the words that state a fact.
+pub fn fact(fact: &Fact, interview: &Interview, base: &BaseUrl, format: CitationFormat) -> Vec<u8> {
+    // A quote may have the same id.
+    let id = format!("{}/fact.{}", interview.id, fact.id);
+    let link = Link::to_part(Collection::Facts, interview, &fact.id, base);
+    let citation = Citation::of_words(&fact.evidence, fact.speaker, interview, id, &link);
+    render(&citation, format)
+}
+
+/// What follows the name of the speaker when words of an interview are cited in plain text: in “Title”, publisher,
+/// date, URL.
+pub fn source(interview: &Interview, base: &BaseUrl) -> String {
+    plain_text::source(&Citation::of_interview(interview, base))
 }
 
 fn render(citation: &Citation<'_>, format: CitationFormat) -> Vec<u8> {
@@ -82,27 +102,31 @@ impl<'a> Citation<'a> {
         }
     }
 
-    fn of_quote(quote: &'a Quote, interview: &'a Interview, base: &BaseUrl) -> Self {
-        let participant = quote.speaker.participant;
-        let first = &quote.evidence[0];
-        let turn = interview.sections[first.section].turn_at(first.span.start);
-        let time = turn.paragraph_time(first.paragraph);
-        let url = highlight_url(first, interview).or_else(|| media_url(time, interview));
+    /// Of the words of an item that has this link.
+    fn of_words(
+        evidence: &'a [Passage],
+        speaker: SpeakerRef,
+        interview: &'a Interview,
+        id: String,
+        link: &Link<'_>,
+    ) -> Self {
+        let participant = speaker.participant;
+        let first = &evidence[0];
+        let start = interview.sections[first.section].start_time_at(first.span.start);
+        let url = highlight_url(first, interview).or_else(|| media_url(start, interview));
         Self {
-            id: format!("{}/{}", interview.id, quote.id),
-            url: url.or_else(|| {
-                Link::to_part(Collection::Quotes, interview, &quote.id, base).absolute()
-            }),
+            id,
+            url: url.or_else(|| link.absolute()),
             quotation: Some(Quotation {
-                words: joined_words(&quote.evidence, interview),
+                words: joined_words(evidence, interview),
                 speaker: participant.map(|index| &*interview.participants[index].name),
-                time: time.start.map(clock_time),
+                time: start.map(clock_time),
             }),
-            ..Self::of_interview(interview, base)
+            ..Self::of_interview(interview, &BaseUrl::default())
         }
     }
 
-    /// Who asks the questions, and the words of a quote.
+    /// Who asks the questions, and the words that are cited.
     fn notes(&self) -> Vec<String> {
         let interviewers = self.interviewers.join(", ");
         let by = (!interviewers.is_empty()).then(|| format!("Interview by {interviewers}"));

@@ -1,37 +1,49 @@
 //! A citation in one line of plain text.
 
 use super::Citation;
+use crate::api::components::without_text_directive;
 
-/// Of a quote: “words” — Name, in “Title”, publisher, date, URL. Of an interview: Names: “Title”,
-/// interviewed by names, publisher, date, URL.
+/// Of words: “words” — Name, in “Title”, publisher, date, URL. Of an interview: Names: “Title”, interviewed by names,
+/// publisher, date, URL.
 pub fn render(citation: &Citation<'_>) -> String {
-    let mut parts = Vec::new();
-    let start = match &citation.quotation {
+    let title = format!("“{}”", citation.title);
+    let mut parts = match &citation.quotation {
         Some(quotation) => {
-            let mut from: Vec<String> = quotation.origin().map(ToOwned::to_owned).collect();
-            from.push(format!("in “{}”", citation.title));
-            format!("“{}” — {}", quotation.words, from.join(", "))
+            let origin = quotation.origin().map(ToOwned::to_owned);
+            let from: Vec<String> = origin.chain([source(citation)]).collect();
+            return format!("“{}” — {}\n", quotation.words, from.join(", "));
         }
-        None if citation.interviewees.is_empty() => format!("“{}”", citation.title),
-        None => format!("{}: “{}”", citation.interviewees.join(", "), citation.title),
+        None if citation.interviewees.is_empty() => vec![title],
+        None => vec![format!("{}: {title}", citation.interviewees.join(", "))],
     };
-    parts.push(start);
-    if !citation.interviewers.is_empty() && citation.quotation.is_none() {
+    if !citation.interviewers.is_empty() {
         parts.push(format!(
             "interviewed by {}",
             citation.interviewers.join(", ")
         ));
     }
-    let source = citation.source;
-    parts.extend(source.publisher.clone());
-    parts.extend(source.publication_date());
-    // Without the text fragment, which is longer than the rest and no reader types.
-    let url = citation
-        .url
-        .as_deref()
-        .and_then(|url| url.split(":~:").next());
-    parts.extend(url.map(|url| url.trim_end_matches('#').to_owned()));
-    let retrieved = source.retrieved.as_ref();
-    parts.extend(retrieved.map(|date| format!("retrieved {date}")));
+    parts.extend(publication(citation));
     format!("{}\n", parts.join(", "))
+}
+
+/// What follows the name of the speaker when words are cited: in “Title”, publisher, date, URL.
+pub fn source(citation: &Citation<'_>) -> String {
+    let title = format!("in “{}”", citation.title);
+    let parts: Vec<String> = [title].into_iter().chain(publication(citation)).collect();
+    parts.join(", ")
+}
+
+/// Who published it and when, where, and when it was retrieved.
+fn publication(citation: &Citation<'_>) -> impl Iterator<Item = String> {
+    let source = citation.source;
+    // Without the text fragment, which is longer than the rest and no reader types.
+    let url = citation.url.as_deref().map(without_text_directive);
+    let retrieved = source.retrieved.as_ref();
+    let parts = [
+        source.publisher.clone(),
+        source.publication_date(),
+        url.map(ToOwned::to_owned),
+        retrieved.map(|date| format!("retrieved {date}")),
+    ];
+    parts.into_iter().flatten()
 }

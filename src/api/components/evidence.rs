@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Interview, Passage, SpeakerRef};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Seconds, Speaker, TurnReference, media_url, text_fragment};
 use crate::api::{Collection, Link};
@@ -32,6 +32,20 @@ pub struct Evidence<'a> {
     pub media_url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_url: Option<String>,
+}
+
+/// Whether a passage goes on before and after what is shown of it.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Cut {
+    pub start: bool,
+    pub end: bool,
+}
+
+impl From<(bool, bool)> for Cut {
+    fn from((start, end): (bool, bool)) -> Self {
+        Self { start, end }
+    }
 }
 
 /// The maximum length of `prefix` and `suffix`, in code points. Both are defined as in a W3C
@@ -106,7 +120,7 @@ impl<'a> Evidence<'a> {
         let text = &section.text;
         let offsets = text.code_point_range(&passage.span);
         let turn = section.turn_at(passage.span.start);
-        let time = turn.paragraph_time(passage.paragraph);
+        let start = section.start_time_at(passage.span.start);
         Self {
             section: section.id.as_str(),
             section_url: Link::to_part(Collection::Sections, interview, &section.id, base),
@@ -119,8 +133,8 @@ impl<'a> Evidence<'a> {
             suffix: text.after(passage.span.end, CONTEXT_CHARACTERS),
             speaker: Speaker::new(speaker, interview),
             role: speaker.role.name(),
-            start_time: time.start.map(Seconds),
-            media_url: media_url(time, interview),
+            start_time: start.map(Seconds),
+            media_url: media_url(start, interview),
             source_url: highlight_url(passage, interview),
         }
     }

@@ -202,7 +202,7 @@ impl Number {
 }
 
 impl<'a> FigureReference<'a> {
-    fn new(id: &'a Slug, interview: &Interview, base: &'a BaseUrl) -> Self {
+    fn new(id: &'a Slug, interview: &'a Interview, base: &'a BaseUrl) -> Self {
         Self {
             id: id.as_str(),
             url: Link::to_part(Collection::Statistics, interview, id, base),
@@ -227,7 +227,7 @@ impl<'a> ShareOf<'a> {
         }
     }
 
-    fn new(whole: &'a ShareBase, interview: &Interview, base: &'a BaseUrl) -> Self {
+    fn new(whole: &'a ShareBase, interview: &'a Interview, base: &'a BaseUrl) -> Self {
         match whole {
             ShareBase::Figure(id) => Self::Figure(FigureReference::new(id, interview, base)),
             ShareBase::Words(words) => Self::Words(words),

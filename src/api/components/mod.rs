@@ -14,7 +14,7 @@ mod turn;
 pub use counts::Counts;
 pub use date::Date;
 pub use evidence::{
-    CONTEXT_CHARACTERS, Evidence, evidence_list, highlight_url, highlight_url_for_span,
+    CONTEXT_CHARACTERS, Cut, Evidence, evidence_list, highlight_url, highlight_url_for_span,
     joined_words,
 };
 pub use figure::{Figure, ShareOf, date_of, number_in};
@@ -23,7 +23,7 @@ pub use numbers::{Digits, Seconds};
 use onrecord_model::source::Rendering;
 pub use references::{Correction, Note, Speaker, Topic, note_list, topic_references};
 use serde::Serialize;
-pub use text_fragment::highlight_url as highlight_url_in;
+pub use text_fragment::{highlight_url as highlight_url_in, without_text_directive};
 pub use turn::{Paragraph, RecordingLink, TurnReference, clock_time, media_url, paragraph_list};
 
 /// An item as JSON.

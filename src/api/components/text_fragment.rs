@@ -29,6 +29,12 @@ pub fn highlight_url(page: &str, paragraph: &str, words: Range<usize>) -> String
     }
 }
 
+/// A URL without a text directive.
+pub fn without_text_directive(url: &str) -> &str {
+    let page = url.split(":~:").next().unwrap_or(url);
+    page.trim_end_matches('#')
+}
+
 /// The page's URL with a directive: the words, or their beginning and end, between their context.
 fn with_directive(page: &str, before: &str, words: &[&str], after: &str) -> String {
     let mut link = format!(

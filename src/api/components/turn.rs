@@ -1,7 +1,7 @@
 //! Turns and their paragraphs, and links to where a turn starts in the recording.
 
 use onrecord_http::BaseUrl;
-use onrecord_model::interview::{Interview, RecordingTime, Section, Turn};
+use onrecord_model::interview::{Interview, Section, Turn};
 use serde::Serialize;
 
 use super::Seconds;
@@ -24,11 +24,9 @@ pub struct Paragraph<'a> {
     pub text: &'a str,
     pub start: usize,
     pub end: usize,
-    /// Only if the times of the paragraphs are known, not just that of the turn.
+    /// Of the first paragraph of a turn, also if only the time of the turn is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Seconds>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub end_time: Option<Seconds>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media_url: Option<String>,
 }
@@ -44,10 +42,10 @@ pub struct RecordingLink {
 }
 
 impl RecordingLink {
-    pub fn new(time: RecordingTime, interview: &Interview) -> Self {
+    pub fn new(start: Option<f64>, interview: &Interview) -> Self {
         Self {
-            start_time: time.start.map(Seconds),
-            media_url: media_url(time, interview),
+            start_time: start.map(Seconds),
+            media_url: media_url(start, interview),
         }
     }
 }
@@ -71,38 +69,32 @@ pub fn paragraph_list<'a>(
     let paragraphs = turn.paragraphs.clone().map(|index| {
         let bytes = text.paragraphs()[index].clone();
         let offsets = text.code_point_range(&bytes);
-        let time = if turn.paragraph_times.is_empty() {
-            RecordingTime::default()
-        } else {
-            turn.paragraph_time(index)
-        };
+        let is_known = !turn.paragraph_times.is_empty() || index == turn.paragraphs.start;
+        let start = turn.paragraph_start(index).filter(|_| is_known);
         Paragraph {
             number: section.paragraph_number(index),
             text: &text.as_str()[bytes],
             start: offsets.start,
             end: offsets.end,
-            start_time: time.start.map(Seconds),
-            end_time: time.end.map(Seconds),
-            media_url: media_url(time, interview),
+            start_time: start.map(Seconds),
+            media_url: media_url(start, interview),
         }
     });
     paragraphs.collect()
 }
 
-/// The URL of the recording at a time; `None` if the recording or the start time is not known.
-pub fn media_url(time: RecordingTime, interview: &Interview) -> Option<String> {
+/// The URL of the recording from a time, in seconds; `None` if the recording or the time is not known.
+pub fn media_url(start: Option<f64>, interview: &Interview) -> Option<String> {
     let media = interview.source.media.as_deref()?;
-    Some(url_at_time(media, time.start?, time.end))
+    Some(url_at_time(media, start?))
 }
 
-/// The URL with the time as a temporal fragment (Media Fragments URI 1.0, 4.2.1). Players ignore one that does not
-/// end after its start. `YouTube` ignores all of them; it has a query parameter of whole seconds.
-fn url_at_time(media: &str, start: f64, end: Option<f64>) -> String {
+/// The URL with the time as a temporal fragment (Media Fragments URI 1.0, 4.2.1). It has no end, because a player would
+/// stop there. `YouTube` ignores fragments; it has a query parameter of whole seconds.
+fn url_at_time(media: &str, start: f64) -> String {
     let media = media.split_once('#').map_or(media, |(media, _)| media);
     if !is_on_youtube(media) {
-        let end = end.filter(|end| *end > start);
-        let end = end.map_or(String::new(), |end| format!(",{end}"));
-        return format!("{media}#t={start}{end}");
+        return format!("{media}#t={start}");
     }
     let (page, query) = media.split_once('?').unwrap_or((media, ""));
     let others = query.split('&').filter(|pair| !pair.starts_with("t="));
@@ -142,39 +134,23 @@ mod tests {
 
     #[test]
     fn a_time_is_a_media_fragment_or_a_parameter_of_youtube() {
-        for (media, end, expected) in [
-            (
-                "https://a.example/b.mp3",
-                None,
-                "https://a.example/b.mp3#t=62.5",
-            ),
+        for (media, expected) in [
+            ("https://a.example/b.mp3", "https://a.example/b.mp3#t=62.5"),
             (
                 "https://a.example/b.mp3#t=1",
-                Some(70.0),
-                "https://a.example/b.mp3#t=62.5,70",
-            ),
-            (
-                "https://a.example/b.mp3",
-                Some(62.5),
                 "https://a.example/b.mp3#t=62.5",
             ),
-            (
-                "https://youtu.be/abc",
-                Some(70.0),
-                "https://youtu.be/abc?t=62",
-            ),
+            ("https://youtu.be/abc", "https://youtu.be/abc?t=62"),
             (
                 "https://www.youtube.com/watch?v=abc&t=9s",
-                None,
                 "https://www.youtube.com/watch?v=abc&t=62",
             ),
             (
                 "https://notyoutube.com/watch?v=abc",
-                None,
                 "https://notyoutube.com/watch?v=abc#t=62.5",
             ),
         ] {
-            assert_eq!(url_at_time(media, 62.5, end), expected);
+            assert_eq!(url_at_time(media, 62.5), expected);
         }
     }
 }

@@ -108,7 +108,7 @@ fn turn_parts<'a>(
 
 impl<'a> TurnPart<'a> {
     pub(super) fn new(
-        turn: &Turn,
+        turn: &'a Turn,
         index: usize,
         section: &'a interview::Section,
         interview: &'a Interview,

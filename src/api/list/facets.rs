@@ -103,10 +103,16 @@ impl FacetIndex {
                 let indices = |name: &String| known.and_then(|known| known.get(name));
                 names.iter().filter_map(indices).collect()
             }
-            FilterValue::During(span) => {
+            FilterValue::Date { span, is_within } => {
                 let dates = self.by_date.values();
-                let during = dates.filter(|(date, _)| date.overlaps(span));
-                during.map(|(_, indices)| indices).collect()
+                let matching = dates.filter(|(date, _)| {
+                    if *is_within {
+                        date.is_within(span)
+                    } else {
+                        date.overlaps(span)
+                    }
+                });
+                matching.map(|(_, indices)| indices).collect()
             }
             FilterValue::AtLeast(_) | FilterValue::AtMost(_) => Vec::new(),
         }

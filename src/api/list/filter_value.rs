@@ -1,6 +1,6 @@
 //! The values of filters, and how each is parsed.
 
-use onrecord_model::interview::{Edtf, Slug, is_language_tag};
+use onrecord_model::interview::{Edtf, Slug, is_currency_code, is_language_tag};
 use rust_decimal::Decimal;
 
 use super::errors::QueryErrors;
@@ -11,12 +11,21 @@ use crate::api::Collection;
 pub(super) enum FilterValue {
     /// Matches items that have any of these facets.
     AnyOf(Vec<String>),
-    /// Matches items whose date has a day in common with this one.
-    During(Edtf),
+    /// Matches items whose date has a day in common with this one or, if `is_within` is set, no day outside it.
+    Date { span: Edtf, is_within: bool },
     /// Matches figures that can be this number or more.
     AtLeast(Decimal),
     /// Matches figures that can be this number or less.
     AtMost(Decimal),
+}
+
+impl FilterValue {
+    /// Makes a date match only dates that have no day outside it.
+    pub(super) fn match_within(&mut self) {
+        if let Self::Date { is_within, .. } = self {
+            *is_within = true;
+        }
+    }
 }
 
 /// The syntax of a filter's value.
@@ -64,6 +73,11 @@ impl Filter {
             self.syntax(),
             ValueSyntax::Names(..) | ValueSyntax::Words(_)
         )
+    }
+
+    /// Whether its value is a date.
+    pub(super) fn is_date(self) -> bool {
+        matches!(self.syntax(), ValueSyntax::Date(_))
     }
 
     /// Whether its values are names or words, which can be counted.
@@ -117,7 +131,8 @@ impl Filter {
         names: &KnownNames,
         errors: &mut QueryErrors,
     ) -> Option<FilterValue> {
-        let values: Vec<&str> = (given.iter().copied())
+        let values = given.iter().copied();
+        let mut values: Vec<&str> = values
             .flat_map(|value| self.split_values(value, names))
             .collect();
         if values.len() > Self::MAX_VALUES {
@@ -125,7 +140,17 @@ impl Filter {
             errors.add_malformed(self.name(), &given.join(","), &[&form], None);
             return None;
         }
-        let find_nearest = |value: &str| names.nearest_to(self, value);
+        let is_any_currency = |value: &&str| self == Self::Unit && *value == ANY_CURRENCY;
+        if values.iter().any(is_any_currency) {
+            values.retain(|value| !is_any_currency(value));
+            values.extend(names.all(self).filter(|unit| is_currency_code(unit)));
+        }
+        let has_currencies = self == Self::Unit && names.all(self).any(is_currency_code);
+        let find_nearest = |value: &str| {
+            let mut near = names.nearest_to(self, value);
+            (near.accepted).extend(has_currencies.then(|| ANY_CURRENCY.to_owned()));
+            near
+        };
         for value in &values {
             match self.syntax() {
                 ValueSyntax::Names(is_well_formed, form) if !is_well_formed(value) => {
@@ -160,6 +185,9 @@ impl Filter {
     }
 }
 
+/// The value of `unit` for all currencies.
+const ANY_CURRENCY: &str = "currency";
+
 fn is_slug(value: &str) -> bool {
     Slug::parse(value).is_some()
 }
@@ -182,7 +210,10 @@ fn parse_date_range(value: &str) -> Option<FilterValue> {
     let part_of_year = date_notation::part_of_year(value);
     let value = part_of_year.as_deref().unwrap_or(value);
     if let Some(span) = parse_edtf_up_to_level_1(value) {
-        return Some(FilterValue::During(span));
+        return Some(FilterValue::Date {
+            span,
+            is_within: false,
+        });
     }
     let (start, end) = value.split_once('/')?;
     let reversed = parse_edtf_up_to_level_1(&format!("{end}/{start}"));

@@ -6,7 +6,7 @@ use onrecord_corpus::search::{self, FigureText, ItemField, SearchResults};
 use serde::{Serialize, Serializer};
 
 use super::Listing;
-use crate::api::components::RecordingLink;
+use crate::api::components::{Cut, RecordingLink};
 
 /// Where the query's words occur in an item.
 #[derive(Debug, Serialize)]
@@ -28,9 +28,10 @@ struct Snippet {
     /// The range in the string.
     start: usize,
     end: usize,
+    cut: Cut,
     /// The matches in the text.
     matches: Vec<Offsets>,
-    /// Where the paragraph is in the recording, if the item is a turn.
+    /// Where the first match is in the recording, if the item is a turn.
     #[serde(flatten)]
     recording_link: RecordingLink,
 }
@@ -123,6 +124,7 @@ impl Snippet {
             text: snippet.text,
             start: snippet.code_point_range.start,
             end: snippet.code_point_range.end,
+            cut: snippet.cut.into(),
             matches: snippet.matches.into_iter().map(Offsets::from).collect(),
             recording_link,
         }
@@ -157,7 +159,11 @@ impl Highlights {
         let matches = found_in_item.highlights.into_iter();
         let to_snippet = |snippet: search::Snippet| {
             let recording_link = match snippet.field {
-                ItemField::TurnParagraph(paragraph) => list.items.recording_link(index, paragraph),
+                ItemField::TurnParagraph(paragraph) => {
+                    let first = snippet.matches.first().map_or(0, |first| first.start);
+                    let offset = snippet.code_point_range.start + first;
+                    list.items.recording_link(index, paragraph, offset)
+                }
                 _ => RecordingLink::default(),
             };
             Snippet::new(snippet, recording_link)

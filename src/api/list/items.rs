@@ -22,8 +22,9 @@ pub trait Items: Send + Sync + 'static {
         None
     }
 
-    /// Where a paragraph of a turn is in the recording, by its index in the turn; without a time for other items.
-    fn recording_link(&self, _index: usize, _paragraph: usize) -> RecordingLink {
+    /// Where words of a turn are in the recording, by the index of their paragraph in the turn and their offset in it, in
+    /// code points; without a time for other items.
+    fn recording_link(&self, _index: usize, _paragraph: usize, _offset: usize) -> RecordingLink {
         RecordingLink::default()
     }
 

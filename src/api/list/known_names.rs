@@ -5,7 +5,7 @@ use std::ops::Bound::{Excluded, Included, Unbounded};
 
 use onrecord_quantities::{Interpretation, Unit};
 use onrecord_text::fold_name;
-use onrecord_text::nearest::{Nearest, nearest};
+use onrecord_text::nearest::{KnownWords, Nearest, nearest};
 
 use super::Filter;
 
@@ -63,6 +63,12 @@ impl KnownNames {
             });
     }
 
+    /// All known names of a filter, in alphabetical order.
+    pub(super) fn all(&self, filter: Filter) -> impl Iterator<Item = &str> {
+        let names = self.by_name.get(&filter).into_iter().flatten();
+        names.map(|(_, known)| known.name.as_str())
+    }
+
     /// The known name that is the same for the filter.
     pub(super) fn find(&self, filter: Filter, name: &str) -> Option<&KnownName> {
         self.by_name.get(&filter)?.get(&*filter.fold(name))
@@ -102,6 +108,20 @@ impl KnownNames {
             .map(String::as_str)
             .collect();
         names.into_iter().take(MAX_NAMES).collect()
+    }
+
+    /// Like [`containing`](Self::containing), for the word of a name that is most similar to this one.
+    pub(super) fn containing_similar(&self, filter: Filter, word: &str) -> Vec<&str> {
+        let word = fold_name(word);
+        let Some(first) = word.chars().next() else {
+            return Vec::new();
+        };
+        let labels = self.by_label.get(&filter).into_iter().flatten();
+        let words = labels.flat_map(|(label, _)| label.split(' '));
+        let words: BTreeSet<&str> = words.filter(|word| word.starts_with(first)).collect();
+        let near = KnownWords::new(words).near_to(&word);
+        near.first()
+            .map_or_else(Vec::new, |word| self.containing(filter, word))
     }
 
     /// The known names nearest to one that is not known. Those that readers call this come first.
@@ -175,6 +195,28 @@ pub(super) const MAX_CANDIDATES_PER_SIDE: usize = 200;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_misspelt_word_of_a_name_is_found() {
+        let mut names = KnownNames::default();
+        for (id, name) in [("sarah", "Sarah Lind"), ("muller", "René Müller")] {
+            names.add_labelled(Filter::Speaker, id, name);
+        }
+        for (word, ids) in [
+            ("sara", &["sarah"][..]),
+            ("mueller", &["muller"]),
+            ("Rene", &["muller"]),
+            ("lint", &["sarah"]),
+            ("sandra", &[]),
+            ("", &[]),
+        ] {
+            assert_eq!(
+                names.containing_similar(Filter::Speaker, word),
+                ids,
+                "{word}"
+            );
+        }
+    }
 
     #[test]
     fn the_words_of_a_query_are_found_in_names_that_it_divides_otherwise() {

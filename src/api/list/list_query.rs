@@ -147,7 +147,10 @@ impl ListQuery {
                 ]
             })
             .collect();
-        known.extend(filters.iter().map(|filter| filter.name()));
+        for filter in filters {
+            known.push(filter.name());
+            known.extend(filter.is_date().then_some(DATE_MATCH));
+        }
         known.extend((!list.definition.sorts.is_empty()).then_some("sort"));
         // The words that these two accept. A table has neither.
         let (mut fields, mut facets) = (&[] as &[&'static str], Vec::new());
@@ -190,6 +193,7 @@ impl ListQuery {
                     .push((filter.name(), given.join(",")));
             }
         }
+        list_query.parse_date_match(filters, parameters, &mut errors);
         let facet_index = &list.facet_index;
         value_range::check_parameters(&list_query.filters, parameters, facet_index, &mut errors);
         // If the list cannot be sorted, `sort` has already been reported as an unknown parameter.
@@ -232,6 +236,30 @@ impl ListQuery {
         }
         errors.into_result()?;
         Ok(list_query)
+    }
+
+    /// Parses how dates match the one of a filter. Without a date it changes nothing.
+    fn parse_date_match(
+        &mut self,
+        filters: &[Filter],
+        parameters: &QueryParameters,
+        errors: &mut QueryErrors,
+    ) {
+        let is_known = filters.iter().any(|filter| filter.is_date());
+        let Some(value) = parameters.get(DATE_MATCH).filter(|_| is_known) else {
+            return;
+        };
+        match value {
+            "within" => {
+                for (_, value) in &mut self.filters {
+                    value.match_within();
+                }
+            }
+            "overlapping" => {}
+            _ => errors.add_malformed_word(DATE_MATCH, value, &["overlapping", "within"]),
+        }
+        self.selection_parameters
+            .push((DATE_MATCH, value.to_owned()));
     }
 
     /// Parses a parameter that chooses some of these words, and is given once or repeatedly, and adds all its
@@ -285,6 +313,9 @@ impl ListQuery {
         list_url(list, format, self.selection_parameters.iter())
     }
 }
+
+/// The parameter for how dates match that of a filter.
+const DATE_MATCH: &str = "date_match";
 
 /// Names of parameters that people expect, each with the one that they probably mean.
 const SYNONYMS: &[(&str, &str)] = &[

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, Weak};
 
-use onrecord_corpus::search::{QueryWord, SearchResults};
+use onrecord_corpus::search::{Query, QueryWord, RequiredWords, SearchResults};
 use onrecord_http::{ChunkDigest, Chunks, MediaType, Representation};
 use roaring::RoaringBitmap;
 use serde::Serialize;
@@ -43,6 +43,9 @@ struct Tail<'a> {
     total: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     total_matches: Option<usize>,
+    /// How many items have any of the words, if none has all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_any: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<Vec<WordCount<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -160,6 +163,8 @@ impl Listing {
             context,
             total: selection.total,
             total_matches: (selection.found.as_ref()).map(SearchResults::total_match_count),
+            total_any: (selection.found.as_ref())
+                .and_then(|found| self.count_with_any_word(list_query, found)),
             words: (selection.found.as_ref())
                 .and_then(|found| self.describe_words(list_query, found)),
             next: selection.next.as_deref(),
@@ -241,7 +246,8 @@ impl Listing {
             .map(|(filter, value)| (*filter, self.facet_index.matching_one(*filter, value)))
             .collect();
         let mut filtered = self.facet_index.matching(other.into_iter());
-        let mut found = self.search(list_query, filtered.as_deref());
+        let query = list_query.search.as_ref();
+        let mut found = query.and_then(|query| self.search(query, filtered.as_deref()));
         if let Some(found) = found.as_ref().filter(|_| !list_query.facets.is_empty()) {
             filtered = Some(Cow::Owned(found.items().collect()));
         }
@@ -292,13 +298,9 @@ impl Listing {
         }
     }
 
-    /// Runs the full-text query, if there is one, among the given items or all.
-    fn search(
-        &self,
-        list_query: &ListQuery,
-        among: Option<&RoaringBitmap>,
-    ) -> Option<SearchResults> {
-        let (searcher, query) = (self.search_index.as_ref()?, list_query.search.as_ref()?);
+    /// Runs a full-text query among the given items or all.
+    fn search(&self, query: &Query, among: Option<&RoaringBitmap>) -> Option<SearchResults> {
+        let searcher = self.search_index.as_ref()?;
         Some(searcher.search(query, |index| {
             among.is_none_or(|among| among.contains(index))
         }))
@@ -319,7 +321,7 @@ impl Listing {
             start: one.span.start,
             end: one.span.end,
             units: self.units_called(&one.words),
-            speakers: self.speakers_called(&one.words),
+            speakers: self.speakers_called(&one.words, one.count_in_all == 0),
             word: if one.is_phrase {
                 format!("\"{}\"", one.words)
             } else {
@@ -334,10 +336,30 @@ impl Listing {
         (found.items().len() == 0 || !words.is_empty()).then_some(words)
     }
 
-    fn speakers_called(&self, word: &str) -> Vec<Speaker<'_>> {
-        let ids = self.known_names.containing(Filter::Speaker, word);
+    /// If no item has all words of the query, how many of the filtered items have at least one, which `require=any`
+    /// finds; `None` if there are none.
+    fn count_with_any_word(&self, list_query: &ListQuery, found: &SearchResults) -> Option<usize> {
+        let query = list_query.search.as_ref()?;
+        // Of a single word or phrase, the query has looked for all already.
+        let is_known = query.required() == RequiredWords::Any || query.phrase_count() < 2;
+        if found.items().len() > 0 || is_known {
+            return None;
+        }
+        let filtered = self.facet_index.matching(list_query.filters.iter());
+        let query = query.clone().requiring(RequiredWords::Any);
+        let count = self.search(&query, filtered.as_deref())?.items().len();
+        (count > 0).then_some(count)
+    }
+
+    /// The speakers whose names contain a word or, for a word that no item has, a similar one.
+    fn speakers_called(&self, word: &str, is_missing: bool) -> Vec<Speaker<'_>> {
+        let names = &self.known_names;
+        let mut ids = names.containing(Filter::Speaker, word);
+        if ids.is_empty() && is_missing {
+            ids = names.containing_similar(Filter::Speaker, word);
+        }
         let speaker = |id| {
-            let known = self.known_names.find(Filter::Speaker, id)?;
+            let known = names.find(Filter::Speaker, id)?;
             let name = known.label.as_deref()?;
             Some(Speaker { id, name })
         };

@@ -12,6 +12,8 @@ pub struct Excerpt<'a> {
     /// The question that the turn answers: who asks, and the text.
     pub question: Option<(Option<&'a str>, &'a str)>,
     pub turn: &'a Turn,
+    /// What the turn is, for readers.
+    pub noun: &'static str,
     /// `None` for text that nobody speaks.
     pub speaker: Option<&'a str>,
     pub paragraphs: Vec<ExcerptParagraph<'a>>,
@@ -49,6 +51,18 @@ pub fn excerpts<'a>(passages: &[Passage], interview: &'a Interview) -> Vec<Excer
     excerpts
 }
 
+/// What a turn of a section is, for readers: a question, an answer or a passage.
+pub fn noun(section: &Section, turn: usize) -> &'static str {
+    let answers = |other| section.question_of(other) == Some(turn);
+    if section.question_of(turn).is_some() {
+        "answer"
+    } else if (turn..section.turns.len()).any(answers) {
+        "question"
+    } else {
+        "passage"
+    }
+}
+
 impl<'a> Excerpt<'a> {
     /// Some paragraphs of a turn, with marked spans of the section's text.
     pub fn new(
@@ -68,6 +82,7 @@ impl<'a> Excerpt<'a> {
             .iter()
             .position(|other| std::ptr::eq(other, turn));
         let question = index.and_then(|index| section.question_of(index));
+        let noun = index.map_or("passage", |index| noun(section, index));
         let marks: Vec<Mark> = marked
             .iter()
             .map(|span| Mark {
@@ -87,6 +102,7 @@ impl<'a> Excerpt<'a> {
                 (name(question), &text[section.turn_span(question)])
             }),
             turn,
+            noun,
             speaker: name(turn),
             paragraphs: paragraphs.collect(),
         }

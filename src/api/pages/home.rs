@@ -1,4 +1,4 @@
-//! The home page: a quotation to verify, an example, the newest interviews, and what programs can request.
+//! The home page: a quotation to verify, an example, the newest interviews, key figures and topics.
 
 use askama::Template;
 use onrecord_http::Representation;
@@ -14,7 +14,6 @@ use crate::api::{Collection, Content, Link, Site, verify};
 #[template(path = "home.html", whitespace = "minimize")]
 struct Home<'a> {
     content: &'a Content,
-    lists: Vec<List>,
     /// The newest interviews.
     interviews: Vec<&'a Interview>,
     interview_count: usize,
@@ -22,17 +21,6 @@ struct Home<'a> {
     key_figures: Option<(&'a Interview, Vec<KeyFigure<'a>>)>,
     /// The result for a quotation.
     example: Option<Verified>,
-}
-
-/// A list of the site, as the home page shows it.
-#[derive(Debug)]
-pub struct List {
-    /// The name in URLs.
-    pub name: &'static str,
-    /// The number of items.
-    pub items: usize,
-    /// What the items are.
-    pub holds: &'static str,
 }
 
 /// How many interviews are shown.
@@ -52,7 +40,6 @@ pub fn home(site: &Site) -> Representation {
     interviews.truncate(MAX_INTERVIEWS);
     page(&Home {
         content,
-        lists: site.lists.home_page_lists(),
         interviews,
         interview_count,
         key_figures: with_figures,

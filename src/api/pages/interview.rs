@@ -12,7 +12,7 @@ use super::source::SourceLine;
 use super::timeline::Timeline;
 use super::{html, plural};
 use crate::api::components::{clock_time, media_url, number_in};
-use crate::api::{Collection, Content, Link};
+use crate::api::{Collection, Content, Link, citation};
 
 #[derive(Template)]
 #[template(path = "interview.html", whitespace = "minimize")]
@@ -22,6 +22,8 @@ struct InterviewPage<'a> {
     /// Whether each turn is shown with the mark of its voice, as for recordings.
     is_talk: bool,
     source: SourceLine<'a>,
+    /// For copied words: `in “Title”, Publisher, 2024-06, URL`.
+    cited_source: String,
     counts: String,
     coverage: Option<Coverage>,
     key_figures: Vec<KeyFigure<'a>>,
@@ -69,8 +71,8 @@ struct TurnView<'a> {
     initials: String,
     /// The name of the speaker; `None` for text that nobody speaks, and if nobody in the section is named.
     speaker: Option<&'a str>,
-    /// The speaker with position or role, for copied words.
-    attribution: String,
+    /// Whose words they are, for copied words.
+    attribution: &'a str,
     /// Whether it is text that nobody speaks in a section in which others speak.
     is_editors_text: bool,
     /// The time in the recording, and the URL of the recording at that time.
@@ -87,7 +89,7 @@ struct ParagraphView<'a> {
 /// Renders the page of an interview.
 pub fn interview(interview: &Interview, content: &Content) -> Vec<u8> {
     let is_talk = interview.has_times() || !interview.is_annotated();
-    let mut notes = Notes::new(interview, &content.archive);
+    let mut notes = Notes::new(interview, content);
     let sections = (0..interview.sections.len())
         .map(|index| section_view(interview, index, is_talk, &mut notes));
     let link = Link::to_one(Collection::Interviews, &interview.id, &content.base_url);
@@ -96,6 +98,7 @@ pub fn interview(interview: &Interview, content: &Content) -> Vec<u8> {
         interview,
         is_talk,
         source: SourceLine::new(interview),
+        cited_source: citation::source(interview, &content.base_url),
         counts: counts(interview),
         coverage: interview.is_annotated().then(|| interview.coverage()),
         key_figures: KeyFigure::all(interview),
@@ -164,10 +167,10 @@ fn section_view<'a>(
             },
             initials: speaker.map_or(String::new(), |speaker| initials(&speaker.name)),
             speaker: speaker.map(|speaker| &*speaker.name),
-            attribution: speaker.map_or_else(|| "Editor’s text".to_owned(), attribution),
+            attribution: speaker.map_or("Editor’s text", |speaker| &speaker.name),
             is_editors_text: turn.speaker.role == Role::Editor && is_spoken,
             time: (turn.start_time)
-                .map(|start| (clock_time(start), media_url(turn.time(), interview))),
+                .map(|start| (clock_time(start), media_url(turn.start_time, interview))),
             paragraphs: paragraphs.collect(),
         }
     });
@@ -185,9 +188,9 @@ pub fn attribution(speaker: &Participant) -> String {
     }
 }
 
-/// What the interview contains: `13 turns, 84 facts, 24 quotes`.
+/// What the interview contains: `13 passages, 84 facts, 24 quotes`.
 fn counts(interview: &Interview) -> String {
-    let turns = plural(interview.turns().count(), "turn");
+    let passages = plural(interview.turns().count(), "passage");
     let annotations = [
         (interview.facts.len(), "fact"),
         (interview.quotes.len(), "quote"),
@@ -197,9 +200,9 @@ fn counts(interview: &Interview) -> String {
         .map(|(count, noun)| plural(count, noun))
         .collect();
     if annotations.is_empty() {
-        return format!("{turns}, no facts yet");
+        return format!("{passages}, no facts yet");
     }
-    format!("{turns}, {}", annotations.join(", "))
+    format!("{passages}, {}", annotations.join(", "))
 }
 
 /// The class that gives a voice its colour and its kind of rule. There are four, so the fifth voice has that of the

@@ -5,7 +5,7 @@ use onrecord_http::{QueryParameters, Representation};
 use onrecord_model::interview::Interview;
 use serde::Deserialize;
 
-use super::{next_page_url, page, people, publication};
+use super::{next_page_url, page, people, plural, publication};
 use crate::api::Content;
 
 /// The parameters that the page has in common with the list of interviews.

@@ -2,6 +2,7 @@
 //! archive on request.
 
 mod asset;
+mod cite;
 mod comparison;
 mod docs;
 mod excerpt;
@@ -18,6 +19,7 @@ mod quote;
 mod reference;
 mod search;
 mod source;
+mod statement;
 mod timeline;
 mod topic;
 mod turn;
@@ -28,7 +30,7 @@ use askama::Template;
 pub use asset::Asset;
 pub use docs::docs;
 pub use fact::fact;
-pub use home::{List, home, people, publication};
+pub use home::{home, people, publication};
 pub use interview::interview;
 pub use interviews::{INTERVIEWS_PARAMETERS, interviews, parameters_of_interviews};
 use onrecord_http::{BaseUrl, MediaType, QueryParameters, Representation};
@@ -74,15 +76,35 @@ fn inline_json(json: Vec<u8>) -> String {
     json.replace('<', "\\u003c")
 }
 
-/// A text of at most this many characters, cut between words.
+/// A text of at most this many characters, cut between words, with an ellipsis on the line of the last word.
 fn shortened(text: &str, max_length: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(max_length) else {
         return text.to_owned();
     };
-    let words = text[..end]
-        .rsplit_once(' ')
+    // A cut before a space is between words, too.
+    let words = &text[..end + text[end..].chars().next().map_or(0, char::len_utf8)];
+    let words = words
+        .rsplit_once(char::is_whitespace)
         .map_or(&text[..end], |(words, _)| words);
-    format!("{words} …")
+    let words = words
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—'));
+    format!("{words}\u{a0}…")
+}
+
+#[cfg(test)]
+#[test]
+fn a_text_is_shortened_between_words_and_the_ellipsis_stays_with_the_last_one() {
+    for (text, max_length, shorter) in [
+        ("set new records", 15, "set new records"),
+        ("set new records", 14, "set new\u{a0}…"),
+        ("set new records", 7, "set new\u{a0}…"),
+        ("set new records", 6, "set\u{a0}…"),
+        ("set new, then", 9, "set new\u{a0}…"),
+        ("set\nnew records", 8, "set\nnew\u{a0}…"),
+        ("新记录的贸易", 3, "新记录\u{a0}…"),
+    ] {
+        assert_eq!(shortened(text, max_length), shorter, "{text}");
+    }
 }
 
 /// `1 fact`, `2 facts`.

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{Date, Fact, Interview, Passage};
 
+use super::cite::plain;
 use super::marked_text::Mark;
 use super::source::human_date;
 use crate::api::components::{Topic, joined_words, topic_references};
+use crate::api::{CitationFormat, Content, citation};
 
 /// The facts and quotes of an interview, by section and paragraph.
 pub struct Notes<'a>(HashMap<(usize, usize), ParagraphNotes<'a>>);
@@ -25,8 +27,10 @@ pub struct FactNote<'a> {
     /// The name of its marks.
     pub name: String,
     pub fact: &'a Fact,
-    /// The words of its figures and dates.
-    pub stated: Vec<Stated<'a>>,
+    /// The words of its figures.
+    pub figures: Vec<Stated<'a>>,
+    /// The words of its dates.
+    pub dates: Vec<Stated<'a>>,
     pub reasons: Vec<&'a str>,
     pub topics: Vec<Topic<'a>>,
 }
@@ -43,11 +47,14 @@ pub struct QuoteNote<'a> {
     pub name: String,
     pub id: &'a str,
     pub words: String,
+    /// The citation in plain text.
+    pub citation: String,
     pub topics: Vec<Topic<'a>>,
 }
 
 impl<'a> Notes<'a> {
-    pub fn new(interview: &'a Interview, archive: &'a Archive) -> Self {
+    pub fn new(interview: &'a Interview, content: &'a Content) -> Self {
+        let archive = &*content.archive;
         let mut notes = Self(HashMap::new());
         for (index, fact) in interview.facts.iter().enumerate() {
             let name = format!("f{index}");
@@ -62,8 +69,11 @@ impl<'a> Notes<'a> {
         for (index, quote) in interview.quotes.iter().enumerate() {
             let name = format!("q{index}");
             notes.add_marks(&quote.evidence, &name, None);
+            let format = CitationFormat::PlainText;
+            let citation = citation::quote(quote, interview, &content.base_url, format);
             let note = QuoteNote {
                 name,
+                citation: plain(citation),
                 id: quote.id.as_str(),
                 words: joined_words(&quote.evidence, interview),
                 topics: topic_references(&quote.topics, archive),
@@ -100,6 +110,11 @@ impl<'a> Notes<'a> {
 }
 
 impl<'a> FactNote<'a> {
+    /// The words of its figures and dates.
+    pub fn stated(&self) -> impl Iterator<Item = &Stated<'a>> {
+        self.figures.iter().chain(&self.dates)
+    }
+
     pub fn new(
         name: String,
         fact: &'a Fact,
@@ -110,10 +125,13 @@ impl<'a> FactNote<'a> {
             words: interview.words(&figure.passage),
             read_as: None,
         });
-        let dates = dates(fact).map(|date| Stated {
-            words: interview.words(&date.passage),
-            read_as: date.reason.as_ref().map(|_| human_date(&date.edtf)),
-        });
+        let mut dates: Vec<Stated> = dates(fact)
+            .map(|date| Stated {
+                words: interview.words(&date.passage),
+                read_as: date.reason.as_ref().map(|_| human_date(&date.edtf)),
+            })
+            .collect();
+        dates.dedup_by(|one, other| one.words == other.words && one.read_as == other.read_as);
         let mut reasons: Vec<&str> = Vec::new();
         let figure_reasons = fact.figures.iter().flat_map(|figure| {
             let change = figure
@@ -131,7 +149,8 @@ impl<'a> FactNote<'a> {
         Self {
             name,
             fact,
-            stated: figures.chain(dates).collect(),
+            figures: figures.collect(),
+            dates,
             reasons,
             topics: topic_references(&fact.topics, archive),
         }

@@ -2,12 +2,12 @@
 
 use askama::Template;
 use onrecord_model::archive::{Appearance, Person};
-use onrecord_model::interview::{Interview, Participant, Quote};
+use onrecord_model::interview::{Interview, Participant};
 
 use super::source::SourceLine;
+use super::statement::Statement;
 use super::{html, plural};
 use crate::api::Content;
-use crate::api::components::joined_words;
 
 #[derive(Template)]
 #[template(path = "person.html", whitespace = "minimize")]
@@ -15,7 +15,7 @@ struct PersonPage<'a> {
     content: &'a Content,
     person: &'a Person,
     interviews: Vec<InterviewRow<'a>>,
-    quotes: Vec<(&'a Interview, &'a Quote, String)>,
+    quotes: Vec<Statement<'a>>,
     quote_count: usize,
 }
 
@@ -23,7 +23,7 @@ struct InterviewRow<'a> {
     interview: &'a Interview,
     participant: &'a Participant,
     source: SourceLine<'a>,
-    turns: String,
+    passages: String,
 }
 
 /// How many quotes are shown.
@@ -41,7 +41,7 @@ pub fn person(person: &Person, content: &Content) -> Vec<u8> {
             interview,
             participant: &interview.participants[appearance.participant],
             source: SourceLine::new(interview),
-            turns: plural(own.count(), "turn"),
+            passages: plural(own.count(), "passage"),
         }
     };
     let quotes = || {
@@ -49,7 +49,7 @@ pub fn person(person: &Person, content: &Content) -> Vec<u8> {
             let quotes = interview(appearance).quotes.iter();
             let own =
                 quotes.filter(|quote| quote.speaker.participant == Some(appearance.participant));
-            own.map(|quote| (interview(appearance), quote))
+            own.map(|quote| (quote, interview(appearance)))
         })
     };
     html(&PersonPage {
@@ -58,7 +58,7 @@ pub fn person(person: &Person, content: &Content) -> Vec<u8> {
         interviews: person.appearances.iter().map(row).collect(),
         quotes: quotes()
             .take(MAX_QUOTES)
-            .map(|(interview, quote)| (interview, quote, joined_words(&quote.evidence, interview)))
+            .map(|(quote, interview)| Statement::of_quote(quote, interview))
             .collect(),
         quote_count: quotes().count(),
     })

@@ -1,14 +1,15 @@
 //! The page of a quote: the words, where they are, and how to cite them.
 
 use askama::Template;
-use onrecord_model::interview::{Fact, Interview, Passage, Quote};
+use onrecord_model::interview::{Fact, Interview, Participant, Passage, Quote};
 
+use super::cite::{FormattedCitation, citations};
 use super::excerpt::{Excerpt, excerpts};
 use super::interview::attribution;
 use super::source::SourceLine;
 use super::{html, inline_json, rendered, shortened};
 use crate::api::components::{Topic, highlight_url, joined_words, topic_references};
-use crate::api::{CitationFormat, Collection, Content, Link, citation, json_ld, markdown};
+use crate::api::{Collection, Content, Link, citation, json_ld, markdown};
 
 #[derive(Template)]
 #[template(path = "quote.html", whitespace = "minimize")]
@@ -19,14 +20,14 @@ struct QuotePage<'a> {
     quote: &'a Quote,
     words: String,
     speaker: Option<String>,
+    participant: Option<&'a Participant>,
     paragraph: usize,
     source_url: Option<String>,
     topics: Vec<Topic<'a>>,
     excerpts: Vec<Excerpt<'a>>,
     facts: Vec<&'a Fact>,
     others: Vec<(&'a Quote, String)>,
-    /// The id, the title and the text of each citation.
-    citations: [(&'static str, &'static str, String); 5],
+    citations: [FormattedCitation; 5],
     /// HTML for other sites.
     embed: String,
     /// The URL of this page, if the server has a public URL.
@@ -76,48 +77,8 @@ pub fn quote(quote: &Quote, interview: &Interview, content: &Content) -> Vec<u8>
         .cycle()
         .skip(position.map_or(0, |position| position + 1));
     let others = after.take(MAX_OTHERS.min(interview.quotes.len().saturating_sub(1)));
-    let citations = [
-        (
-            "plain",
-            "Plain text",
-            text(citation::quote(
-                quote,
-                interview,
-                base,
-                CitationFormat::PlainText,
-            )),
-        ),
-        (
-            "markdown",
-            "Markdown",
-            markdown::quote(quote, interview, base),
-        ),
-        (
-            "bibtex",
-            "BibTeX",
-            text(citation::quote(
-                quote,
-                interview,
-                base,
-                CitationFormat::BibTex,
-            )),
-        ),
-        (
-            "ris",
-            "RIS",
-            text(citation::quote(quote, interview, base, CitationFormat::Ris)),
-        ),
-        (
-            "csl",
-            "CSL-JSON",
-            text(citation::quote(
-                quote,
-                interview,
-                base,
-                CitationFormat::CslJson,
-            )),
-        ),
-    ];
+    let cite = |format| citation::quote(quote, interview, base, format);
+    let citations = citations(cite, markdown::quote(quote, interview, base));
     let link = Link::to_part(Collection::Quotes, interview, &quote.id, base).into_page();
     let url = link.to_string();
     let speaker = participant.map(attribution);
@@ -133,6 +94,7 @@ pub fn quote(quote: &Quote, interview: &Interview, content: &Content) -> Vec<u8>
         source: SourceLine::new(interview),
         quote,
         speaker,
+        participant,
         paragraph: interview.sections[first.section].paragraph_number(first.paragraph),
         source_url: highlight_url(first, interview),
         topics: topic_references(&quote.topics, archive),
@@ -148,8 +110,4 @@ pub fn quote(quote: &Quote, interview: &Interview, content: &Content) -> Vec<u8>
         url,
         words,
     })
-}
-
-fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).expect("citations are text")
 }

@@ -7,9 +7,9 @@ use askama::Template;
 use onrecord_http::{BaseUrl, QueryParameters, Representation};
 use serde::Deserialize;
 
-use super::{next_page_url, page, shortened};
-use crate::api::Content;
-use crate::api::components::{clock_time, highlight_url_in};
+use super::{next_page_url, page, plural, shortened};
+use crate::api::components::{Cut, clock_time, highlight_url_in};
+use crate::api::{Content, Named, Site};
 
 /// The parameters that the page has in common with the list of turns.
 pub const SEARCH_PARAMETERS: &[&str] = &[
@@ -18,6 +18,12 @@ pub const SEARCH_PARAMETERS: &[&str] = &[
 
 /// The number of turns on a page.
 const LIMIT: &str = "20";
+
+/// How many topics, people, interviews and sections are shown.
+const MAX_NAMES: usize = 5;
+
+/// The most characters of the beginning of a turn.
+const MAX_OPENING_CHARACTERS: usize = 300;
 
 /// The filters that the page offers, with their headings.
 const FACETS: [(&str, &str); 4] = [
@@ -40,25 +46,44 @@ struct SearchPage<'a> {
     /// Whether anything was asked for.
     is_asked: bool,
     is_first_page: bool,
+    names: Vec<NameLink<'a>>,
     results: &'a Results,
     hits: Vec<Hit<'a>>,
     facets: Vec<FacetView<'a>>,
+    chosen: Vec<ChosenFilter<'a>>,
     next: Option<String>,
+}
+
+/// A topic, a person, an interview or a section whose name was found.
+struct NameLink<'a> {
+    kind: &'static str,
+    name: &'a str,
+    language: Option<&'a str>,
+    url: String,
 }
 
 /// A turn that was found.
 struct Hit<'a> {
     turn: &'a Turn,
+    /// The question that it answers.
+    question: Option<&'a Question>,
     paragraph: usize,
     url: String,
     time: Option<String>,
     media_url: Option<&'a str>,
-    starts_inside: bool,
-    ends_inside: bool,
+    cut: Cut,
     /// The text of the snippet, in pieces, each with whether it matches.
     pieces: Vec<(&'a str, bool)>,
+    /// Without words to search for: the beginning of the turn.
+    opening: Option<Opening>,
     /// The other paragraphs of the turn that have matches, each with its page.
     others: Vec<(usize, String)>,
+}
+
+/// The beginning of a turn.
+struct Opening {
+    text: String,
+    is_cut: bool,
 }
 
 struct FacetView<'a> {
@@ -67,12 +92,23 @@ struct FacetView<'a> {
     values: Vec<(&'a FacetValue, bool)>,
 }
 
+/// A value that the results are filtered by.
+struct ChosenFilter<'a> {
+    title: &'static str,
+    label: &'a str,
+    count: usize,
+    /// The same search without it.
+    url_without: String,
+}
+
 /// A page of the list of turns, as far as it is shown.
 #[derive(Default, Deserialize)]
 pub struct Results {
     items: Vec<Turn>,
     #[serde(default)]
     highlights: HashMap<String, Highlight>,
+    #[serde(default)]
+    context: HashMap<String, Context>,
     total: usize,
     #[serde(default)]
     words: Vec<Word>,
@@ -96,6 +132,17 @@ struct Turn {
 }
 
 #[derive(Deserialize)]
+struct Context {
+    question: Option<Question>,
+}
+
+#[derive(Deserialize)]
+struct Question {
+    speaker: Option<Speaker>,
+    text: String,
+}
+
+#[derive(Deserialize)]
 struct Speaker {
     id: String,
     name: String,
@@ -105,8 +152,6 @@ struct Speaker {
 struct Paragraph {
     number: usize,
     text: String,
-    start_time: Option<f64>,
-    media_url: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -122,8 +167,10 @@ struct Snippet {
     pointer: String,
     text: String,
     start: usize,
-    end: usize,
+    cut: Cut,
     matches: Vec<Match>,
+    start_time: Option<f64>,
+    media_url: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -161,7 +208,9 @@ struct FacetValue {
 /// What the page asks the list of turns for.
 pub fn parameters_of_turns(parameters: QueryParameters) -> QueryParameters {
     let facets = FACETS.map(|(name, _)| name).join(",");
-    parameters.with("limit", LIMIT).with("facets", &facets)
+    let parameters = parameters.with("limit", LIMIT).with("facets", &facets);
+    // Of the turns around each, only the question.
+    parameters.with("context", "0")
 }
 
 /// Renders the search page. `parameters` are those that the request and the list have in common, and `has_any_word`
@@ -170,9 +219,17 @@ pub fn search(
     parameters: &QueryParameters,
     results: &Results,
     has_any_word: bool,
-    content: &Content,
+    site: &Site,
 ) -> Representation {
+    let content = &*site.content;
     let base = &content.base_url;
+    let is_first_page = parameters.get("after").is_none();
+    let query = parameters.get("q").unwrap_or_default();
+    let names = if is_first_page {
+        site.names.find(query, MAX_NAMES, &content.archive)
+    } else {
+        Vec::new()
+    };
     let next = next_page_url("/search.html", parameters, results.next.as_deref(), base);
     let facets = FACETS.iter().filter_map(|(name, title)| {
         let values = results.facets.get(*name)?;
@@ -192,20 +249,49 @@ pub fn search(
     page(&SearchPage {
         content,
         parameters,
-        query: parameters.get("q").unwrap_or_default(),
+        query,
         api_query: &api_query,
         has_any_word,
         is_asked: !parameters.is_empty(),
-        is_first_page: parameters.get("after").is_none(),
+        is_first_page,
+        names: names
+            .iter()
+            .map(|named| NameLink::new(named, base))
+            .collect(),
         hits: results
             .items
             .iter()
             .map(|turn| Hit::new(turn, results, base))
             .collect(),
         facets: facets.collect(),
+        chosen: chosen_filters(parameters, results, base),
         next,
         results,
     })
+}
+
+/// The filters that are set.
+fn chosen_filters<'a>(
+    parameters: &'a QueryParameters,
+    results: &'a Results,
+    base: &BaseUrl,
+) -> Vec<ChosenFilter<'a>> {
+    let chosen = FACETS.iter().flat_map(|(name, title)| {
+        parameters.all(name).map(move |value| {
+            let mut values = results.facets.get(*name).into_iter().flatten();
+            let known = values.find(|known| known.value == value);
+            let others = parameters.all(name).filter(|other| *other != value);
+            let without = parameters.without("after").without(name);
+            let without = others.fold(without, |all, other| all.with(name, other));
+            ChosenFilter {
+                title,
+                label: known.map_or(value, FacetValue::label),
+                count: known.map_or(0, |known| known.count),
+                url_without: format!("{base}/search.html?{}", without.to_query()),
+            }
+        })
+    });
+    chosen.collect()
 }
 
 impl Results {
@@ -220,33 +306,57 @@ impl Results {
     }
 }
 
+impl<'a> NameLink<'a> {
+    fn new(named: &Named<'a>, base: &BaseUrl) -> Self {
+        let (kind, name, language, path) = match named {
+            Named::Topic(it) => ("Topic", &it.label, None, format!("/topics/{}.html", it.id)),
+            Named::Person(it) => ("Person", &it.name, None, format!("/people/{}.html", it.id)),
+            Named::Interview(it) => {
+                let path = format!("/interviews/{}.html", it.id);
+                ("Interview", &it.title, Some(&*it.language), path)
+            }
+            Named::Section(interview, section) => {
+                let path = format!("/interviews/{}.html#section.{}", interview.id, section.id);
+                let title = section.title.as_ref().unwrap_or(&interview.title);
+                ("Section", title, Some(&*interview.language), path)
+            }
+        };
+        Self {
+            kind,
+            name,
+            language,
+            url: base.url_of(path),
+        }
+    }
+}
+
 impl<'a> Hit<'a> {
     fn new(turn: &'a Turn, results: &'a Results, base: &BaseUrl) -> Self {
-        let highlight = results
-            .highlights
-            .get(&format!("{}/{}", turn.interview, turn.id));
+        let key = format!("{}/{}", turn.interview, turn.id);
+        let highlight = results.highlights.get(&key);
+        let context = results.context.get(&key);
         let snippet = highlight.and_then(|highlight| highlight.snippet.as_ref());
         let index = snippet.and_then(|snippet| paragraph_index(&snippet.pointer));
         let paragraph = turn.paragraphs.get(index.unwrap_or(0));
         let number = paragraph.map_or(1, |paragraph| paragraph.number);
         let page_at = |number| format!("{base}/interviews/{}.html#p{number}", turn.interview);
-        let start_time = paragraph.and_then(|paragraph| paragraph.start_time);
-        let media_url = paragraph.and_then(|paragraph| paragraph.media_url.as_deref());
+        let start_time = snippet.map_or(turn.start_time, |snippet| snippet.start_time);
+        let media_url = snippet.map_or(&turn.media_url, |snippet| &snippet.media_url);
         let mut hit = Self {
             turn,
+            question: context.and_then(|context| context.question.as_ref()),
             paragraph: number,
             url: page_at(number),
-            time: start_time.or(turn.start_time).map(clock_time),
-            media_url: media_url.or(turn.media_url.as_deref()),
-            starts_inside: false,
-            ends_inside: false,
+            time: start_time.map(clock_time),
+            media_url: media_url.as_deref(),
+            cut: Cut::from((false, false)),
             pieces: Vec::new(),
+            opening: None,
             others: Vec::new(),
         };
         match (snippet, paragraph) {
             (Some(snippet), Some(paragraph)) => {
-                hit.starts_inside = snippet.start > 0;
-                hit.ends_inside = snippet.end < paragraph.text.chars().count();
+                hit.cut = snippet.cut;
                 hit.pieces = snippet.pieces();
                 let pointers = highlight.into_iter().flat_map(|it| &it.matches);
                 let others = pointers.filter_map(|it| paragraph_index(&it.pointer));
@@ -266,7 +376,12 @@ impl<'a> Hit<'a> {
                     hit.url = highlight_url_in(&hit.url, &paragraph.text, words);
                 }
             }
-            _ => hit.pieces = vec![(&turn.text, false)],
+            _ => {
+                hit.opening = Some(Opening {
+                    text: shortened(&turn.text, MAX_OPENING_CHARACTERS),
+                    is_cut: turn.text.chars().nth(MAX_OPENING_CHARACTERS).is_some(),
+                });
+            }
         }
         hit
     }
@@ -290,6 +405,13 @@ impl Snippet {
 impl FacetValue {
     fn label(&self) -> &str {
         self.label.as_deref().unwrap_or(&self.value)
+    }
+}
+
+impl Word {
+    /// The word, or the words of a phrase without their quotation marks.
+    fn unquoted(&self) -> &str {
+        self.text.trim_matches('"')
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where a transcript is from, in words.
 
-use onrecord_model::interview::{Edtf, Interview, License, Role};
+use onrecord_model::interview::{Edtf, Interview, License, Participant, Role};
 use onrecord_model::source::Rendering;
 use onrecord_text::month_name;
 
@@ -9,7 +9,7 @@ use super::{join_names, people};
 /// Where an interview is from. What is not known is said.
 pub struct SourceLine<'a> {
     /// Who is interviewed; all participants if nobody is an interviewee.
-    pub people: Vec<(&'a str, Option<&'a str>)>,
+    pub people: Vec<&'a Participant>,
     /// Who asks: `Ann Lee and Bob Ray`; empty if that is not known.
     pub interviewers: String,
     /// `Published by the Times on 4 May 2025`.
@@ -22,7 +22,7 @@ pub struct SourceLine<'a> {
     pub rights: Option<&'a str>,
     pub license: Option<License>,
     pub rendering: &'static str,
-    /// For copied words: `in “Title”, Publisher, 2024-06`.
+    /// `in “Title”, Publisher, 2024-06`.
     pub reference: String,
 }
 
@@ -52,10 +52,7 @@ impl<'a> SourceLine<'a> {
             source.publication_date(),
         ];
         Self {
-            people: people(interview)
-                .into_iter()
-                .map(|person| (&*person.name, person.position.as_deref()))
-                .collect(),
+            people: people(interview),
             interviewers: join_names(&interviewers),
             publication,
             conducted: (source.conducted.as_ref())

@@ -2,11 +2,11 @@
 
 use askama::Template;
 use onrecord_model::archive::Topic;
-use onrecord_model::interview::{Fact, Interview, Quote};
 
 use super::html;
+use super::statement::Statement;
 use crate::api::Content;
-use crate::api::components::{Counts, joined_words};
+use crate::api::components::Counts;
 
 #[derive(Template)]
 #[template(path = "topic.html", whitespace = "minimize")]
@@ -14,8 +14,8 @@ struct TopicPage<'a> {
     content: &'a Content,
     topic: &'a Topic,
     counts: Counts,
-    facts: Vec<(&'a Interview, &'a Fact)>,
-    quotes: Vec<(&'a Interview, &'a Quote, String)>,
+    facts: Vec<Statement<'a>>,
+    quotes: Vec<Statement<'a>>,
 }
 
 /// How many facts are shown, and how many quotes.
@@ -33,12 +33,12 @@ pub fn topic(topic: &Topic, counts: Counts, content: &Content) -> Vec<u8> {
     let facts = interviews().flat_map(|interview| {
         let facts = interview.facts.iter();
         let filed = facts.filter(|fact| fact.topics.contains(&topic.id));
-        filed.map(move |fact| (interview, fact))
+        filed.map(move |fact| Statement::of_fact(fact, interview))
     });
     let quotes = interviews().flat_map(|interview| {
         let quotes = interview.quotes.iter();
         let filed = quotes.filter(|quote| quote.topics.contains(&topic.id));
-        filed.map(move |quote| (interview, quote, joined_words(&quote.evidence, interview)))
+        filed.map(move |quote| Statement::of_quote(quote, interview))
     });
     html(&TopicPage {
         content,

@@ -3,7 +3,7 @@
 use askama::Template;
 use onrecord_model::interview::{Interview, Section, Turn};
 
-use super::excerpt::Excerpt;
+use super::excerpt::{Excerpt, noun};
 use super::source::SourceLine;
 use super::{html, shortened};
 use crate::api::Content;
@@ -21,8 +21,9 @@ struct TurnPage<'a> {
     time: Option<String>,
     media_url: Option<String>,
     source_url: Option<String>,
-    previous: Option<&'a Turn>,
-    next: Option<&'a Turn>,
+    /// The turns around it in the section, and what they are.
+    previous: Option<(&'a Turn, &'static str)>,
+    next: Option<(&'a Turn, &'static str)>,
 }
 
 /// Renders the page of a turn.
@@ -35,7 +36,7 @@ pub fn turn(
     let section: &Section = &interview.sections[section_index];
     let turn = &section.turns[turn_index];
     let span = section.turn_span(turn);
-    let previous = turn_index.checked_sub(1).map(|index| &section.turns[index]);
+    let neighbour = |index: usize| Some((section.turns.get(index)?, noun(section, index)));
     html(&TurnPage {
         content,
         interview,
@@ -44,9 +45,9 @@ pub fn turn(
         words: &section.text.as_str()[span.clone()],
         excerpt: Excerpt::new(section, turn, turn.paragraphs.clone(), &[], interview),
         time: turn.start_time.map(clock_time),
-        media_url: media_url(turn.time(), interview),
+        media_url: media_url(turn.start_time, interview),
         source_url: highlight_url_for_span(section_index, &span, interview),
-        previous,
-        next: section.turns.get(turn_index + 1),
+        previous: turn_index.checked_sub(1).and_then(neighbour),
+        next: neighbour(turn_index + 1),
     })
 }

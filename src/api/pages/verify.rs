@@ -223,6 +223,11 @@ impl VerifyPage<'_> {
             .map(|person| person.name.as_str())
     }
 
+    /// The page with the result for a text of the draft that was not checked.
+    fn url_alone(&self, one: &NotChecked) -> String {
+        page_url(&self.content.base_url, &one.text, None)
+    }
+
     /// `2 may be quoted as they stand, 1 to look at, 0 not on record`.
     fn counts(&self) -> String {
         let count = |disc| self.outline.iter().filter(|one| one.disc == disc).count();
@@ -248,6 +253,11 @@ impl VerifyPage<'_> {
 }
 
 impl NotChecked {
+    /// Whether it was not checked because it is short.
+    fn is_short(&self) -> bool {
+        self.why == "short" && self.reason.is_none()
+    }
+
     fn text(&self) -> String {
         wording::shortened(&self.text)
     }
@@ -255,7 +265,9 @@ impl NotChecked {
     fn message(&self) -> String {
         match (self.why.as_str(), &self.reason) {
             (_, Some(reason)) => format!("set aside by the draft: {reason}"),
-            ("short", None) => "fewer than three words".to_owned(),
+            ("short", None) => {
+                "fewer than three words, which say too little to be checked in a draft".to_owned()
+            }
             (why, None) => {
                 let reason = NotCheckedReason::from_name(why);
                 reason.map_or_else(String::new, |reason| {

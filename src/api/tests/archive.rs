@@ -207,6 +207,7 @@ pub fn full() -> Interview {
             id: slug("trade"),
             title: Some("Trade".into()),
             paragraphs_before: 0,
+            captions: Box::default(),
             turns: vec![turn(PAPER, 0), turn(ANNA, 1)],
             questions: vec![None, Some(0)],
             text: Text::new([QUESTION, ANSWER]),
@@ -242,6 +243,7 @@ pub fn bare() -> Interview {
             id: slug("all"),
             title: None,
             paragraphs_before: 0,
+            captions: Box::default(),
             turns: vec![Turn {
                 paragraph_times: vec![],
                 start_time: None,

@@ -5,10 +5,10 @@ use std::vec;
 
 use onrecord_http::{JobSize, Problem, Workers};
 
-use super::VerifyInput;
 use super::draft_verifier::DraftVerifier;
 use super::input::VerifyBody;
 use super::verified_text::render_item;
+use super::{MAX_SHORT_BYTES, VerifyInput};
 use crate::api::Site;
 
 /// The most that a small job costs (see [`cost`]): a few milliseconds.
@@ -100,8 +100,19 @@ impl Batch {
         }
     }
 
-    /// Verifies at least one of the next texts or quotations, and more until a turn is over. Returns the
-    /// items of the response.
+    /// Whether the next text or quotation is long.
+    pub(super) fn next_is_long(&self) -> bool {
+        let next = match &self.verifier {
+            Verifier::Texts { waiting, .. } => {
+                waiting.as_slice().first().map(|input| input.text.as_str())
+            }
+            Verifier::Draft(verifier) => verifier.next_text(),
+        };
+        next.is_some_and(|text| text.len() > MAX_SHORT_BYTES)
+    }
+
+    /// Verifies at least one of the next texts or quotations, and more until a turn is over or the next one is
+    /// long. Returns the items of the response.
     pub(super) fn run_turn(&mut self, site: &Site) -> Vec<Vec<u8>> {
         let started = Instant::now();
         let mut items = Vec::new();
@@ -119,7 +130,7 @@ impl Batch {
                     done == all
                 }
             };
-            if is_over || started.elapsed() >= Workers::TURN {
+            if is_over || started.elapsed() >= Workers::TURN || self.next_is_long() {
                 return items;
             }
         }

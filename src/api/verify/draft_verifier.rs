@@ -86,6 +86,13 @@ impl DraftVerifier {
         self.draft.unsplit().iter().map(|one| one.text.as_str())
     }
 
+    /// The text of the next quotation; `None` if there are no more.
+    pub(super) fn next_text(&self) -> Option<&str> {
+        let next = self.draft.quotations.get(self.checker.checked());
+        let next = next.or_else(|| self.draft.unsplit().first());
+        next.map(|one| one.text.as_str())
+    }
+
     /// How many quotations are verified so far, and how many there are. Quotations that an attribution clause
     /// interrupts are split only when it is their turn.
     pub(super) fn progress(&self) -> (usize, usize) {

@@ -39,7 +39,7 @@ pub async fn post_verify_page(
         workers.run(JobSize::Large(length), read).await?
     };
     let html = render(&workers, site, form).await?;
-    Ok(Representation::uncacheable(MediaType::Html, html))
+    Ok(Representation::uncacheable(MediaType::Html, html).for_this_client())
 }
 
 async fn render(workers: &Workers, site: Arc<Site>, form: VerifyForm) -> Result<Vec<u8>, Problem> {

@@ -14,7 +14,9 @@ use axum::body::Bytes;
 use batch::{Batch, DRAFT_COST_PER_BYTE};
 pub(super) use form::{get_verify_page, post_verify_page};
 use input::{VerifyBody, VerifyInput};
-use onrecord_http::{JobSize, MediaType, Problem, ProblemType, Representation, Workers};
+use onrecord_http::{
+    JobSize, MediaType, Problem, ProblemType, Representation, WorkerPermit, Workers,
+};
 use onrecord_text::folding;
 use serde::Serialize;
 #[cfg(test)]
@@ -49,8 +51,8 @@ pub(super) struct Results {
     pub tail: Vec<u8>,
 }
 
-/// The length in bytes of a draft that is not long.
-const MAX_SHORT_DRAFT_BYTES: usize = 32 * 1024;
+/// The length in bytes of a draft or a text that is not long. Of the long ones, one at a time is worked on.
+const MAX_SHORT_BYTES: usize = 32 * 1024;
 
 /// Drafts that keep at most this many bytes, some 80 quotations, are not counted.
 const MAX_UNCOUNTED_BYTES: usize = 64 * 1024;
@@ -116,11 +118,8 @@ async fn verify_body(
             VerifyBody::Draft(draft, _) => {
                 let cost = DRAFT_COST_PER_BYTE * length;
                 // Finding the quotations of a long draft takes much memory, so there is one at a time.
-                let permit = if draft.len() > MAX_SHORT_DRAFT_BYTES {
-                    Some(workers.wait_until_alone(cost).await?)
-                } else {
-                    None
-                };
+                let is_long = draft.len() > MAX_SHORT_BYTES;
+                let permit = permit_if_long(workers, is_long, cost).await?;
                 (permit, JobSize::Large(cost))
             }
             VerifyBody::Texts(_) => (None, JobSize::Large(length)),
@@ -142,9 +141,14 @@ async fn verify_body(
     let mut turns = workers.start_batch(batch.cost);
     let mut progress = batch.progress();
     while progress.0 < progress.1 {
+        // Verifying a long text can take a quarter of a second. Other workers remain for other clients.
+        let permit = permit_if_long(workers, batch.next_is_long(), batch.cost).await?;
         let turn = {
             let site = Arc::clone(site);
-            move || (batch.run_turn(&site), batch)
+            move || {
+                let _permit = permit;
+                (batch.run_turn(&site), batch)
+            }
         };
         let rendered;
         (rendered, batch) = if is_small {
@@ -172,6 +176,19 @@ async fn verify_body(
     };
     ensure_length(length + tail.len())?;
     Ok(Results { items, tail })
+}
+
+/// Waits for the turn of a long draft or text, of which one at a time is worked on.
+async fn permit_if_long(
+    workers: &Workers,
+    is_long: bool,
+    cost: usize,
+) -> Result<Option<WorkerPermit>, Problem> {
+    Ok(if is_long {
+        Some(workers.wait_until_alone(cost).await?)
+    } else {
+        None
+    })
 }
 
 fn ensure_length(length: usize) -> Result<(), Problem> {

@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use super::input::VerifyInput;
 use crate::api::components::{
-    Correction, Seconds, Speaker, TurnReference, highlight_url_for_span, media_url, rendering_name,
-    to_json,
+    Correction, Cut, Seconds, Speaker, TurnReference, highlight_url_for_span, media_url,
+    rendering_name, to_json,
 };
 use crate::api::{Collection, Link, Site};
 
@@ -85,13 +85,6 @@ struct Span<'a> {
     start: usize,
     end: usize,
     words: &'a str,
-}
-
-#[derive(Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Cut {
-    start: bool,
-    end: bool,
 }
 
 #[derive(Serialize)]
@@ -185,7 +178,7 @@ impl<'a> Match<'a> {
         let mut points = CodePointCounter::new(text);
         let mut stretch = |bytes: &Range<usize>| Span::new(text, &mut points, bytes);
         let difference = matched.difference.iter();
-        let time = section.time_of(&matched.span);
+        let start_time = section.start_time_at(matched.span.start);
         let turn = section.turn_at(matched.span.start);
         Self {
             interview: interview.id.as_str(),
@@ -222,14 +215,11 @@ impl<'a> Match<'a> {
                 })
                 .collect(),
             stretch: stretch(&matched.span),
-            cut: Cut {
-                start: matched.cut.0,
-                end: matched.cut.1,
-            },
+            cut: matched.cut.into(),
             language: &interview.language,
             rendering: rendering_name(interview.rendering),
-            start_time: time.start.map(Seconds),
-            media_url: media_url(time, interview),
+            start_time: start_time.map(Seconds),
+            media_url: media_url(start_time, interview),
             source_url: highlight_url_for_span(matched.section, &matched.span, interview),
             text_sha256: section.text.sha256(),
             insertions: matched.insertions.iter().map(String::as_str).collect(),

@@ -72,7 +72,7 @@ pub(super) fn write_text(checked: &CheckResults<'_>, out: &mut impl Write) -> io
     if checked.judged.iter().any(is_bracketed) {
         writeln!(
             out,
-            "[in brackets: words in the record that are not in the draft]\n"
+            "[in brackets: words in the record that are not in the quotation]\n"
         )?;
     }
     writeln!(out, "{}", summary(checked))

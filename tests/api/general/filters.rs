@@ -31,7 +31,7 @@ pub fn filters(list: &str) -> Vec<&'static str> {
     let operation = Operation::find_get(list).expect("a list");
     let others = [
         "context", "q", "match", "require", "sort", "limit", "after", "date", "interview_date",
-        "fields", "facets", "min_value", "max_value",
+        "fields", "facets", "min_value", "max_value", "date_match",
     ];
     operation
         .query()
@@ -152,7 +152,7 @@ fn several_filters_mean_and() {
 }
 
 #[test]
-fn a_date_finds_items_whose_date_overlaps_it() {
+fn a_date_finds_items_whose_date_overlaps_it_or_is_within_it() {
     // Each expression with its first and last day.
     let dates = [
         ("2024", "2024-01-01", "2024-12-31"),
@@ -179,15 +179,31 @@ fn a_date_finds_items_whose_date_overlaps_it() {
     for list in ["/facts", "/statistics"] {
         let all = all_items(list);
         for (date, first, last) in dates {
-            let overlaps = |item: &&Value| {
-                let day = |key: &str, open| item["date"][key].as_str().unwrap_or(open);
-                item["date"].is_object()
-                    && day("earliest", "") <= last
-                    && first <= day("latest", "~")
+            // The first and the last day.
+            let bounds = |item: &Value| {
+                let day = |key: &str, open| text_or(&item["date"][key], open);
+                (item["date"].is_object()).then(|| (day("earliest", ""), day("latest", "~")))
             };
-            let expected: Vec<_> = all.iter().filter(overlaps).cloned().collect();
+            let overlaps = |item: &&Value| {
+                bounds(item)
+                    .is_some_and(|(earliest, latest)| *earliest <= *last && *first <= *latest)
+            };
+            let is_within = |item: &&Value| {
+                bounds(item)
+                    .is_some_and(|(earliest, latest)| *first <= *earliest && *latest <= *last)
+            };
             let url = format!("{list}?limit=1000&date={}", encode(date));
+            let expected: Vec<_> = all.iter().filter(overlaps).cloned().collect();
             assert!(all_items(&url) == expected, "{url}");
+            assert!(
+                all_items(&format!("{url}&date_match=overlapping")) == expected,
+                "{url}"
+            );
+            let expected: Vec<_> = all.iter().filter(is_within).cloned().collect();
+            assert!(
+                all_items(&format!("{url}&date_match=within")) == expected,
+                "{url}"
+            );
         }
     }
 }
@@ -219,6 +235,24 @@ fn a_language_filter_ignores_case_and_matches_the_whole_tag() {
 fn a_filter_without_matches_gives_an_empty_list() {
     let response = get("/facts?role=interviewer&topic=geography").expect_status(200);
     assert_eq!(response.text(), r#"{"items":[],"total":0}"#);
+}
+
+fn text_or(value: &Value, other: &str) -> String {
+    value.as_str().unwrap_or(other).to_owned()
+}
+
+#[test]
+fn currency_stands_for_all_units_that_are_currencies() {
+    let all = all_items("/statistics").into_iter();
+    let in_currency: Vec<_> = all
+        .filter(|item| ["CNY", "USD"].contains(&text(&item["unit"])))
+        .collect();
+    assert!(in_currency.len() > 2, "{}", in_currency.len());
+    assert_eq!(all_items("/statistics?unit=currency"), in_currency);
+    let with_city = all_items("/statistics?unit=currency,city");
+    assert!(with_city.len() > in_currency.len());
+    let large = all_items("/statistics?unit=currency&min_value=1000000000");
+    assert_eq!(large.len(), 1);
 }
 
 fn each(list: &Value, part: impl Fn(&Value) -> Value) -> Vec<String> {

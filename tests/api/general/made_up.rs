@@ -129,7 +129,7 @@ fn paragraphs_are_numbered_through_the_interview_and_words_have_the_number_of_th
 }
 
 #[test]
-fn captions_have_a_cue_for_each_paragraph_with_a_time() {
+fn captions_have_a_cue_for_each_paragraph_or_caption_with_a_time() {
     let captions = made_up().get("/interviews/sailing.vtt");
     let cues: Vec<_> = captions.text().split("\n\n").skip(2).collect();
     let heads = cues
@@ -139,8 +139,12 @@ fn captions_have_a_cue_for_each_paragraph_with_a_time() {
         heads.collect::<Vec<_>>(),
         [
             "1\n00:00:00.000 --> 00:00:02.500",
-            "2\n00:00:02.500 --> 00:00:41.250",
-            "2.2\n00:00:41.250 --> 00:01:00.000"
+            "2\n00:00:02.500 --> 00:00:09.500",
+            "2.2\n00:00:09.500 --> 00:00:14.750",
+            "2.3\n00:00:14.750 --> 00:00:20.000",
+            "2.4\n00:00:20.000 --> 00:00:41.250",
+            "2.5\n00:00:41.250 --> 00:00:48.500",
+            "2.6\n00:00:48.500 --> 00:01:00.000"
         ]
     );
 }

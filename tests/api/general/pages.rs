@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::harness::{Server, made_up, real, text};
+use crate::harness::{Server, array, made_up, real, text};
 
 /// Each item of a list, and its page.
 fn for_each_page(list: &str, mut test: impl FnMut(&Server, &str, &str)) {
@@ -82,4 +82,23 @@ fn figures_with_the_same_measure_and_unit_are_compared_in_a_chart_and_no_others(
         .get("/interviews/yemelyanau-chongqing.html")
         .expect_status(200);
     assert!(!page.text().contains("id=\"comparison\""));
+}
+
+#[test]
+fn the_page_of_a_fact_has_citations_of_its_words_and_lists_each_figure_once() {
+    for_each_page("/facts", |server, url, page| {
+        let fact = server.get(url).json();
+        let words = text(&fact["evidence"][0]["words"]).replace('&', "&#38;");
+        let words = words.replace('"', "&#34;").replace('\'', "&#39;");
+        let (_, citation) = page.split_once("id=\"c-plain\"").expect("a citation");
+        let (citation, others) = citation.split_once("</pre>").expect("its end");
+        assert!(citation.contains(&format!("“{words}")), "{url}: {citation}");
+        assert!(others.contains("@misc{"), "{url}");
+        for figure in array(&fact["figures"]) {
+            let shown = format!("class=\"w rec\">{}<", text(&figure["words"]));
+            assert_eq!(page.matches(&shown).count(), 1, "{url}: {shown}");
+            let again = format!("class=\"w\">{}<", text(&figure["words"]));
+            assert!(!page.contains(&again), "{url}: {again}");
+        }
+    });
 }

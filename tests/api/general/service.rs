@@ -3,7 +3,7 @@
 use onrecord_http::ProblemType;
 use serde_json::json;
 
-use crate::harness::{get, lists};
+use crate::harness::get;
 
 #[test]
 fn every_url_in_the_index_works() {
@@ -17,12 +17,9 @@ fn every_url_in_the_index_works() {
 }
 
 #[test]
-fn the_home_page_links_to_all_lists_and_to_the_specification() {
+fn the_home_page_links_to_the_guide_the_index_and_the_specification() {
     let page = get("/").expect_status(200);
-    for url in lists()
-        .iter()
-        .chain(&["/index.json", "/openapi.yaml", "/openapi.json"])
-    {
+    for url in ["/docs", "/index.json", "/openapi.yaml"] {
         assert!(
             page.text().contains(&format!("href=\"{url}\"")),
             "{url}\n{page}"

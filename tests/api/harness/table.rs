@@ -94,7 +94,8 @@ fn paragraphs(section: &Value) -> Vec<Row> {
             row.insert("role", cell(&turn["role"]));
             let has_own_time = paragraph.get("start_time").is_some();
             let timed = if has_own_time { paragraph } else { turn };
-            row.extend(cells_named(timed, &["start_time", "end_time"]));
+            row.extend(cells_named(timed, &["start_time"]));
+            row.extend(cells_named(turn, &["end_time"]));
             row.extend([
                 ("section", cell(&section["id"])),
                 ("section_title", cell(&section["title"])),

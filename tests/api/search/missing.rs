@@ -61,7 +61,10 @@ fn a_query_that_finds_nothing_says_how_many_items_have_each_word_and_what_is_sim
     );
     assert_eq!(
         words("/turns?q=%22trade%20railway%22"),
-        json!([{ "word": "\"trade railway\"", "total": 0 }])
+        json!([
+            { "word": "\"trade railway\"", "total": 0 },
+            { "word": "railway", "total": 0, "similar": ["rail"] },
+        ])
     );
 }
 
@@ -109,6 +112,32 @@ fn words_that_no_item_has_come_first_and_stop_words_are_listed_only_if_they_are_
 }
 
 #[test]
+fn the_words_of_a_phrase_that_nobody_said_either_are_listed_with_their_places() {
+    let listed = |q: &str| search(&format!("q={}", encode(q)))["words"].clone();
+    assert_eq!(
+        listed("“good micrphone”"),
+        json!([
+            { "word": "\"good micrphone\"", "start": 0, "end": 16, "total": 0 },
+            { "word": "micrphone", "start": 6, "end": 15, "total": 0, "similar": ["microphone"] },
+        ])
+    );
+    assert_eq!(
+        listed("podcast/zebra"),
+        json!([
+            { "word": "\"podcast zebra\"", "start": 0, "end": 13, "total": 0 },
+            { "word": "zebra", "start": 8, "end": 13, "total": 0 },
+        ])
+    );
+}
+
+#[test]
+fn a_word_whose_first_letter_is_wrong_or_missing_is_found() {
+    for q in ["nicrophone", "icrophone", "xmicrophone", "imcrophone"] {
+        assert_eq!(words(q, "")[0]["similar"], json!(["microphone"]), "{q}");
+    }
+}
+
+#[test]
 fn words_with_the_same_stem_are_similar_however_they_end() {
     for (q, similar) in [
         ("cooperate", json!(["cooperation"])),
@@ -127,10 +156,24 @@ fn a_word_without_its_apostrophe_is_similar_to_the_one_with_it_and_not_to_a_part
         ("youre", json!(["you're"])),
         ("alise", json!(["alice"])),
         ("doon", Value::Null),
-        ("goodpodcast", Value::Null),
     ] {
         assert_eq!(words(q, "")[0]["similar"], similar, "{q}");
     }
+}
+
+#[test]
+fn words_that_are_written_together_or_apart_are_found_in_the_other_way() {
+    let joined = words("the micro phone", "");
+    let joined = joined.as_array().expect("a list").first();
+    let expected = json!({ "word": "\"micro phone\"", "total": 0, "similar": ["microphone"] });
+    assert_eq!(joined, Some(&expected));
+    assert_eq!(
+        words("goodpodcast", "")[0]["similar"],
+        json!(["good podcast"])
+    );
+    // With other words between them, they cannot be one word.
+    let apart = words("micro the phone", "");
+    assert_eq!(apart.as_array().map(Vec::len), Some(2), "{apart}");
 }
 
 #[test]
@@ -178,8 +221,28 @@ fn a_word_of_a_name_says_whose_name_it_is() {
         assert_eq!(page["words"][0]["speakers"], speaker, "{page}");
         assert_eq!(page["words"][1].get("speakers"), None, "{page}");
     }
-    let part = get("/turns?q=yemely%20nobodysaidthis").json();
+    let part = get("/turns?q=yemel%20nobodysaidthis").json();
     assert_eq!(part["words"][0].get("speakers"), None, "{part}");
+    for misspelt in ["yemelianau", "dzmitri"] {
+        let page = get(&format!("/turns?q={misspelt}")).json();
+        assert_eq!(page["words"][0]["speakers"], speaker, "{page}");
+    }
+}
+
+#[test]
+fn a_query_that_finds_nothing_says_how_many_items_have_any_of_its_words() {
+    for query in [
+        "q=trade%20nobodysaidthis",
+        "q=trade%20nobodysaidthis&role=interviewer",
+        "q=%22trade%20what%22",
+    ] {
+        let any = get(&format!("/turns?{query}&require=any")).json()["total"].clone();
+        let page = get(&format!("/turns?{query}")).json();
+        let total = page.get("total_any").cloned().unwrap_or(json!(0));
+        assert_eq!(total, any, "{query}");
+    }
+    let found = get("/turns?q=trade").json();
+    assert_eq!(found.get("total_any"), None);
 }
 
 #[test]

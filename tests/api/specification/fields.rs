@@ -25,6 +25,7 @@ fn every_field_has_a_value_in_some_response() {
         if SEARCHABLE_LISTS.contains(&list) {
             for query in [
                 "q=railwayz+dzmitry+yuan",
+                "q=trade+railwayz",
                 "q=trade+railwayz&role=editor",
                 "q=%22trade+growth%22",
             ] {

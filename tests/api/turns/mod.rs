@@ -92,52 +92,59 @@ fn turns_and_paragraphs_with_times_link_to_those_times_of_the_recording() {
     let turn = made_up().get("/turns/sailing/how-far").json();
     let recording = |time: &str| format!("https://sailing.example/talk.mp3#t={time}");
     let time = |it: &Value| json!([it["start_time"], it["end_time"], it["media_url"]]);
-    assert_eq!(time(&turn), json!([2.5, 60, recording("2.5,60")]));
+    assert_eq!(time(&turn), json!([2.5, 60, recording("2.5")]));
     let paragraphs: Vec<_> = array(&turn["paragraphs"]).iter().map(time).collect();
     assert_eq!(
         paragraphs,
         [
-            json!([2.5, 41.25, recording("2.5,41.25")]),
-            json!([41.25, 60, recording("41.25,60")])
+            json!([2.5, null, recording("2.5")]),
+            json!([41.25, null, recording("41.25")])
         ]
     );
     let question = made_up().get("/turns/sailing/song-1").json();
-    assert_eq!(question["paragraphs"][0].get("start_time"), None);
+    assert_eq!(question["paragraphs"][0]["start_time"], 0);
 }
 
 #[test]
-fn words_have_the_time_of_their_paragraphs_or_of_their_turn() {
+fn words_have_the_time_of_the_last_caption_that_begins_at_or_before_them_or_of_their_turn() {
     let quote = made_up().get("/quotes/sailing/song-and-tune").json();
     let fact = made_up().get("/facts/sailing/distance").json();
+    let loss = made_up().get("/facts/sailing/loss").json();
+    let boats = made_up().get("/statistics/sailing/boats-at-most").json();
     let verify = |text: &str| made_up().get(&format!("/verify?text={text}")).json();
     let (tune, question) = (verify("never%20our%20tune"), verify("How%20far"));
     let both = verify("40%20boats.%20We%20lost%20two-thirds");
-    for (place, turn, start, end) in [
-        (&quote["evidence"][0], "how-far", 2.5, "41.25"),
-        (&quote["evidence"][1], "how-far", 41.25, "60"),
-        (&fact["evidence"][0], "how-far", 2.5, "41.25"),
-        (&tune["items"][0]["matches"][0], "how-far", 41.25, "60"),
-        (&both["items"][0]["matches"][0], "how-far", 2.5, "60"),
-        (&question["items"][0]["matches"][0], "song-1", 0.0, "2.5"),
+    for (place, turn, start) in [
+        (&quote["evidence"][0], "how-far", 2.5),
+        (&quote["evidence"][1], "how-far", 48.5),
+        (&fact["evidence"][0], "how-far", 9.5),
+        (&loss["evidence"][0], "how-far", 41.25),
+        (&boats["evidence"][0], "how-far", 9.5),
+        (&tune["items"][0]["matches"][0], "how-far", 48.5),
+        (&both["items"][0]["matches"][0], "how-far", 20.0),
+        (&question["items"][0]["matches"][0], "song-1", 0.0),
     ] {
         assert_eq!(place["turn"]["id"], turn, "{place:#}");
         assert_eq!(place["start_time"].as_f64(), Some(start), "{place:#}");
-        let url = format!("https://sailing.example/talk.mp3#t={start},{end}");
+        let url = format!("https://sailing.example/talk.mp3#t={start}");
         assert_eq!(place["media_url"], url, "{place:#}");
     }
 }
 
 #[test]
-fn a_snippet_has_the_time_of_its_paragraph_or_of_its_turn() {
-    for (words, key, start, end) in [
-        ("%22never+our+tune%22", "sailing/how-far", 41.25, "60"),
-        ("40+boats", "sailing/how-far", 2.5, "41.25"),
-        ("%22How+far%22", "sailing/song-1", 0.0, "2.5"),
+fn a_snippet_has_the_time_of_its_first_match() {
+    for (words, key, start) in [
+        ("%22never+our+tune%22", "sailing/how-far", 48.5),
+        ("%22spring+2021%22", "sailing/how-far", 41.25),
+        ("40+boats", "sailing/how-far", 14.75),
+        ("%22sea+song%22", "sailing/how-far", 2.5),
+        ("%22up+to+40%22", "sailing/how-far", 20.0),
+        ("%22How+far%22", "sailing/song-1", 0.0),
     ] {
         let found = made_up().get(&format!("/turns?q={words}")).json();
         let snippet = &found["highlights"][key]["snippet"];
         assert_eq!(snippet["start_time"].as_f64(), Some(start), "{found:#}");
-        let url = format!("https://sailing.example/talk.mp3#t={start},{end}");
+        let url = format!("https://sailing.example/talk.mp3#t={start}");
         assert_eq!(snippet["media_url"], url, "{found:#}");
     }
     // Sections are longer, and interviews without times have none.

@@ -53,6 +53,13 @@ fn assert_says(page: &str, sentences: &[&str]) {
 }
 
 #[test]
+fn a_browser_may_show_the_result_of_a_form_again_and_no_other_cache_may() {
+    let draft = "He says: “set new records”";
+    let page = post_form(&[("draft", draft), ("format", "text")]).expect_status(200);
+    assert_eq!(page.header("cache-control"), Some("private, no-cache"));
+}
+
+#[test]
 fn each_verdict_is_an_answer_in_words() {
     for (words, name, sentences) in [
         (
@@ -103,6 +110,19 @@ fn each_verdict_is_an_answer_in_words() {
             "The potential for our cooperation is limited to the areas of trade and investment",
             "near",
             &["No: “not” is left out", "“certainly not” is missing."],
+        ),
+        (
+            "with the signing of 31 agreements",
+            "near",
+            &["No: a number differs", "“31” where “13” was said."],
+        ),
+        (
+            "We will fly to Mars.",
+            "near",
+            &[
+                "No: even the closest words on record differ",
+                "Nothing may be quoted.",
+            ],
         ),
         (
             "Nobody ever uttered such a remark.",
@@ -163,11 +183,36 @@ fn the_differences_and_the_place_are_marked() {
     for markup in [
         "half of which are <del>owned</del> by Chinese firms",
         "<ins>funded</ins>",
-        "<a href=\"/interviews/yemelyanau-chongqing.html#p10\">",
+        "<a href=\"/interviews/yemelyanau-chongqing.html#p10:~:text=",
         "<a href=\"/verify?text=is%20home",
     ] {
         assert!(response.text().contains(markup), "{markup}: {response}");
     }
+}
+
+#[test]
+fn the_result_comes_before_the_form_and_the_legend() {
+    let response = get("/verify.html?text=set%20new%20records");
+    let parts = ["id=\"h1\"", "<textarea", "<summary>How to read a result"];
+    let places = parts.map(|part| response.text().find(part));
+    assert!(places.is_sorted() && places[0].is_some(), "{response}");
+    assert!(!response.text().contains("<details open>"), "{response}");
+    assert!(get("/verify.html").text().contains("<details open>"));
+}
+
+#[test]
+fn a_text_that_is_too_short_for_a_draft_is_found_alone_with_a_note() {
+    let note = "In a draft, quotations of fewer than three words are not checked, because they say too little.";
+    assert_says(&page("text=trade"), &["Yes", note]);
+    assert!(!page("text=set%20new%20records").contains(note));
+}
+
+#[test]
+fn what_an_ellipsis_leaves_out_is_marked_in_the_words_on_record() {
+    let words = "Belarus is providing … timber, and pulp";
+    let response = get(&format!("/verify.html?text={}", encode(words)));
+    let omitted = "<ins class=\"omitted\">high-quality agricultural and food products,</ins>";
+    assert!(response.text().contains(omitted), "{response}");
 }
 
 #[test]
@@ -261,12 +306,12 @@ fn a_draft_gets_a_result_for_each_quotation_with_its_line() {
         &page,
         &[
             "3 quotations checked",
-            "1 may be quoted, 1 to look at, 1 not on record in these words.",
+            "1 may be quoted, 1 to look at, 1 not on record in these words, 2 not checked.",
             "Line 1 of the draft, as said by Dzmitry Yemelyanau",
             "Line 3 of the draft",
             "Line 5 of the draft, as said by Dzmitry Yemelyanau",
             "Yes, but said by CQ Currents, not by Dzmitry Yemelyanau",
-            "Line 7: “two words” fewer than three words",
+            "Line 7: “two words” fewer than three words, which say too little to be checked in a draft. Check it alone",
             "this quotation mark is never closed",
         ],
     );

@@ -267,18 +267,17 @@ fn find_all<'a>(text: &'a [char], query: &'a [char]) -> impl Iterator<Item = usi
     (0..last).filter(|start| text[*start..].starts_with(query))
 }
 
+/// Turns in a row by one speaker are one turn.
 fn parse_turns(interview: usize, section: usize, value: &Value) -> Vec<Turn> {
     let mut start = 0;
-    let turns = value["turns"]
-        .as_array()
-        .expect("turns")
-        .iter()
-        .map(|turn| {
-            let paragraphs = turn["paragraphs"].as_array().expect("paragraphs");
-            let paragraphs: Vec<_> = paragraphs
-                .iter()
-                .map(|it| it.as_str().expect("a text"))
-                .collect();
+    let turns = value["turns"].as_array().expect("turns");
+    let turns = turns
+        .chunk_by(|one, next| one["speaker"].is_string() && one["speaker"] == next["speaker"])
+        .map(|turns| {
+            let turn = &turns[0];
+            let paragraphs =
+                (turns.iter()).flat_map(|turn| turn["paragraphs"].as_array().expect("paragraphs"));
+            let paragraphs: Vec<_> = paragraphs.map(|it| it.as_str().expect("a text")).collect();
             let text: Vec<char> = paragraphs.join("\n").chars().collect();
             let turn = Turn {
                 interview,

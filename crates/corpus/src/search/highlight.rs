@@ -45,8 +45,7 @@ impl Searcher {
         let index = self.corpus.index();
         let is_english = self.is_english(item);
         let location = self.items[item as usize];
-        let interview = &self.corpus.archive().interviews[location.interview as usize];
-        let sources = item_sources(self.kind, interview, location);
+        let sources = item_sources(self.kind, &self.corpus, location);
         let mut sources = sources.iter();
         let mut highlights = Vec::new();
         let mut best: Option<(GroupValue, &ItemSource<'_>, Vec<Match>)> = None;
@@ -58,6 +57,10 @@ impl Searcher {
                 let end = rest.partition_point(|found| found.positions.end <= range.positions.end);
                 let matches;
                 (matches, rest) = rest.split_at(end);
+                // What begins in the turn before, by the same speaker, is in neither of the two turns.
+                let before =
+                    matches.partition_point(|found| found.positions.start < range.positions.start);
+                let matches = &matches[before..];
                 if matches.is_empty() {
                     continue;
                 }

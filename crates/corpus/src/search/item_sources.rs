@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use onrecord_model::interview::{Interview, Passage, Section, Turn};
+use onrecord_model::interview::{Interview, Passage};
 
 use super::{ItemKind, ItemLocation};
 use crate::index::Position;
-use crate::verify::{Corpus, FigureText};
+use crate::verify::{Corpus, FigureText, TurnText};
 
 /// A string of an item. Numbers count from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,10 +47,8 @@ pub(super) struct ItemSource<'a> {
 /// Identifies a text of an interview.
 #[derive(Debug, Clone, Copy)]
 enum DocRef {
-    Turn {
-        section: usize,
-        turn: usize,
-    },
+    /// By its number in the index.
+    Turn(usize),
     Statement(usize),
     Figure {
         fact: usize,
@@ -62,13 +60,15 @@ enum DocRef {
 /// The texts that contain the words of an item, in the order of the item.
 pub(super) fn item_sources(
     kind: ItemKind,
-    interview: &Interview,
+    corpus: &Corpus,
     location: ItemLocation,
 ) -> Vec<ItemSource<'_>> {
+    let number = location.interview as usize;
+    let interview = &corpus.archive().interviews[number];
     let evidence = |passages: &[Passage]| -> Vec<_> {
         let passages = passages.iter().enumerate();
-        let source = |(number, passage)| {
-            ItemSource::from_passage(interview, passage, ItemField::Evidence(number))
+        let source = |(evidence, passage)| {
+            ItemSource::from_passage(corpus, number, passage, ItemField::Evidence(evidence))
         };
         passages.map(source).collect()
     };
@@ -83,13 +83,13 @@ pub(super) fn item_sources(
             turns
                 .map(|turn| {
                     let field = |paragraph| ItemField::Paragraph { turn, paragraph };
-                    ItemSource::from_turn(interview, item, turn, field)
+                    ItemSource::from_turn(corpus, (number, item, turn), field)
                 })
                 .collect()
         }
         ItemKind::Turns => {
             let (turn, field) = (location.child as usize, ItemField::TurnParagraph);
-            vec![ItemSource::from_turn(interview, item, turn, field)]
+            vec![ItemSource::from_turn(corpus, (number, item, turn), field)]
         }
         ItemKind::Quotes => evidence(&interview.quotes[item].evidence),
         ItemKind::Facts => {
@@ -110,7 +110,8 @@ pub(super) fn item_sources(
             let mut sources: Vec<_> =
                 figure_texts(fact, figure, |_, text| ItemField::Statistic(text)).into();
             sources.push(ItemSource::from_passage(
-                interview,
+                corpus,
+                number,
                 passage,
                 ItemField::Words,
             ));
@@ -126,32 +127,39 @@ pub(super) fn item_sources(
 }
 
 impl<'a> ItemSource<'a> {
+    /// A turn, by the indices of its interview, of its section and of itself in the section.
     fn from_turn(
-        interview: &'a Interview,
-        section: usize,
-        turn: usize,
+        corpus: &'a Corpus,
+        (interview, section, turn): (usize, usize, usize),
         field: impl Fn(usize) -> ItemField,
     ) -> Self {
-        let spoken = &interview.sections[section].turns[turn];
-        let (text, paragraphs) = turn_text(&interview.sections[section], spoken);
+        let doc = corpus.doc_of_turn(interview, section, turn);
+        let TurnText { start, text, .. } = corpus.turn(doc);
+        let content = &corpus.archive().interviews[interview].sections[section];
+        let paragraphs = &content.text.paragraphs()[content.turns[turn].paragraphs.clone()];
+        let in_text = paragraphs
+            .iter()
+            .map(|span| span.start - start..span.end - start);
         Self {
-            doc: DocRef::Turn { section, turn },
+            doc: DocRef::Turn(doc),
             text,
-            fields: (0..).map(field).zip(paragraphs).collect(),
+            fields: (0..).map(field).zip(in_text).collect(),
         }
     }
 
-    fn from_passage(interview: &'a Interview, passage: &Passage, field: ItemField) -> Self {
-        let section = &interview.sections[passage.section];
+    fn from_passage(
+        corpus: &'a Corpus,
+        interview: usize,
+        passage: &Passage,
+        field: ItemField,
+    ) -> Self {
+        let section = &corpus.archive().interviews[interview].sections[passage.section];
         let turn = (section.turn_of(passage.paragraph)).expect("each paragraph belongs to a turn");
-        let (text, _) = turn_text(section, &section.turns[turn]);
-        let start = section.turn_span(&section.turns[turn]).start;
+        let doc = corpus.doc_of_turn(interview, passage.section, turn);
+        let TurnText { start, text, .. } = corpus.turn(doc);
         let words = passage.span.start - start..passage.span.end - start;
         Self {
-            doc: DocRef::Turn {
-                section: passage.section,
-                turn,
-            },
+            doc: DocRef::Turn(doc),
             text,
             fields: vec![(field, words)],
         }
@@ -184,7 +192,7 @@ impl<'a> ItemSource<'a> {
     /// The positions of the words that lie entirely in the strings.
     pub(super) fn positions(&self, interview: usize, corpus: &Corpus) -> Range<Position> {
         let doc = match self.doc {
-            DocRef::Turn { section, turn } => corpus.doc_of_turn(interview, section, turn),
+            DocRef::Turn(doc) => doc,
             DocRef::Statement(fact) => corpus.doc_of_statement(interview, fact),
             DocRef::Figure { fact, figure, text } => {
                 corpus.doc_of_figure(interview, fact, figure, text)
@@ -203,16 +211,6 @@ impl<'a> ItemSource<'a> {
         let start = partition_point(&all, is_before);
         start..partition_point(&(start..all.end), is_within)
     }
-}
-
-/// The text of a turn, and the spans of its paragraphs in that text, in bytes.
-fn turn_text<'a>(section: &'a Section, turn: &Turn) -> (&'a str, Vec<Range<usize>>) {
-    let spoken = section.turn_span(turn);
-    let paragraphs = section.text.paragraphs()[turn.paragraphs.clone()].iter();
-    let span_in_turn =
-        |paragraph: &Range<usize>| paragraph.start - spoken.start..paragraph.end - spoken.start;
-    let paragraphs = paragraphs.map(span_in_turn).collect();
-    (&section.text.as_str()[spoken], paragraphs)
 }
 
 /// The first position for which the predicate is false. The predicate must be true for all positions before

@@ -27,6 +27,21 @@ pub struct QueryWord {
     pub similar: Vec<String>,
 }
 
+impl QueryWord {
+    /// A word or phrase that no item has.
+    fn unknown(words: String, span: Range<usize>, is_phrase: bool) -> Self {
+        Self {
+            words,
+            span,
+            is_phrase,
+            item_count: 0,
+            count_in_all: 0,
+            unquoted_count: 0,
+            similar: Vec::new(),
+        }
+    }
+}
+
 /// An estimate of what a query finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SearchEstimate {
@@ -44,8 +59,9 @@ const MAX_WORDS: usize = 10;
 const MAX_SOUGHT: usize = 5;
 
 impl Searcher {
-    /// Describes the words and phrases of a query, at most ten, those without items first. If it found something, these
-    /// are only those that no item has. Stop words are left out if the query has other words and need not have them.
+    /// Describes the words and phrases of a query, at most ten, those without items first; and of a phrase that no item
+    /// has, the words that no item has either. If the query found something, these are only those that no item has. Stop
+    /// words are left out if the query has other words and need not have them.
     #[must_use]
     pub fn describe_words(
         &self,
@@ -76,16 +92,17 @@ impl Searcher {
         phrases.sort_by_key(|(_, _, known)| known.is_some());
         phrases.truncate(MAX_WORDS);
         phrases.sort_by_key(|(number, ..)| *number);
+        let mut in_phrases = Vec::new();
         let described = phrases.into_iter().map(|(_, phrase, known)| {
+            if known.is_none() && phrase.word_spans.len() > 1 {
+                in_phrases.extend(self.unknown_words(phrase));
+            }
             let items = known.map_or_else(Vec::new, |known| self.items_with(&known));
+            let is_phrase = phrase.words.contains(' ') || phrase.matching != query.matching();
             QueryWord {
-                words: phrase.words.clone(),
-                span: phrase.span.clone(),
-                is_phrase: phrase.words.contains(' ') || phrase.matching != query.matching(),
                 item_count: items.iter().filter(|(item, _)| is_wanted(*item)).count(),
                 count_in_all: items.len(),
-                unquoted_count: 0,
-                similar: Vec::new(),
+                ..QueryWord::unknown(phrase.words.clone(), phrase.span.clone(), is_phrase)
             }
         });
         let mut described: Vec<QueryWord> = described.collect();
@@ -99,15 +116,70 @@ impl Searcher {
         described.sort_by_key(|one| one.item_count > 0);
         let missing = described.iter_mut().filter(|one| one.item_count == 0);
         for phrase in missing.filter(|one| is_sought(one)).take(MAX_SOUGHT) {
+            // "co-operation" for "cooperation".
+            let parts = phrase.words.split_once(' ');
+            (phrase.similar).extend(parts.and_then(|(one, other)| self.joined(one, other)));
             let words = Query::parse(&phrase.words, query.matching()).requiring(query.required());
             if words.phrase_count() <= MAX_WORDS {
                 phrase.unquoted_count = self.search(&words, &is_wanted).items().len();
             }
         }
+        for word in in_phrases {
+            if described.len() < MAX_WORDS && described.iter().all(|one| one.words != word.words) {
+                described.push(word);
+            }
+        }
         let missing = described.iter_mut();
         let missing = missing.filter(|one| one.count_in_all == 0 && !one.words.contains(' '));
         self.find_similar(missing.take(MAX_SOUGHT).collect());
+        if described.len() < MAX_WORDS {
+            let joined = self.find_joined(query, &described);
+            described.splice(0..0, joined);
+        }
         described
+    }
+
+    /// The words of a phrase that no item has.
+    fn unknown_words(&self, phrase: &QueryPhrase) -> impl Iterator<Item = QueryWord> {
+        let words = phrase.words.split(' ').zip(&phrase.word_spans);
+        let alone = words.map(|(word, span)| QueryPhrase {
+            words: word.to_owned(),
+            matching: phrase.matching,
+            span: span.clone(),
+            word_spans: vec![span.clone()],
+        });
+        let index = self.corpus.index();
+        let unknown =
+            alone.filter(move |word| Phrase::new(word, self.is_all_english(), index).is_none());
+        unknown.map(|word| QueryWord::unknown(word.words, word.span, false))
+    }
+
+    /// Two words of a query in a row of which items lack at least one, if the archive has them as one word.
+    fn find_joined(&self, query: &Query, described: &[QueryWord]) -> Option<QueryWord> {
+        let is_missing = |phrase: &QueryPhrase| {
+            let mut missing = described.iter().filter(|one| one.count_in_all == 0);
+            missing.any(|one| one.span == phrase.span && !one.is_phrase)
+        };
+        let in_a_row = query.phrases().windows(2).filter(|pair| {
+            pair[0].span.end + 1 == pair[1].span.start && pair.iter().any(is_missing)
+        });
+        let mut joined = in_a_row.filter_map(|pair| {
+            let similar = self.joined(&pair[0].words, &pair[1].words)?;
+            let words = format!("{} {}", pair[0].words, pair[1].words);
+            let span = pair[0].span.start..pair[1].span.end;
+            Some(QueryWord {
+                similar: vec![similar],
+                ..QueryWord::unknown(words, span, true)
+            })
+        });
+        joined.next()
+    }
+
+    /// Two words as one, if the archive has it.
+    fn joined(&self, one: &str, other: &str) -> Option<String> {
+        let joined = format!("{one}{other}");
+        let is_known = self.corpus.index().term_id(&joined).is_some();
+        is_known.then_some(joined)
     }
 
     /// Estimates what a query finds, without searching: as many items as its rarest word occurs, or as all its words

@@ -10,6 +10,7 @@ mod inflection;
 mod item_ranges;
 mod item_sources;
 mod missing;
+mod names;
 mod phrase;
 mod query;
 mod results;
@@ -26,6 +27,7 @@ use self::item_ranges::ItemRanges;
 pub use self::item_sources::ItemField;
 use self::item_sources::item_sources;
 pub use self::missing::{QueryWord, SearchEstimate};
+pub use self::names::NameIndex;
 pub use self::query::{Matching, Query, RequiredWords};
 pub use self::results::SearchResults;
 pub use self::snippet::Snippet;
@@ -119,7 +121,7 @@ impl Searcher {
                 };
                 for child in 0..children {
                     let location = ItemLocation::new(interview_index, part, child);
-                    let sources = item_sources(kind, interview, location).into_iter();
+                    let sources = item_sources(kind, corpus, location).into_iter();
                     let positions = sources.map(|source| source.positions(interview_index, corpus));
                     ranges.push(positions.collect());
                     items.push(location);

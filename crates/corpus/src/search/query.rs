@@ -25,7 +25,7 @@ pub enum RequiredWords {
 }
 
 /// The English stop words of Snowball (<https://snowballstem.org/algorithms/english/stop.txt>).
-const STOP_WORDS: &str = include_str!("stop_words.txt");
+pub(super) const STOP_WORDS: &str = include_str!("stop_words.txt");
 
 /// A word, or several consecutive words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub(super) struct QueryPhrase {
     pub matching: Matching,
     /// Where they first are in the query, in code points; with their quotation marks, if they have any.
     pub span: Range<usize>,
+    /// Where each of them is.
+    pub word_spans: Vec<Range<usize>>,
 }
 
 /// Which words of a text match a word of a query.
@@ -86,13 +88,13 @@ impl Query {
                 let opening = text[..start].chars().next_back().map_or(0, char::len_utf8);
                 let end = start + piece.len();
                 let quoted = start - opening..end + mark(end);
-                query.add(piece, |_| quoted, Matching::Exact);
+                query.add(piece, start, Some(quoted), Matching::Exact);
             } else {
                 let mut rest = *piece;
                 for words in piece.split_whitespace() {
                     let from = rest.find(words).unwrap_or(0);
                     let at = start + piece.len() - rest.len() + from;
-                    query.add(words, |span| at + span.start..at + span.end, matching);
+                    query.add(words, at, None, matching);
                     rest = &rest[from + words.len()..];
                 }
             }
@@ -101,6 +103,9 @@ impl Query {
         let mut points = CodePointCounter::new(text);
         for phrase in &mut query.phrases {
             phrase.span = points.code_point_range(&phrase.span);
+            for word in &mut phrase.word_spans {
+                *word = points.code_point_range(word);
+            }
         }
         query
     }
@@ -139,23 +144,24 @@ impl Query {
         (self.phrases.iter()).filter(move |phrase| !(ignores_stop_words && phrase.is_stop_word()))
     }
 
-    /// Adds the words of a part of the query. `in_query` converts their span in the part, in bytes.
-    fn add(
-        &mut self,
-        text: &str,
-        in_query: impl FnOnce(Range<usize>) -> Range<usize>,
-        matching: Matching,
-    ) {
+    /// Adds the words of a part of the query that begins at this byte. With its quotation marks, it is at `quoted`.
+    fn add(&mut self, text: &str, start: usize, quoted: Option<Range<usize>>, matching: Matching) {
         let folded = Folded::new(text, Folding::Lookup);
         let spans: Vec<Range<usize>> = folded.words().collect();
         let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
             return;
         };
-        let span = folded.covering_span(&(first.start..last.end));
+        let in_query = |word: Range<usize>| {
+            let span = folded.covering_span(&word);
+            start + span.start..start + span.end
+        };
+        let span = quoted.unwrap_or_else(|| in_query(first.start..last.end));
+        let mut word_spans: Vec<_> = spans.iter().cloned().map(in_query).collect();
         let words = spans.iter().cloned();
         let mut words: Vec<&str> = words.map(|word| &folded.as_str()[word]).collect();
         if matching == Matching::Forms && ends_with_possessive(folded.as_str()) {
             words.pop();
+            word_spans.pop();
         }
         let words = words.join(" ").to_ascii_lowercase();
         let mut known = self.phrases.iter();
@@ -164,7 +170,8 @@ impl Query {
             self.phrases.push(QueryPhrase {
                 words,
                 matching,
-                span: in_query(span),
+                span,
+                word_spans,
             });
         }
     }
@@ -216,6 +223,10 @@ mod tests {
         });
         let expected = ["„São  Paulo“", "Trade", "“x”", "company's", "né"];
         assert_eq!(spans.collect::<Vec<_>>(), expected);
+        let words = query.phrases.iter().flat_map(|phrase| &phrase.word_spans);
+        let words = words.map(|span| text.chars().skip(span.start).take(span.len()).collect());
+        let expected = ["São", "Paulo", "Trade", "x", "company", "né"];
+        assert_eq!(words.collect::<Vec<String>>(), expected);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Which words of the archive were probably meant by one that it lacks: the same with an apostrophe, words with the same
-//! stem, and words that differ in a few letters.
+//! Which words of the archive were probably meant by one that it lacks: the same with an apostrophe or in two words, words
+//! with the same stem, words that differ in a few letters after the first, and words that differ in the first letter.
 
 use onrecord_text::folding::plain_quotation_mark;
 use onrecord_text::nearest::KnownWords;
@@ -15,6 +15,9 @@ const MAX_SIMILAR: usize = 5;
 /// How many occurrences of a word are examined. Whether it is written with an apostrophe rarely differs.
 const MAX_EXAMINED: usize = 20;
 
+/// The minimum length in bytes of each of two words that are written as one: "a new" is not meant by "anew".
+const MIN_PART: usize = 3;
+
 impl Searcher {
     /// Finds words of the archive that were probably meant by each word. A word that the archive has only as the start
     /// of a contraction, such as the "don" of "don't", is none.
@@ -29,9 +32,10 @@ impl Searcher {
         let known = KnownWords::new(candidates.iter().copied());
         for one in missing {
             let unknown = one.words.as_str();
-            one.similar = self.with_apostrophe(unknown);
+            one.similar = self.divided(unknown);
             let same_stem = self.with_same_stem(unknown, &candidates).into_iter();
-            for word in same_stem.chain(known.near_to(unknown)) {
+            let near = same_stem.chain(known.near_to(unknown));
+            for word in near.chain(self.with_other_start(unknown)) {
                 if one.similar.len() >= MAX_SIMILAR {
                     break;
                 }
@@ -44,8 +48,34 @@ impl Searcher {
         }
     }
 
-    /// The word with an apostrophe, if turns have it: "don't" for "dont".
-    fn with_apostrophe(&self, word: &str) -> Vec<String> {
+    /// The words that differ only in their first letter, in having one more or one less, or in the order of the first two.
+    fn with_other_start<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a str> {
+        /// Too many short words are the same after the first letter: "game", "name".
+        const MIN_SAME: usize = 4;
+        let tail = |word: &str| {
+            let mut letters = word.chars();
+            letters.next();
+            letters.as_str().to_owned()
+        };
+        let mut letters = word.chars();
+        let swapped = letters.next().zip(letters.next());
+        let swapped = swapped.map(|(one, other)| format!("{other}{one}{}", letters.as_str()));
+        let (word, rest) = (word.to_owned(), tail(word));
+        let words = self.corpus.index().words();
+        words.filter(move |other| {
+            let is_same = |one: &str, start: &str| {
+                start.len() >= MIN_SAME
+                    && (one.strip_suffix(start)).is_some_and(|first| first.chars().count() == 1)
+            };
+            is_same(other, &rest)
+                || is_same(other, &word)
+                || *other == rest && rest.len() >= MIN_SAME
+                || Some(*other) == swapped.as_deref() && word.len() > MIN_SAME
+        })
+    }
+
+    /// The word with an apostrophe or a space, if turns have it: "don't" for "dont", "some times" for "sometimes".
+    fn divided(&self, word: &str) -> Vec<String> {
         let index = self.corpus.index();
         let mut found = Vec::new();
         for (at, _) in word.char_indices().skip(1) {
@@ -54,9 +84,11 @@ impl Searcher {
                 continue;
             };
             let words = [first, second];
-            let mut occurrences = index.find_phrase(&words).take(MAX_EXAMINED);
-            if occurrences.any(|position| self.is_before_apostrophe(position)) {
+            let occurrences: Vec<Position> = index.find_phrase(&words).take(MAX_EXAMINED).collect();
+            if (occurrences.iter()).any(|position| self.is_before_apostrophe(*position)) {
                 found.push(format!("{start}'{end}"));
+            } else if !occurrences.is_empty() && start.len().min(end.len()) >= MIN_PART {
+                found.push(format!("{start} {end}"));
             }
         }
         found.truncate(MAX_SIMILAR);

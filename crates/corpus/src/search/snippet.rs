@@ -18,6 +18,8 @@ pub struct Snippet {
     pub text: String,
     /// The range in the string, in code points, half-open.
     pub code_point_range: Range<usize>,
+    /// Whether the string goes on before the snippet, and after it.
+    pub cut: (bool, bool),
     /// The matches in `text`, in code points.
     pub matches: Vec<Range<usize>>,
 }
@@ -137,6 +139,7 @@ fn snippet_around(string: &MatchedString<'_>, group: Range<usize>) -> Snippet {
         matches: shown
             .map(|one| one.start - range.start..one.end - range.start)
             .collect(),
+        cut: (range.start > 0, range.end < characters.len()),
         code_point_range: range,
     }
 }
@@ -196,6 +199,7 @@ mod tests {
     fn a_short_string_is_shown_whole() {
         let snippet = snippet("We doubled trade.", &["trade"]);
         assert_eq!(snippet.text, "We doubled trade.");
+        assert_eq!(snippet.cut, (false, false));
         assert_eq!(snippet.matches, std::slice::from_ref(&(11..16)));
     }
 

@@ -1,10 +1,13 @@
 //! The corpus: all turns of an archive, with the index of their words.
+//!
+//! Turns in a row by the same participant are one text here: import divides long ones, and what somebody says across such
+//! a division is said, too.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use onrecord_model::archive::Archive;
-use onrecord_model::interview::{Fact, Figure, Interview, Section, Slug, SpeakerRef};
+use onrecord_model::interview::{Fact, Figure, Interview, Section, Slug, SpeakerRef, Turn};
 
 use onrecord_text::bracketed_capitals;
 
@@ -16,8 +19,9 @@ use crate::index::Index;
 #[derive(Debug)]
 pub struct Corpus {
     archive: Arc<Archive>,
-    /// The texts of all turns, then the texts of all facts: of each, the statement, and the label, the subject
-    /// and the measure of each figure. Only search reads the texts of facts, verification never does.
+    /// The texts of all turns, those in a row by one participant together, then the texts of all facts: of each, the
+    /// statement, and the label, the subject and the measure of each figure. Only search reads the texts of facts,
+    /// verification never does.
     index: Index,
     /// The location of each turn, in the order of the archive.
     turns: Vec<TurnLocation>,
@@ -33,13 +37,13 @@ pub struct Corpus {
     sections: fn(&Interview) -> &[Section],
 }
 
-/// The location of a turn: the index of its interview, of its section in the interview, and of the turn in
-/// the section.
+/// The location of turns in a row by one participant, or of one turn: the index of the interview, of the section in the
+/// interview, and of the turns in the section.
 #[derive(Debug)]
 struct TurnLocation {
     interview: usize,
     section: usize,
-    turn: usize,
+    turns: Range<usize>,
 }
 
 /// A text that describes a figure, in the editor's words.
@@ -67,7 +71,7 @@ impl FigureText {
     }
 }
 
-/// What one speaker says in one turn.
+/// What one speaker says in one turn, or in turns in a row.
 #[derive(Debug, Clone, Copy)]
 pub struct TurnText<'a> {
     /// Index of the interview in the archive.
@@ -76,9 +80,9 @@ pub struct TurnText<'a> {
     pub section: usize,
     /// The speaker.
     pub speaker: SpeakerRef,
-    /// The words: the paragraphs of the turn, joined by line feeds.
+    /// The words: the paragraphs, joined by line feeds.
     pub text: &'a str,
-    /// The start of the turn in the text of the section, in bytes.
+    /// Where they start in the text of the section, in bytes.
     pub start: usize,
 }
 
@@ -109,13 +113,16 @@ impl Corpus {
         let (mut turns, mut texts) = (Vec::new(), Vec::new());
         for (interview, content) in archive.interviews.iter().enumerate() {
             for (section, content) in sections(content).iter().enumerate() {
-                for (turn, spoken) in content.turns.iter().enumerate() {
+                let in_a_row = content.turns.chunk_by(is_same_participant);
+                let mut first = 0;
+                for turns_in_a_row in in_a_row {
                     turns.push(TurnLocation {
                         interview,
                         section,
-                        turn,
+                        turns: first..first + turns_in_a_row.len(),
                     });
-                    texts.push(&content.text.as_str()[content.turn_span(spoken)]);
+                    texts.push(text_of(content, turns_in_a_row).1);
+                    first += turns_in_a_row.len();
                 }
             }
         }
@@ -213,13 +220,13 @@ impl Corpus {
             + OTHER_BYTE * text.len()
     }
 
-    /// The number of turns. The texts of the index from this number on are those of facts.
+    /// The number of texts of turns. The texts of the index from this number on are those of facts.
     #[must_use]
     pub fn turn_count(&self) -> usize {
         self.turns.len()
     }
 
-    /// A turn, by its number among all turns.
+    /// The text of turns, by its number.
     ///
     /// # Panics
     ///
@@ -229,22 +236,22 @@ impl Corpus {
         let location = &self.turns[number];
         let section =
             &(self.sections)(&self.archive.interviews[location.interview])[location.section];
-        let turn = &section.turns[location.turn];
-        let span = section.turn_span(turn);
+        let turns = &section.turns[location.turns.clone()];
+        let (start, text) = text_of(section, turns);
         TurnText {
             interview: location.interview,
             section: location.section,
-            speaker: turn.speaker,
-            start: span.start,
-            text: &section.text.as_str()[span],
+            speaker: turns[0].speaker,
+            start,
+            text,
         }
     }
 
-    /// The number of a turn among the texts of the index.
+    /// The number of the text of the index that a turn is in.
     pub(crate) fn doc_of_turn(&self, interview: usize, section: usize, turn: usize) -> usize {
-        let is_before =
-            |location: &TurnLocation| (location.interview, location.section) < (interview, section);
-        self.turns.partition_point(is_before) + turn
+        let end =
+            |location: &TurnLocation| (location.interview, location.section, location.turns.end);
+        (self.turns).partition_point(|location| end(location) <= (interview, section, turn))
     }
 
     /// The number of a fact's statement among the texts of the index.
@@ -277,4 +284,20 @@ impl Corpus {
         };
         first_turn(interview)..first_turn(interview + 1)
     }
+}
+
+/// Whether two turns in a row are by the same participant.
+fn is_same_participant(one: &Turn, next: &Turn) -> bool {
+    one.speaker.participant.is_some() && one.speaker == next.speaker
+}
+
+/// Where turns in a row start in the text of their section, in bytes, and their text.
+fn text_of<'a>(section: &'a Section, turns: &[Turn]) -> (usize, &'a str) {
+    let start = turns
+        .first()
+        .map_or(0, |turn| section.turn_span(turn).start);
+    let end = turns
+        .last()
+        .map_or(start, |turn| section.turn_span(turn).end);
+    (start, &section.text.as_str()[start..end])
 }

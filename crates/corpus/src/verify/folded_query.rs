@@ -1,7 +1,7 @@
 //! A text, folded for one level of matching.
 
 use onrecord_text::folding::{Dash, Folded, Folding};
-use unicode_normalization::char::is_combining_mark;
+use onrecord_text::is_combining_mark;
 
 /// A folded text without spaces at its ends.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

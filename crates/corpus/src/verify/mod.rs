@@ -72,7 +72,8 @@ pub enum Verdict {
 pub struct Verification {
     /// How the text matches the transcripts.
     pub verdict: Verdict,
-    /// The matches, in the order of the archive; at most [`MAX_LISTED_MATCHES`].
+    /// The matches, in the order of the archive; at most [`MAX_LISTED_MATCHES`], or as many as have 512 KiB of a long text
+    /// in their differences.
     pub matches: Vec<Match>,
     /// The number of all matches, listed or not.
     pub total: usize,
@@ -249,12 +250,6 @@ impl Corpus {
         if !corrections.is_empty() {
             verdict = Verdict::Superseded;
         }
-        if matches!(verdict, Verdict::Typographic | Verdict::Case) {
-            let words = WrittenWords::new(trim_quotation_marks(request.text));
-            for each in &mut matches {
-                self.set_written_difference(each, &words);
-            }
-        }
         let cautions = CautionFinder::new(self, request.text);
         for each in &mut matches {
             cautions.add_cautions(each);
@@ -266,6 +261,12 @@ impl Corpus {
         {
             matches.pop();
             matches.push(clear);
+        }
+        if matches!(verdict, Verdict::Typographic | Verdict::Case) {
+            let words = WrittenWords::new(trim_quotation_marks(request.text));
+            for each in &mut matches {
+                self.set_written_difference(each, &words);
+            }
         }
         let too_short = matches!(verdict, Verdict::Near | Verdict::Absent)
             .then(|| self.find_too_short_part(request.text, &scope))

@@ -24,6 +24,8 @@ pub(crate) struct Activity {
     is_aborted: AtomicBool,
     /// When the server began waiting for the client.
     idle_since: Mutex<Option<Instant>>,
+    /// When it was last idle.
+    busy_since: Mutex<Option<Instant>>,
     /// When a write first blocked because the client had left something unread.
     unread_since: Mutex<Option<Instant>>,
     /// Tracks what is unread over HTTP/2.
@@ -46,7 +48,9 @@ impl Activity {
 
     pub(super) fn begin_request(self: &Arc<Self>, version: Version) -> RequestInProgress {
         self.requests_in_progress.fetch_add(1, Ordering::Relaxed);
-        *lock(&self.idle_since) = None;
+        if lock(&self.idle_since).take().is_some() {
+            *lock(&self.busy_since) = Some(Instant::now());
+        }
         if self.request_count.fetch_add(1, Ordering::Relaxed) == 0 {
             self.is_http2
                 .store(version == Version::HTTP_2, Ordering::Relaxed);
@@ -71,6 +75,16 @@ impl Activity {
     /// When the server began waiting for the client; `None` if it is not waiting.
     pub(super) fn idle_since(&self) -> Option<Instant> {
         *lock(&self.idle_since)
+    }
+
+    /// Since when the client has been sending a body or receiving responses, without a pause; `None` while it waits for
+    /// a response.
+    pub(super) fn transferring_since(&self) -> Option<Instant> {
+        if let Some(since) = self.client.oldest_unfinished_body() {
+            return Some(Instant::from_std(since));
+        }
+        let busy_since = *lock(&self.busy_since);
+        busy_since.filter(|_| self.idle_since().is_none() && !self.has_request_in_progress())
     }
 
     /// Whether the server has been waiting for the client for this long, with nothing left to send.

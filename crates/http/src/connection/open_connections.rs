@@ -27,6 +27,10 @@ const MIN_UNREAD: Duration = Duration::from_millis(250);
 /// A client that has not read for this long may be disconnected to accept another one.
 const MIN_WAITING: Duration = Duration::from_secs(1);
 
+/// A client that has been receiving responses or sending a body for this long may be disconnected to accept another
+/// one.
+const MIN_TRANSFER: Duration = Duration::from_secs(2);
+
 impl OpenConnections {
     /// Adds a connection of this client.
     pub(crate) fn add(&mut self, client: Client) -> Arc<Activity> {
@@ -39,7 +43,8 @@ impl OpenConnections {
     }
 
     /// Closes the connections on which the server has been waiting for the client for longest: for a request or, over
-    /// HTTP/2, for it to read. Returns how many.
+    /// HTTP/2, for it to read. If there are none, closes those that have been receiving responses without a pause, or
+    /// sending a body, for longest. Returns how many.
     pub(crate) fn close_longest_idle(&mut self) -> usize {
         let max_closed = self.0.len() / CLOSE_ONE_IN + 1;
         let since = |activity: &Activity| {
@@ -47,7 +52,16 @@ impl OpenConnections {
             let unread_since = unread_since.filter(|since| since.elapsed() >= MIN_WAITING);
             activity.idle_since().or(unread_since)
         };
-        self.close_oldest(since, |_| max_closed)
+        match self.close_oldest(since, |_| max_closed) {
+            0 => {
+                let since = |activity: &Activity| {
+                    let since = activity.transferring_since()?;
+                    (since.elapsed() >= MIN_TRANSFER).then_some(since)
+                };
+                self.close_oldest(since, |_| max_closed)
+            }
+            closed => closed,
+        }
     }
 
     /// Closes the connections of this address which have left responses unread for longest, and returns how many.

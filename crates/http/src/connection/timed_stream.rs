@@ -42,6 +42,8 @@ pub(super) struct TimedStream {
     /// How long to wait before the next check whether the client has received everything. `None`
     /// until the client has closed its sending side.
     next_check: Option<Duration>,
+    /// How many small pieces have been read only to be discarded.
+    small_discards: usize,
     unfinished_head: UnfinishedHead,
     /// A block of header fields over HTTP/2 of which only a part has arrived, and until when it must have ended.
     unfinished_block: UnfinishedHead,
@@ -78,8 +80,14 @@ impl Default for HeadMemory {
 #[derive(Debug, Default)]
 struct UnfinishedHead {
     bytes: usize,
+    /// How many bytes hyper has parsed: with each read, it parses the head from its beginning.
+    parsed_bytes: usize,
     permit: Option<OwnedSemaphorePermit>,
 }
+
+/// How many bytes hyper may parse for one head. A head of 64 KiB in Ethernet packets takes 1.5 MB. Without this limit,
+/// each byte of a long head that arrives byte by byte could cost 0.1 ms.
+const MAX_PARSED_BYTES: usize = 4 * 1024 * 1024;
 
 impl UnfinishedHead {
     fn add(&mut self, bytes: usize, memory: &HeadMemory) -> io::Result<()> {
@@ -97,6 +105,17 @@ impl UnfinishedHead {
         }
         Ok(())
     }
+
+    /// Adds the next bytes of a head over HTTP/1.
+    fn parse(&mut self, bytes: usize, memory: &HeadMemory, max_bytes: usize) -> io::Result<()> {
+        self.add(bytes, memory)?;
+        self.parsed_bytes += self.bytes;
+        // hyper rejects a longer head by itself. This is for frames before a first HTTP/2 request.
+        if self.bytes > max_bytes || self.parsed_bytes > MAX_PARSED_BYTES {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        Ok(())
+    }
 }
 
 /// The most memory, in bytes, that one byte of a block of header fields over HTTP/2 takes once it has been decoded: it
@@ -110,6 +129,10 @@ const MAX_READ_BYTES: usize = 8 * 1024 - 1;
 /// After this many reads, other connections take their turns. Otherwise a client that sends many frames of
 /// a few bytes each could occupy a thread for tens of milliseconds.
 const MAX_READS_IN_A_ROW: usize = 2;
+
+/// Of what is read only to be discarded, at most so many pieces may have fewer bytes than this.
+const SMALL_READ: usize = 512;
+const MAX_SMALL_DISCARDS: usize = 100;
 
 /// The time until the first check whether the client has received everything; it doubles each time.
 const FIRST_CHECK: Duration = Duration::from_millis(20);
@@ -147,6 +170,7 @@ impl TimedStream {
             stream: stream.take(MAX_READ_BYTES as u64),
             client: activity.client().clone(),
             activity,
+            small_discards: 0,
             unfinished_head: UnfinishedHead::default(),
             unfinished_block: UnfinishedHead::default(),
             block_deadline: None,
@@ -251,11 +275,10 @@ impl TimedStream {
         self.restart_after_requests();
         if !self.activity.is_http2() {
             self.has_unparsed_bytes = true;
-            self.unfinished_head.add(count, &self.head_memory)?;
-            // hyper rejects a longer head by itself. This is for frames before a first HTTP/2 request.
-            if self.unfinished_head.bytes > self.max_head_bytes {
-                return Err(io::ErrorKind::InvalidData.into());
-            }
+            let (memory, max_bytes) = (&self.head_memory, self.max_head_bytes);
+            let parsed = self.unfinished_head.parse(count, memory, max_bytes);
+            // hyper would take some of these errors for the end of the stream, and shut it down.
+            parsed.inspect_err(|_| self.activity.abort())?;
             if self.waiting_for == WaitingFor::Client {
                 let head = self.head_timeout;
                 self.wait_for(WaitingFor::Head, head);
@@ -327,13 +350,20 @@ impl TimedStream {
         Pin::new(&mut self.stream).poll_read(context, buffer)
     }
 
-    /// Reads and discards what the client still sends, until it closes its sending side.
+    /// Reads and discards what the client still sends, until it closes its sending side. A client that sends it in many
+    /// small pieces is disconnected.
     fn poll_discard(&mut self, context: &mut Context<'_>) -> Poll<()> {
         let mut discarded = [0; 8 * 1024];
         loop {
             let mut buffer = ReadBuf::new(&mut discarded);
             match ready!(self.poll_read_stream(context, &mut buffer)) {
-                Ok(()) if !buffer.filled().is_empty() => {}
+                Ok(()) if !buffer.filled().is_empty() => {
+                    self.small_discards += usize::from(buffer.filled().len() < SMALL_READ);
+                    if self.small_discards > MAX_SMALL_DISCARDS {
+                        self.activity.abort();
+                        return Poll::Ready(());
+                    }
+                }
                 _ => return Poll::Ready(()),
             }
         }
@@ -441,6 +471,14 @@ impl AsyncWrite for TimedStream {
             self.activity.set_unread(false);
             self.wait_for_client();
         }
+        if self.activity.is_http2()
+            && !self.activity.has_request_in_progress()
+            && self.client.oldest_unsent().is_none()
+        {
+            // hyper looked for the next request before it wrote the response.
+            self.restart_after_requests();
+            self.start_deadline();
+        }
         Pin::new(self.stream.get_mut()).poll_flush(context)
     }
 
@@ -448,6 +486,9 @@ impl AsyncWrite for TimedStream {
     /// still sends is discarded: closing the connection meanwhile would reset it, and the client might lose
     /// a response that it has not read yet (RFC 9112, 9.6). A client that takes too long is disconnected.
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.activity.is_aborted() {
+            return Poll::Ready(Ok(()));
+        }
         if self.waiting_for != WaitingFor::Close {
             ready!(Pin::new(self.stream.get_mut()).poll_shutdown(context))?;
             self.restart_after_requests();
@@ -460,11 +501,35 @@ impl AsyncWrite for TimedStream {
             };
             self.wait_for(WaitingFor::Close, time);
         }
-        if self.next_check.is_none() && self.poll_discard(context).is_pending() {
-            ready!(self.poll_timeout(context));
-            self.activity.abort();
-            return Poll::Ready(Ok(()));
+        if self.next_check.is_none() {
+            if self.poll_discard(context).is_pending() {
+                ready!(self.poll_timeout(context));
+                self.activity.abort();
+            }
+            if self.activity.is_aborted() {
+                return Poll::Ready(Ok(()));
+            }
         }
         self.poll_closed(context).map(Ok)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many reads of this many bytes a head may take.
+    fn accepted_reads(read_bytes: usize, first_read_bytes: usize) -> usize {
+        let (mut head, memory) = (UnfinishedHead::default(), HeadMemory::default());
+        let mut parse = |bytes| head.parse(bytes, &memory, 128 * 1024).is_ok();
+        assert!(parse(first_read_bytes));
+        (0..10_000).take_while(|_| parse(read_bytes)).count()
+    }
+
+    #[test]
+    fn a_long_head_may_arrive_in_packets_but_not_byte_by_byte() {
+        assert!(1400 * accepted_reads(1400, 1400) > 64 * 1024);
+        assert!(accepted_reads(1, 1) > 2000);
+        assert!(accepted_reads(1, 62_000) < 100);
     }
 }

@@ -101,11 +101,18 @@ impl RequestLogEntry {
     }
 }
 
+/// The maximum length of a URL in the log, in bytes. A longer one is cut, and `…` added.
+const MAX_URL_BYTES: usize = 2048;
+
 /// The path and query; for CONNECT, which has none, the authority.
 pub(super) fn log_url(uri: &Uri) -> Box<str> {
     let path = uri.path_and_query().map(PathAndQuery::as_str);
     let url = path.or_else(|| Some(uri.authority()?.as_str()));
-    url.unwrap_or_default().into()
+    let url = url.unwrap_or_default();
+    match url.get(..MAX_URL_BYTES) {
+        Some(start) if start.len() < url.len() => format!("{start}…").into(),
+        _ => url.into(),
+    }
 }
 
 impl LogFields<'_> {
@@ -126,5 +133,21 @@ impl LogFields<'_> {
         add("request_id", self.request_id.as_ref().map(|id| id as _));
         add("trace_id", self.trace_id.as_ref().map(|trace| trace as _));
         text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_url_is_cut_in_the_log() {
+        let logged = |length: usize| {
+            let url = format!("/{}", "a".repeat(length - 1));
+            log_url(&url.parse().unwrap())
+        };
+        assert_eq!(logged(MAX_URL_BYTES).len(), MAX_URL_BYTES);
+        let cut = logged(MAX_URL_BYTES + 1);
+        assert!(cut.ends_with("a…") && cut.len() == MAX_URL_BYTES + '…'.len_utf8());
     }
 }

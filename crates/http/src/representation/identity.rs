@@ -4,8 +4,10 @@
 use std::sync::Arc;
 
 use axum::body::Bytes;
+use tokio::sync::OwnedSemaphorePermit;
 
 use crate::chunks::Chunks;
+use crate::workers::{JobError, Workers};
 use crate::{ChunkDigest, ETag};
 
 #[derive(Clone)]
@@ -44,11 +46,49 @@ impl IdentityContent {
         }
     }
 
+    /// Counts its memory against that for responses until it is dropped.
+    pub(super) fn reserve_memory(self, workers: &Workers) -> Result<Self, JobError> {
+        Ok(match self {
+            Self::Full(bytes) => Self::Full(workers.reserve(bytes)?),
+            Self::Chunks(chunks, length) => {
+                let reserved = ReservedChunks {
+                    _permit: workers.reserve_bytes(chunks.memory())?,
+                    chunks,
+                };
+                Self::Chunks(Arc::new(reserved), length)
+            }
+        })
+    }
+
     /// The approximate memory use in bytes.
     pub(super) fn weight(&self) -> usize {
         match self {
             Self::Full(bytes) => bytes.len(),
-            Self::Chunks(chunks, _) => size_of::<usize>() * chunks.count(),
+            Self::Chunks(chunks, _) => chunks.memory(),
         }
+    }
+}
+
+/// Chunks whose memory counts until they are dropped.
+struct ReservedChunks {
+    chunks: Arc<dyn Chunks>,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Chunks for ReservedChunks {
+    fn count(&self) -> usize {
+        self.chunks.count()
+    }
+
+    fn write(&self, index: usize, into: &mut Vec<u8>) {
+        self.chunks.write(index, into);
+    }
+
+    fn digest(&self, index: usize) -> ChunkDigest {
+        self.chunks.digest(index)
+    }
+
+    fn memory(&self) -> usize {
+        self.chunks.memory()
     }
 }

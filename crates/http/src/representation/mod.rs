@@ -6,8 +6,8 @@
 
 mod identity;
 
+use std::fmt;
 use std::sync::Arc;
-use std::{fmt, mem};
 
 use axum::body::Bytes;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, LINK};
@@ -36,6 +36,8 @@ pub struct Representation {
     next_url_bytes: Option<usize>,
     /// The name of the file if a browser saves the response.
     content_disposition: Option<HeaderValue>,
+    /// Whether the client may store it although no cache may.
+    is_private: bool,
 }
 
 /// The parts of a request that select a representation.
@@ -112,6 +114,14 @@ impl Representation {
         Self::from_parts(media_type, IdentityContent::Full(bytes.into()), None)
     }
 
+    /// Lets the client that requested it, and no shared cache, store it: a browser shows it again when its reader goes
+    /// back.
+    #[must_use]
+    pub fn for_this_client(mut self) -> Self {
+        self.is_private = true;
+        self
+    }
+
     fn from_parts(media_type: MediaType, identity: IdentityContent, etag: Option<ETag>) -> Self {
         Self {
             media_type,
@@ -120,6 +130,7 @@ impl Representation {
             links: None,
             next_url_bytes: None,
             content_disposition: None,
+            is_private: false,
         }
     }
 
@@ -169,12 +180,10 @@ impl Representation {
         self.identity.bytes()
     }
 
-    /// Reserves memory for the bytes until they are sent.
-    pub(super) fn reserve_memory(mut self, workers: &Workers) -> Result<Self, JobError> {
-        if let IdentityContent::Full(bytes) = &mut self.identity {
-            *bytes = workers.reserve(mem::take(bytes))?;
-        }
-        Ok(self)
+    /// Reserves memory for the content until it is sent.
+    pub(super) fn reserve_memory(self, workers: &Workers) -> Result<Self, JobError> {
+        let identity = self.identity.reserve_memory(workers)?;
+        Ok(Self { identity, ..self })
     }
 
     /// The validator of the bytes; `None` if no cache may store the response.
@@ -220,7 +229,11 @@ impl Representation {
                 return Ok(response(StatusCode::NOT_MODIFIED, headers, Content::Empty));
             }
             let content = self.identity_content(workers);
-            let headers = headers.no_store(self.media_type);
+            let headers = if self.is_private {
+                headers.private(self.media_type)
+            } else {
+                headers.no_store(self.media_type)
+            };
             return Ok(self.finish(headers, content));
         };
         let accepted = &preferences.accepted_encodings;
@@ -297,11 +310,11 @@ impl Representation {
     fn identity_content(&self, workers: &Workers) -> Content {
         match &self.identity {
             IdentityContent::Full(bytes) => Content::Full(workers.until_sent(bytes.clone())),
-            IdentityContent::Chunks(chunks, length) => Content::Chunks(ChunkStream::new(
+            IdentityContent::Chunks(chunks, length) => Content::Chunks(Box::new(ChunkStream::new(
                 Arc::clone(chunks),
                 *length,
                 workers.clone(),
-            )),
+            ))),
         }
     }
 

@@ -52,14 +52,20 @@ impl Memory {
         if bytes.len() < TINY {
             return Some(bytes);
         }
-        let permit = try_acquire(&self.all, bytes.len()).or_else(|| {
-            let is_short = bytes.len() <= SHORT;
-            is_short.then(|| try_acquire(&self.short, bytes.len()))?
+        let permit = self.acquire(bytes.len())?;
+        Some(reserved(bytes, permit))
+    }
+
+    /// Counts this many bytes until the permit is dropped; `None` if there is not enough memory.
+    pub(super) fn acquire(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        let permit = try_acquire(&self.all, bytes).or_else(|| {
+            let is_short = bytes <= SHORT;
+            is_short.then(|| try_acquire(&self.short, bytes))?
         });
         if permit.is_none() || self.all.available_permits() < self.min_left {
             self.became_short.notify_one();
         }
-        Some(reserved(bytes, permit?))
+        permit
     }
 
     /// Like [`reserve`](Self::reserve), but waits until there is enough memory, and does not use the part

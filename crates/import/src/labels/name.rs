@@ -225,7 +225,7 @@ fn is_word(word: &str, index: usize) -> bool {
                 c,
                 '\'' | '’' | '-' | '.' | '·' | '・' | '/' | '&' | '\u{2010}' | '\u{2011}'
             )
-            || unicode_normalization::char::is_combining_mark(c)
+            || onrecord_text::is_combining_mark(c)
     };
     if !word.chars().all(is_letter) {
         return false;

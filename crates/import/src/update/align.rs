@@ -60,7 +60,7 @@ impl<'a> Words<'a> {
         Self { list }
     }
 
-    fn of_one_turn(paragraphs: &'a [String]) -> Self {
+    pub fn of_one_turn(paragraphs: &'a [String]) -> Self {
         Self::new(std::iter::once(std::iter::once(paragraphs)))
     }
 }
@@ -68,6 +68,11 @@ impl<'a> Words<'a> {
 impl Word<'_> {
     pub fn end(&self) -> usize {
         self.start + self.text.len()
+    }
+
+    /// Where it is in its paragraph, in bytes.
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.end()
     }
 }
 

@@ -11,6 +11,7 @@ use onrecord_model::source::{append_to_list, replace_list};
 use serde_json::Value;
 
 use crate::interview::Interview;
+use crate::json;
 use crate::refusal::Refusal;
 use align::Alignment;
 use existing::Existing;
@@ -106,9 +107,7 @@ fn edit(
     participants: &[Value],
     corrections: &[Value],
 ) -> Option<String> {
-    let elements = |values: &[Value]| -> Vec<String> {
-        values.iter().map(|value| format!("{value:#}")).collect()
-    };
+    let elements = |values: &[Value]| -> Vec<String> { values.iter().map(json::to_text).collect() };
     let text = append_to_list(text, "participants", &elements(participants))?;
     let text = append_to_list(&text, "corrections", &elements(corrections))?;
     replace_list(&text, "sections", &elements(sections))

@@ -1,10 +1,12 @@
 //! The new sections, with the ids, the notes and the times that the file has for the same passages.
 
 use std::collections::{HashMap, VecDeque};
+use std::slice;
 
+use onrecord_text::{CodePointCounter, is_boundary};
 use serde_json::{Map, Value, json};
 
-use super::align::Alignment;
+use super::align::{Alignment, Words};
 use super::existing::{Existing, Turn as Known};
 use crate::interview::{Interview, Turn};
 use crate::names::Slugs;
@@ -14,6 +16,9 @@ const END_TIME: &str = "end_time";
 
 /// The field with the times of the paragraphs of a turn.
 const PARAGRAPH_TIMES: &str = "paragraph_times";
+
+/// The field with the times of the captions of a turn.
+const CAPTION_TIMES: &str = "caption_times";
 
 /// The new sections.
 pub(super) struct Sections {
@@ -94,9 +99,12 @@ pub(super) fn replace(
             let is_first = number == 0 || old_turns[number - 1] != old_turns[number];
             let known = known.filter(|_| is_first);
             let json = turn_json(turn, ids, known, imported.participants.is_empty());
-            let had_times = known.is_some_and(|known| known.rest.contains_key(PARAGRAPH_TIMES));
-            let loses_times = turn.start_time.is_none() && !json.contains_key(PARAGRAPH_TIMES);
-            without_times += usize::from(had_times && loses_times);
+            let loses = |name: &str| {
+                known.is_some_and(|known| known.rest.contains_key(name)) && !json.contains_key(name)
+            };
+            let loses_times =
+                turn.start_time.is_none() && (loses(PARAGRAPH_TIMES) || loses(CAPTION_TIMES));
+            without_times += usize::from(loses_times);
             let in_file = old_turns[number]
                 .and_then(|(section, turn)| as_in_file(section)?["turns"][turn].as_object());
             let json = in_order_of(in_file, json);
@@ -114,8 +122,8 @@ pub(super) fn replace(
             count => format!("{count} turns"),
         };
         remarks.push(format!(
-            "the transcript has no times and divides {turns} into other paragraphs: `{PARAGRAPH_TIMES}` \
-             has been removed there"
+            "the transcript has no times and divides {turns} into other paragraphs: `{PARAGRAPH_TIMES}` and \
+             `{CAPTION_TIMES}` have been removed there"
         ));
     }
     for (section, used) in old.sections.iter().zip(used) {
@@ -226,10 +234,10 @@ fn turn_json(
     if let Some(speaker) = speaker {
         object.shift_insert(0, "speaker".to_owned(), json!(speaker));
     }
-    // Times of the file are only right beside each other, and those of paragraphs beside its paragraphs.
+    // Times of the file are only right beside each other, and those of paragraphs and captions beside its paragraphs.
     let keeps = |name: &str, known: &Known| match name {
         END_TIME => turn.start_time.is_none(),
-        PARAGRAPH_TIMES => {
+        PARAGRAPH_TIMES | CAPTION_TIMES => {
             turn.start_time.is_none() && turn.paragraphs.len() == known.paragraphs.len()
         }
         _ => true,
@@ -237,11 +245,54 @@ fn turn_json(
     if let Some(known) = known {
         for (name, value) in &known.rest {
             if keeps(name, known) {
-                object.entry(name).or_insert_with(|| value.clone());
+                let value = match &**name {
+                    CAPTION_TIMES => moved_captions(value, &known.paragraphs, &turn.paragraphs),
+                    _ => value.clone(),
+                };
+                object.entry(name).or_insert(value);
             }
         }
     }
     object
+}
+
+/// The times of the captions of paragraphs, at the offsets of the same words in the new paragraphs. The times of captions
+/// whose first word has changed are left out.
+fn moved_captions(times: &Value, old: &[String], new: &[String]) -> Value {
+    let lists = times
+        .as_array()
+        .into_iter()
+        .flatten()
+        .zip(old.iter().zip(new));
+    let lists = lists.map(|(list, (old, new))| {
+        if old == new {
+            return list.clone();
+        }
+        let words = [old, new].map(|text| Words::of_one_turn(slice::from_ref(text)));
+        let [mut old_points, mut new_points] = [old, new].map(|text| CodePointCounter::new(text));
+        let alignment = Alignment::new(&words[0], &words[1]);
+        let pairs = alignment.new.iter().zip(&alignment.old_of_new);
+        let pairs = pairs.filter(|(word, _)| is_boundary(new, word.start));
+        let moved: HashMap<usize, usize> = pairs
+            .filter_map(|(word, old)| {
+                let old = old_points
+                    .code_point_range(&alignment.old[(*old)?].range())
+                    .start;
+                let new = new_points.code_point_range(&word.range()).start;
+                Some((old, new))
+            })
+            .collect();
+        let times = list.as_array().into_iter().flatten();
+        let times = times.filter_map(|time| {
+            let offset = usize::try_from(time[0].as_u64()?).ok()?;
+            Some(json!([
+                moved.get(&offset).filter(|new| **new > 0)?,
+                time[1]
+            ]))
+        });
+        times.collect()
+    });
+    lists.collect()
 }
 
 /// An object with its fields in the order of the file, so that an update does not move lines that have

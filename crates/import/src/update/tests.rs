@@ -166,10 +166,65 @@ fn times_of_paragraphs_stay_only_beside_the_paragraphs_and_the_start_of_the_file
     assert_eq!(
         divided.remarks,
         [
-            "the transcript has no times and divides a turn into other paragraphs: `paragraph_times` has been \
-             removed there"
+            "the transcript has no times and divides a turn into other paragraphs: `paragraph_times` and \
+             `caption_times` have been removed there"
         ]
     );
+}
+
+#[test]
+fn times_of_captions_stay_at_their_words() {
+    let mut before = file(&[
+        ("moor", "What happened to the old mill?"),
+        (
+            "quill",
+            "Well, it had twelve planks, and it burnt in spring, of course.",
+        ),
+    ]);
+    // From "it had", "planks", "and", "spring" and "course" on.
+    let turn = &mut before["sections"][0]["turns"][1];
+    turn["start_time"] = json!(7);
+    turn["caption_times"] = json!([[[6, 8], [20, 9.5], [28, 11], [44, 12], [55, 13]]]);
+    let captions = |answer: &str| {
+        let text = format!("MOOR: What happened to the old mill?\n\nADA: {answer}\n");
+        let updated = update_with(&before, &text).expect("another text");
+        let file = parsed(&updated);
+        let turn = &file["sections"][0]["turns"][1];
+        assert_eq!(turn["paragraphs"], json!([answer]));
+        turn["caption_times"].clone()
+    };
+    // “é” has two bytes, and “Wéll” is a new word.
+    assert_eq!(
+        captions("Wéll, so it had 12 planks, it burnt in spring, of course."),
+        json!([[[9, 8], [19, 9.5], [39, 12], [50, 13]]])
+    );
+    assert_eq!(
+        captions("It had twelve planks, and it burnt in the summer, of course."),
+        json!([[[14, 9.5], [22, 11], [53, 13]]])
+    );
+    let imported = |text: &str| {
+        let file = serde_json::to_string_pretty(&before).unwrap();
+        let input = Input {
+            name: "ferry.vtt",
+            bytes: text.as_bytes(),
+            format: None,
+        };
+        let imported = import(input).expect("captions").interview;
+        parsed(&update(&file, &imported, Some(NOTE)).unwrap().unwrap())
+    };
+    let file = imported(
+        "WEBVTT\n\n00:01.000 --> 00:03.000\n<v MOOR>What happened to the old mill?\n\n\
+         00:03.000 --> 00:05.000\n<v ADA>Well, it had twelve planks,\n\n\
+         00:05.000 --> 00:09.000\n<v ADA>and it burnt in spring, of course.\n",
+    );
+    let turn = &file["sections"][0]["turns"][1];
+    assert_eq!(turn["start_time"], 3.0);
+    assert_eq!(turn["caption_times"], json!([[[28, 5.0]]]));
+    let file = imported(
+        "WEBVTT\n\n00:01.000 --> 00:03.000\n<v MOOR>What happened to the old mill?\n\n\
+         00:03.000 --> 00:05.000\n<v ADA>Well, it had twelve planks, and it burnt in spring, of course.\n",
+    );
+    assert_eq!(file["sections"][0]["turns"][1].get("caption_times"), None);
 }
 
 #[test]

@@ -56,10 +56,29 @@ pub struct Section {
     pub questions: Vec<Option<usize>>,
     /// The text of all paragraphs, which offsets refer to.
     pub text: Text,
+    /// The captions that begin within a paragraph and whose times are known, in order.
+    pub captions: Box<[Caption]>,
     /// How many paragraphs of the interview are before it.
     pub paragraphs_before: usize,
     /// Notes by the editor, from outside the transcript.
     pub notes: Vec<Note>,
+}
+
+/// A caption that begins within a paragraph.
+#[derive(Debug, Clone, Copy)]
+pub struct Caption {
+    /// Where it begins in the section's text, in bytes.
+    pub byte: u32,
+    /// When it starts in the recording.
+    pub milliseconds: u32,
+}
+
+impl Caption {
+    /// When it starts in the recording, in seconds.
+    #[must_use]
+    pub fn start_time(&self) -> f64 {
+        f64::from(self.milliseconds) / 1000.0
+    }
 }
 
 impl Section {
@@ -83,19 +102,30 @@ impl Section {
         &self.turns[turn.expect("each paragraph belongs to a turn")]
     }
 
-    /// When a span of the text, in bytes, is spoken: from the start of its first paragraph to the end of its last one
-    /// (see [`Turn::paragraph_time`]).
+    /// The captions that begin within a span of the text, in bytes.
+    #[must_use]
+    pub fn captions_in(&self, span: &Range<usize>) -> &[Caption] {
+        let before = |byte: usize| {
+            self.captions
+                .partition_point(|caption| (caption.byte as usize) < byte)
+        };
+        &self.captions[before(span.start)..before(span.end)]
+    }
+
+    /// When the words at a byte of the text are spoken in the recording, in seconds, as far as that is known, and never
+    /// after it: the start of the last caption that begins at or before them in their paragraph; else that of the
+    /// paragraph, or of the turn.
     ///
     /// # Panics
     ///
     /// If the text is shorter.
     #[must_use]
-    pub fn time_of(&self, span: &Range<usize>) -> RecordingTime {
-        let time_at = |byte| self.turn_at(byte).paragraph_time(self.paragraph_at(byte));
-        let last = span.end.saturating_sub(1).max(span.start);
-        RecordingTime {
-            start: time_at(span.start).start,
-            end: time_at(last).end,
+    pub fn start_time_at(&self, byte: usize) -> Option<f64> {
+        let index = self.paragraph_at(byte);
+        let paragraph = self.text.paragraphs()[index].start..byte + 1;
+        match self.captions_in(&paragraph).last() {
+            Some(caption) => Some(caption.start_time()),
+            None => self.turn_at(byte).paragraph_start(index),
         }
     }
 
@@ -161,39 +191,16 @@ pub struct Turn {
     pub notes: Vec<Note>,
 }
 
-/// When something is spoken in the recording, in seconds.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct RecordingTime {
-    /// When it starts, if known.
-    pub start: Option<f64>,
-    /// When it ends, if known.
-    pub end: Option<f64>,
-}
-
 impl Turn {
-    /// When it is spoken.
+    /// When a paragraph starts in the recording, in seconds, by its index in the text of the section; if that is not
+    /// known, when the turn does.
     #[must_use]
-    pub fn time(&self) -> RecordingTime {
-        RecordingTime {
-            start: self.start_time,
-            end: self.end_time,
-        }
-    }
-
-    /// When a paragraph is spoken, by its index in the text of the section: until another one starts later. If that
-    /// is not known, when the turn is spoken.
-    #[must_use]
-    pub fn paragraph_time(&self, paragraph: usize) -> RecordingTime {
+    pub fn paragraph_start(&self, paragraph: usize) -> Option<f64> {
         let number = paragraph.saturating_sub(self.paragraphs.start);
-        let Some(start) = self.paragraph_times.get(number).copied() else {
-            return self.time();
-        };
-        let later = self.paragraph_times.partition_point(|time| *time <= start);
-        let end = self.paragraph_times.get(later).copied();
-        RecordingTime {
-            start: Some(start),
-            end: end.or(self.end_time),
-        }
+        self.paragraph_times
+            .get(number)
+            .copied()
+            .or(self.start_time)
     }
 }
 

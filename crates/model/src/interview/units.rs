@@ -23,7 +23,8 @@ pub fn definition_of(unit: &str) -> Option<&'static str> {
 }
 
 /// Whether this is an ISO 4217 code.
-fn is_currency_code(unit: &str) -> bool {
+#[must_use]
+pub fn is_currency_code(unit: &str) -> bool {
     unit.len() == 3 && Currency::from_code(unit).is_some()
 }
 

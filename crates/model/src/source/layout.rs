@@ -17,6 +17,8 @@ pub(super) enum Shape {
     /// An object, by its index in the layout.
     Object(usize),
     List(Box<Shape>),
+    /// A list with a fixed length, and the shape of each element.
+    Tuple(Vec<Shape>),
     Text,
     /// One of several names.
     Enum(Vec<String>),
@@ -92,6 +94,10 @@ impl<'a> SchemaReader<'a> {
             Some("object") => {
                 let index = self.reserve_object();
                 self.read_fields(index, schema)
+            }
+            Some("array") if schema["prefixItems"].is_array() => {
+                let items = schema["prefixItems"].as_array().into_iter().flatten();
+                Shape::Tuple(items.map(|item| self.read_shape(item)).collect())
             }
             Some("array") => Shape::List(Box::new(self.read_shape(&schema["items"]))),
             Some("string") => Shape::Text,

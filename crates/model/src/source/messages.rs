@@ -12,7 +12,8 @@ pub(super) enum ActualValue<'a> {
     Number(&'a str),
     Bool(bool),
     Null,
-    List,
+    /// With its length, if the format sets one.
+    List(Option<usize>),
     Object,
 }
 
@@ -22,7 +23,7 @@ impl<'a> ActualValue<'a> {
         match token.as_bytes().first() {
             Some(b'"') => Self::Text(token.trim_matches('"')),
             Some(b'{') => Self::Object,
-            Some(b'[') => Self::List,
+            Some(b'[') => Self::List(None),
             Some(b't') => Self::Bool(true),
             Some(b'f') => Self::Bool(false),
             Some(b'n') => Self::Null,
@@ -36,19 +37,22 @@ impl<'a> ActualValue<'a> {
             Self::Number(_) => "a number".to_owned(),
             Self::Bool(truth) => format!("`{truth}`"),
             Self::Null => "null".to_owned(),
-            Self::List => "a list".to_owned(),
+            Self::List(None) => "a list".to_owned(),
+            Self::List(Some(length)) => format!("a list of {length}"),
             Self::Object => "an object".to_owned(),
         }
     }
 }
 
-/// Whether a value has the expected type. Objects and lists of the expected type are not passed here;
+/// Whether a value has the expected type, apart from what is in it. Objects of the expected type are not passed here;
 /// they are traversed.
 pub(super) fn matches_shape(shape: &Shape, actual: &ActualValue) -> bool {
     match (shape, actual) {
         (Shape::Any, _)
+        | (Shape::List(_), ActualValue::List(_))
         | (Shape::Text, ActualValue::Text(_))
         | (Shape::Bool, ActualValue::Bool(_)) => true,
+        (Shape::Tuple(shapes), ActualValue::List(length)) => *length == Some(shapes.len()),
         (Shape::Enum(names), ActualValue::Text(text)) => names.iter().any(|name| name == text),
         (Shape::Number, ActualValue::Number(digits)) => is_finite(digits),
         (Shape::Unsigned, ActualValue::Number(digits)) => digits.parse::<u32>().is_ok(),
@@ -108,6 +112,10 @@ fn describe_shape(layout: &Layout, shape: &Shape) -> String {
             }
         }
         Shape::List(_) => "a list".to_owned(),
+        Shape::Tuple(shapes) => {
+            let items: Vec<_> = shapes.iter().map(|it| describe_shape(layout, it)).collect();
+            format!("a list of {}", items.join(" and "))
+        }
         Shape::Text | Shape::Any => "a string".to_owned(),
         Shape::Enum(names) => format!("one of {}", join_names(names, "or")),
         Shape::Number => "a number".to_owned(),

@@ -34,4 +34,4 @@ pub(crate) use pointer::Pointer;
 pub use schema::schemas;
 use schema::slug;
 pub use source_map::{Position, SourceMap, line_and_column};
-pub(crate) use transcript::{Note, Participant, Role, Section, Turn};
+pub(crate) use transcript::{CaptionTime, Note, Participant, Role, Section, Turn};

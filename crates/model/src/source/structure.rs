@@ -303,23 +303,26 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        let Shape::List(shape) = self.shape else {
-            while items.next_element::<IgnoredAny>()?.is_some() {}
-            self.check_type(&ActualValue::List);
-            return Ok(());
-        };
-        let mut index = 0;
+        let mut length = 0;
         loop {
+            let shape = match self.shape {
+                Shape::List(shape) => Some(&**shape),
+                Shape::Tuple(shapes) => shapes.get(length),
+                _ => None,
+            };
             let node = ValueSeed {
                 validator: self.validator,
-                shape,
-                pointer: &self.pointer.element(index),
+                shape: shape.unwrap_or(&Shape::Any),
+                pointer: &self.pointer.element(length),
             };
             if items.next_element_seed(node)?.is_none() {
-                return Ok(());
+                break;
             }
-            index += 1;
+            length += 1;
         }
+        let length = matches!(self.shape, Shape::Tuple(_)).then_some(length);
+        self.check_type(&ActualValue::List(length));
+        Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {

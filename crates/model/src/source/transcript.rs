@@ -72,6 +72,10 @@ pub struct Turn {
     /// not before the start of the turn.
     #[serde(default)]
     pub paragraph_times: Vec<f64>,
+    /// When the captions that begin within the paragraphs start: for each paragraph a list, which may be empty, of
+    /// `[offset, seconds]`.
+    #[serde(default)]
+    pub caption_times: Vec<Vec<CaptionTime>>,
     /// The words, exactly as published: NFC, no control characters, no white space at either end.
     #[schemars(length(min = 1))]
     pub paragraphs: Vec<String>,
@@ -79,6 +83,15 @@ pub struct Turn {
     #[serde(default)]
     pub notes: Vec<Note>,
 }
+
+/// When a caption that begins within a paragraph starts in the recording.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+pub struct CaptionTime(
+    /// The offset of its first character in the paragraph, in Unicode code points.
+    pub u32,
+    /// When it starts in the recording, in seconds.
+    pub f64,
+);
 
 /// A note by the editor, from outside the transcript. It never changes the words.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -11,10 +11,9 @@ mod signs;
 mod window;
 mod word;
 
-use crate::is_numeric;
+use crate::{is_combining_mark, is_numeric};
 pub(super) use signs::SIGNS_AFTER_A_SPACE;
 pub use signs::is_currency;
-use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::GraphemeCursor;
 use window::{MAX_READ, Window, is_invisible};
 

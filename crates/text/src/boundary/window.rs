@@ -1,6 +1,6 @@
 //! The characters around a position in a text, as the boundary rules see them.
 
-use unicode_normalization::char::is_combining_mark;
+use crate::is_combining_mark;
 
 /// How many characters the rules see on each side.
 const SIDE_LENGTH: usize = 12;

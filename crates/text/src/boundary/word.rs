@@ -7,14 +7,16 @@ use super::signs::{
     JOINERS, JOINERS_OF_DIGITS, JOINERS_OF_NUMERALS, JOINERS_OF_SPACED_WORDS, SIGNS_OF_WORDS,
 };
 use super::window::Window;
+use crate::char_set::CharSet;
 use crate::{is_alphanumeric, is_numeric};
 
 /// Letters that lengthen, repeat or complete the letter before them: the prolonged sound mark, small kana,
 /// iteration marks, and the Thai and Lao vowels that follow their consonant.
-const CONTINUATION_LETTERS: &str = "ーぁぃぅぇぉっゃゅょゎゕゖ々〻ゝゞヽヾะาๅๆະາໆៗ";
+static CONTINUATION_LETTERS: CharSet =
+    CharSet::new("ーぁぃぅぇぉっゃゅょゎゕゖ々〻ゝゞヽヾะาๅๆະາໆៗ");
 
 /// Thai and Lao vowels that precede their consonant.
-const LEADING_VOWELS: &str = "เแโใไເແໂໃໄ";
+static LEADING_VOWELS: CharSet = CharSet::new("เแโใไເແໂໃໄ");
 
 /// Whether the position is between two letters or digits of one word.
 pub(super) fn is_inside(around: &Window) -> bool {

@@ -10,14 +10,14 @@ mod typographic;
 
 use std::ops::Range;
 
-use crate::{is_alphabetic, is_alphanumeric};
+use crate::{is_alphabetic, is_alphanumeric, is_combining_mark};
 use case::case_preserving_spans;
 pub use case::is_unit_symbol;
 use icu_casemap::{CaseMapper, CaseMapperBorrowed};
 pub use tables::{is_dash, is_invisible, plain_quotation_mark};
 use typographic::TypographicFolder;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::char::canonical_combining_class;
 
 use super::is_word_break;
 
@@ -137,15 +137,20 @@ impl Folded {
         let (left, right) = (before.next(), after.next());
         let is_space = |c: Option<char>| c.is_some_and(char::is_whitespace);
         let is_spaced = is_space(left) || is_space(right);
-        let letter = |first: Option<char>, mut rest: &mut dyn Iterator<Item = char>| {
-            let next = if is_space(first) {
+        let beyond_spaces = |first: Option<char>, mut rest: &mut dyn Iterator<Item = char>| {
+            if is_space(first) {
                 (&mut rest).find(|c| !c.is_whitespace())
             } else {
                 first
-            };
-            next.is_some_and(|c| is_alphabetic(c) || is_mark(c))
+            }
         };
-        if !letter(left, &mut before) || !letter(right, &mut after) {
+        let mut left = beyond_spaces(left, &mut before);
+        if left.is_some_and(typographic::is_mark) {
+            // Of a letter with its marks, the letter counts.
+            left = before.find(|c| !typographic::is_mark(*c));
+        }
+        let right = beyond_spaces(right, &mut after);
+        if !left.is_some_and(is_alphabetic) || !right.is_some_and(is_alphabetic) {
             return Dash::Other;
         }
         match &text[original] {

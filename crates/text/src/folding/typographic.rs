@@ -298,6 +298,6 @@ fn begins_a_number(rest: Remaining<'_>) -> bool {
 
 /// Whether the character is a combining mark. Three Tibetan vowel signs have combining class 0 but
 /// decompose to marks.
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     canonical_combining_class(c) != 0 || matches!(c, '\u{F73}' | '\u{F75}' | '\u{F81}')
 }

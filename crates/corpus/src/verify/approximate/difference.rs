@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use onrecord_text::folding::{Folded, Folding, is_dash};
+use onrecord_text::folding::{Dash, Folded, Folding, is_dash};
 use onrecord_text::is_numeric;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -17,6 +17,9 @@ use crate::verify::{Difference, MinorDifference};
 /// differing words. Beyond this limit, only the words that both texts share at their two ends are
 /// compared.
 const MAX_STEPS: usize = 4_000_000;
+
+/// A dash that is never a hyphen.
+const EM_DASH: char = '\u{2014}';
 
 /// Compares a query with a stretch of a text; spans are those of the text. Two adjacent pieces
 /// never have the same kind, unless their minor differences differ.
@@ -32,7 +35,9 @@ pub fn difference(
     let new_keys = query_words.comparison_keys(conventions);
     for (old, new) in align_words(&old_keys, &new_keys) {
         if (old.len(), new.len()) != (1, 1) {
-            builder.push_different(&old, &new, None);
+            let is_minor = source_words.differ_in_marks(&old, query_words, &new);
+            let differs_in = is_minor.then_some(MinorDifference::Punctuation);
+            builder.push_different(&old, &new, differs_in);
             continue;
         }
         let (source_word, query_word) = (
@@ -95,10 +100,13 @@ fn align_words(old: &[Cow<'_, str>], new: &[Cow<'_, str>]) -> Vec<(Range<usize>,
 /// Whether two words differ only in punctuation marks: "cooperation", "co-operation,". In a number, marks matter; and
 /// so do apostrophes ("we're").
 fn differs_in_marks(one: &str, other: &str) -> bool {
-    let is_mark = |c: &char| is_dash(*c) || ",.;:!?()\"\u{2026}".contains(*c);
-    let without_marks = |word: &str| word.chars().filter(|c| !is_mark(c)).collect::<String>();
     let bare = without_marks(one);
     !bare.is_empty() && !bare.contains(is_numeric) && bare == without_marks(other)
+}
+
+fn without_marks(word: &str) -> String {
+    let is_mark = |c: &char| is_dash(*c) || ",.;:!?()\"\u{2026}".contains(*c);
+    word.chars().filter(|c| !is_mark(c)).collect()
 }
 
 /// In what two spellings of the same words differ.
@@ -179,6 +187,46 @@ impl<'a> WrittenWords<'a> {
     fn folded_words(&self) -> Vec<Cow<'_, str>> {
         let words = 0..self.spans.len();
         words.map(|word| self.folded(word).into()).collect()
+    }
+
+    /// Whether some words, and these of another text, are the same words with other marks between them: "trade, which",
+    /// "trade – which". In numbers, marks matter.
+    fn differ_in_marks(
+        &self,
+        range: &Range<usize>,
+        other: &Self,
+        other_range: &Range<usize>,
+    ) -> bool {
+        let bare_words = |text: &Self, words: &Range<usize>| {
+            let parts = words.clone().flat_map(|word| text.split_at_dashes(word));
+            let bare = parts.map(without_marks);
+            bare.filter(|word| !word.is_empty()).collect::<Vec<_>>()
+        };
+        let bare = bare_words(self, range);
+        !bare.iter().any(|word| word.contains(is_numeric)) && bare == bare_words(other, other_range)
+    }
+
+    /// The parts of a word that dashes separate. Folding removes the spaces around a dash, so what is one word here can
+    /// be several words. Hyphens separate nothing.
+    fn split_at_dashes(&self, word: usize) -> impl Iterator<Item = &str> {
+        let span = self.spans[word].clone();
+        let separates = move |at: usize| {
+            let position = span.start + at;
+            let original = self.folded.covering_span(&(position..position + 1));
+            self.folded.classify_dash(self.text, position) == Dash::Spaced
+                || self.text[original].contains(EM_DASH)
+        };
+        let written = self.folded(word);
+        let mut start = 0;
+        let dashes = written.match_indices(is_dash);
+        let mut ends = dashes
+            .map(|(at, dash)| (at, at + dash.len()))
+            .filter(move |(at, _)| separates(*at))
+            .chain([(written.len(), written.len())]);
+        std::iter::from_fn(move || {
+            let (end, next) = ends.next()?;
+            Some(&written[std::mem::replace(&mut start, next)..end])
+        })
     }
 
     /// Some words as they are in the original text; empty for no words.
@@ -380,6 +428,32 @@ mod tests {
                 "some [-15-] {+1.5+} of it",
             ),
             ("in C++ then", "in C then", "in [-C-] {+C+++} then"),
+            (
+                "of trade – which grew",
+                "of trade, which grew",
+                "of [-punctuation: trade, which-] {+punctuation: trade – which+} grew",
+            ),
+            (
+                "of trade—which grew",
+                "of trade, which grew",
+                "of [-punctuation: trade, which-] {+punctuation: trade—which+} grew",
+            ),
+            (
+                "of trade – which grew",
+                "of trade which grew",
+                "of [-punctuation: trade which-] {+punctuation: trade – which+} grew",
+            ),
+            (
+                "a man eating shark",
+                "a man-eating shark",
+                "a [-man-eating-] {+man eating+} shark",
+            ),
+            ("fell to – 5", "fell to 5", "fell [-to 5-] {+to – 5+}"),
+            (
+                "it was 5 – and so",
+                "it was 5, and so",
+                "it was [-5, and-] {+5 – and+} so",
+            ),
         ] {
             assert_eq!(marked(query, text), difference);
         }

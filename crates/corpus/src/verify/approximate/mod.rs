@@ -38,9 +38,12 @@ const MAX_STEPS: usize = 2 * band::MAX_STEPS;
 /// After the first round, a round that allows fewer differences than this is not worth its cost.
 const MIN_DIFFERENCES_PER_ROUND: usize = 12;
 
+/// The maximum number of bytes of the query in the differences of all listed matches: each can have all of the query.
+const MAX_DIFFERENCE_BYTES: usize = 512 * 1024;
+
 /// The closest stretches of the corpus, each with its difference from the query: the first
-/// [`MAX_LISTED_MATCHES`](super::MAX_LISTED_MATCHES) in the order of the archive, and the total. `None`
-/// if there are none.
+/// [`MAX_LISTED_MATCHES`](super::MAX_LISTED_MATCHES) in the order of the archive, fewer for a long query, and the total.
+/// `None` if there are none.
 pub(super) fn find_approximate(
     corpus: &Corpus,
     query: &str,
@@ -60,7 +63,8 @@ pub(super) fn find_approximate(
         tally.add(is_theirs, || (turn, positions));
     }
     let query_words = WrittenWords::new(trim_punctuation(query));
-    let listed = tally.listed.iter();
+    let max_listed = (MAX_DIFFERENCE_BYTES / query.len().max(1)).max(1);
+    let listed = tally.listed.iter().take(max_listed);
     let matches: Vec<_> = listed
         .map(|(turn, positions)| to_match(corpus, &query_words, scope, turn, positions))
         .collect();

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use onrecord_text::folding::is_invisible;
-use onrecord_text::is_alphanumeric;
 use onrecord_text::quotation_marks::{Form, QuotationMark, quotation_mark};
-use unicode_normalization::char::is_combining_mark;
+use onrecord_text::{is_alphanumeric, is_combining_mark};
 
 /// Characters used as an apostrophe that are not in the table of quotation marks: modifier letters and
 /// other characters that look like one.

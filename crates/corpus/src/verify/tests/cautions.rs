@@ -98,6 +98,11 @@ fn one_clear_match_is_enough_and_is_listed_wherever_it_occurs() {
         (101, MAX_LISTED_MATCHES)
     );
     assert!(verification.matches.last().unwrap().is_clear());
+    let verification = corpus.verify(&request("The lamp was lit"));
+    assert!(verification.is_clear());
+    // Each match says how its capital letters differ, also the one that is listed because it is clear.
+    let mut matches = verification.matches.iter();
+    assert!(matches.all(|found| found.difference.len() > 1));
     assert!(verify_as(&corpus, "the lamp was lit", "anna").is_clear());
     assert!(!verify_as(&corpus, "the lamp was lit", "ben").is_clear());
 }

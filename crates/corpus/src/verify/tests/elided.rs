@@ -52,10 +52,7 @@ fn parts_occur_in_order_in_one_turn_without_overlaps() {
         Absent
     );
     assert_eq!(verdict_in_turn(TURN, "ant to build … and we never"), Absent);
-    let corpus = corpus(&[
-        ("anna", "We do not want it."),
-        ("anna", "They do not care."),
-    ]);
+    let corpus = corpus(&[("anna", "We do not want it."), ("ben", "They do not care.")]);
     assert_eq!(verdict(&corpus, "We do not … They do not"), Absent);
 }
 

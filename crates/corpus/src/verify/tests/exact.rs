@@ -70,11 +70,17 @@ fn a_number_quoted_without_its_bound_is_reported_as_cut() {
 }
 
 #[test]
-fn a_text_may_span_paragraphs_of_one_turn_but_not_two_turns() {
-    let corpus = corpus(&[("anna", "We met.\nThey left."), ("anna", "So did we.")]);
+fn a_text_may_span_paragraphs_and_turns_in_a_row_by_one_participant() {
+    let corpus = corpus(&[
+        ("anna", "We met.\nThey left."),
+        ("anna", "So did we."),
+        ("ben", "Why?"),
+        ("anna", "It rained."),
+    ]);
     assert_eq!(found(&corpus, "met.\nThey"), ["met.\nThey"]);
-    assert_eq!(verdict(&corpus, "left.\nSo"), Absent);
-    assert_eq!(verdict(&corpus, "They left.\nSo did we."), Absent);
+    assert_eq!(found(&corpus, "They left. So did"), ["They left.\nSo did"]);
+    assert_eq!(verdict(&corpus, "So did we. Why?"), Absent);
+    assert_eq!(verdict(&corpus, "So did we. It rained."), Absent);
 }
 
 #[test]

@@ -95,6 +95,7 @@ fn section(turns: &[(&str, &str)]) -> Section {
         id: slug("all"),
         title: None,
         paragraphs_before: 0,
+        captions: Box::default(),
         questions: Vec::new(),
         turns: (turns.iter())
             .map(|(speaker, text)| {

@@ -153,6 +153,11 @@ fn a_hyphen_joins_words_and_a_dash_with_spaces_does_not() {
             "We left - all of us - at night.",
             "We left — all of us — at night.",
         ),
+        // The mark is on a sign, not on a letter.
+        (
+            "We had 5 %\u{301}-all of us.",
+            "We had 5 %\u{301} – all of us.",
+        ),
     ] {
         assert_eq!(verdict_in_turn(said, asked), Typographic, "{asked}");
     }

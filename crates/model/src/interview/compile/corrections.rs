@@ -377,6 +377,7 @@ fn earlier_section(
         questions: Vec::new(),
         turns: spoken,
         text: Text::new(paragraphs),
+        captions: Box::default(),
         notes: Vec::new(),
     }
 }

@@ -28,6 +28,7 @@ mod suggestion_budget;
 #[cfg(test)]
 mod tests;
 mod text_search;
+mod times;
 mod transcript;
 mod unit;
 

@@ -33,6 +33,7 @@ impl Compiler<'_> {
                 self.check_text(&pointer.key("title"), title);
             }
             let turns = self.compile_turns(&pointer, section, &mut turn_ids, &mut last_start);
+            let captions = self.compile_captions(&pointer, section);
             let notes = self.compile_notes(&pointer, &section.notes);
             let before = self.sections.last();
             // A section with an invalid id is kept, so that its content is still checked.
@@ -47,6 +48,7 @@ impl Compiler<'_> {
                     (section.turns.iter())
                         .flat_map(|turn| turn.paragraphs.iter().map(String::as_str)),
                 ),
+                captions,
                 notes,
             });
         }
@@ -188,98 +190,6 @@ impl Compiler<'_> {
         );
         self.report(diagnostic);
         editor
-    }
-
-    /// Checks that each paragraph has a time, and that these times are in order and within the turn.
-    fn check_paragraph_times(&mut self, turn: &Pointer, source: &source::Turn) {
-        let times = &source.paragraph_times;
-        let Some(last) = times.last() else { return };
-        let pointer = turn.key("paragraph_times");
-        let (count, paragraphs) = (times.len(), source.paragraphs.len());
-        let (pointer, message) = if count != paragraphs {
-            let message = format!(
-                "the length of `paragraph_times` is {count}, but that of `paragraphs` is {paragraphs}; give each paragraph \
-                 a time, or leave the field out"
-            );
-            (pointer, message)
-        } else if let Some(start) = source.start_time {
-            let earlier = |index: &usize| match index.checked_sub(1) {
-                Some(before) => times[before],
-                None => start,
-            };
-            if let Some(index) = (0..count).find(|index| times[*index] < earlier(index)) {
-                let (time, earlier) = (times[index], earlier(&index));
-                let what = ["the paragraph before it", "the turn"][usize::from(index == 0)];
-                let message =
-                    format!("the paragraph starts at {time} s, but {what} starts at {earlier} s");
-                (pointer.element(index), message)
-            } else if let Some(end) = source.end_time.filter(|end| *last > *end) {
-                let message =
-                    format!("the paragraph starts at {last} s, but the turn ends at {end} s");
-                (pointer.element(count - 1), message)
-            } else {
-                return;
-            }
-        } else {
-            let message = "a turn whose paragraphs have times needs a `start_time`, too".to_owned();
-            (pointer, message)
-        };
-        self.report(Diagnostic::error(pointer, DiagnosticCode::BadTime, message));
-    }
-
-    /// Checks that times are not negative, and that a turn does not end before it starts.
-    fn check_times(&mut self, turn: &Pointer, source: &source::Turn) {
-        for (key, time) in [
-            ("start_time", source.start_time),
-            ("end_time", source.end_time),
-        ] {
-            if time.is_some_and(|seconds| seconds < 0.0) {
-                let message = "a time in a recording cannot be negative";
-                self.report(Diagnostic::error(
-                    turn.key(key),
-                    DiagnosticCode::BadTime,
-                    message,
-                ));
-            }
-        }
-        if let (Some(start), Some(end)) = (source.start_time, source.end_time)
-            && end < start
-        {
-            let message = format!("the turn ends at {end} s, before it starts at {start} s");
-            self.report(Diagnostic::error(
-                turn.key("end_time"),
-                DiagnosticCode::BadTime,
-                message,
-            ));
-        }
-    }
-}
-
-impl Compiler<'_> {
-    /// Warns about a turn that starts earlier than the previous one. (It may start before that one
-    /// ends: people interrupt each other.)
-    fn check_turn_order(
-        &mut self,
-        turn: &Pointer,
-        source: &source::Turn,
-        last_start: &mut Option<f64>,
-    ) {
-        let (key, time) = match (source.start_time, source.end_time) {
-            (Some(start), _) => ("start_time", start),
-            (None, Some(end)) => ("end_time", end),
-            (None, None) => return,
-        };
-        if let Some(previous_start) = *last_start
-            && time < previous_start
-        {
-            let message = format!(
-                "this time is {time} s, but the turn before it starts at {previous_start} s"
-            );
-            let diagnostic = Diagnostic::warning(turn.key(key), DiagnosticCode::TimesGoBack, message)
-                .help("list turns in the order in which they were spoken; if a recording has several parts, continue the time from one part to the next");
-            self.report(diagnostic);
-        }
-        *last_start = source.start_time.or(*last_start);
     }
 }
 

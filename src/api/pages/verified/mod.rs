@@ -1,129 +1,20 @@
 //! The result for one text, in words: a verdict of the API as an answer, what differs, and what may be quoted.
 
+mod item;
+
 use std::ops::Range;
 
 use onrecord_corpus::verify::Verdict;
-use serde::de::Error;
-use serde::{Deserialize, Deserializer};
+use onrecord_drafts::count_words;
+use onrecord_model::interview::Interview;
 
-use super::interview::attribution;
-use super::source::SourceLine;
+pub use self::item::Item;
+use self::item::{Correction, Difference, Match, NamedSpeaker};
 use super::verify::{page_url, query};
-use crate::api::Content;
-use crate::api::components::clock_time;
-use crate::draft_check::RefusalReason;
+use crate::api::components::{clock_time, highlight_url_in};
+use crate::api::{Content, citation};
 use crate::draft_check::wording::{self, ReasonDetails, WordPosition, quoted};
-
-/// An item of a response of `/verify`, as far as the page shows it.
-#[derive(Deserialize)]
-pub struct Item {
-    pub text: String,
-    #[serde(deserialize_with = "read_verdict")]
-    verdict: Verdict,
-    clear: bool,
-    matches: Vec<Match>,
-    total: usize,
-    #[serde(default)]
-    corrections: Vec<Correction>,
-    #[serde(default)]
-    unknown: Vec<String>,
-    // The other fields are those of the quotation of a draft.
-    line: Option<usize>,
-    passed: Option<bool>,
-    speaker: Option<NamedSpeaker>,
-    #[serde(default)]
-    refused: Vec<String>,
-    #[serde(default)]
-    accepted: Vec<Accepted>,
-}
-
-#[derive(Deserialize)]
-struct Match {
-    interview: String,
-    paragraph: usize,
-    speaker: Option<Speaker>,
-    role: String,
-    #[serde(flatten)]
-    words: Span,
-    sentence: Span,
-    cut: Cut,
-    language: String,
-    start_time: Option<f64>,
-    media_url: Option<String>,
-    source_url: Option<String>,
-    #[serde(default)]
-    parts: Vec<Span>,
-    #[serde(default)]
-    omitted: Vec<Span>,
-    #[serde(default)]
-    insertions: Vec<String>,
-    #[serde(default)]
-    difference: Vec<Difference>,
-    cautions: Vec<Caution>,
-}
-
-#[derive(Deserialize)]
-struct Speaker {
-    id: String,
-    name: String,
-}
-
-/// Words of a section, in code points of its text.
-#[derive(Deserialize)]
-struct Span {
-    start: usize,
-    end: usize,
-    words: String,
-}
-
-#[derive(Deserialize)]
-struct Cut {
-    start: bool,
-    end: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-enum Difference {
-    Same(Span),
-    Missing {
-        #[serde(flatten)]
-        span: Span,
-        differs_in: Option<String>,
-    },
-    Added {
-        words: String,
-        differs_in: Option<String>,
-    },
-}
-
-#[derive(Deserialize)]
-struct Caution {
-    kind: String,
-    start: Option<usize>,
-    end: Option<usize>,
-    words: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Correction {
-    date: String,
-    was: Option<String>,
-    now: Option<String>,
-    reason: String,
-}
-
-#[derive(Deserialize)]
-struct NamedSpeaker {
-    name: String,
-    known: Option<bool>,
-}
-
-#[derive(Deserialize)]
-struct Accepted {
-    kind: String,
-    reason: Option<String>,
-}
+use crate::draft_check::{MIN_WORDS, RefusalReason};
 
 /// What to do with a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,6 +44,8 @@ pub struct Verified {
     /// Why the words may mislead.
     pub warnings: Vec<String>,
     pub quotable: Option<Quotable>,
+    /// Whether it has too few words to be checked in a draft.
+    pub is_short: bool,
     /// Some of the other matches.
     pub others: Vec<Place>,
     /// How many other matches are not shown.
@@ -177,6 +70,8 @@ pub enum Mark {
     Match,
     /// On record, and not quoted.
     Missing,
+    /// On record, and left out by the quotation with an ellipsis.
+    Omitted,
     /// Quoted, and not on record.
     Added,
     /// Quoted in another spelling.
@@ -195,11 +90,15 @@ pub struct Place {
     pub speaker: String,
     pub role: String,
     pub title: String,
-    /// The speaker with position or role, and the interview with its publisher, for copied words.
-    pub attribution: String,
-    pub reference: String,
+    /// For copied words: `in “Title”, Publisher, 2024-06, URL`.
+    pub cited_source: String,
     pub paragraph: usize,
+    /// The page of the speaker.
+    pub person_url: Option<String>,
+    /// The paragraph.
     pub url: String,
+    /// The paragraph with the words marked.
+    pub words_url: String,
     pub source_url: Option<String>,
     /// The time in the recording, and the URL of the recording at that time.
     pub recording: Option<(String, String)>,
@@ -212,60 +111,6 @@ pub struct Quotable {
 }
 
 impl Item {
-    /// Whether the archive does not have the speaker whom the request names.
-    pub fn has_unknown_speaker(&self) -> bool {
-        self.unknown.iter().any(|name| name == "speaker")
-    }
-
-    /// Whether its words are on record, possibly with words left out or inserted.
-    fn is_in_record(&self) -> bool {
-        self.verdict < Verdict::Near
-    }
-
-    /// Whether it has the words of the record, with other punctuation or spelling.
-    fn differs_little(&self) -> bool {
-        self.verdict == Verdict::Near && self.best_match().is_some_and(Match::differs_little)
-    }
-
-    /// The match with the fewest reasons against it.
-    fn best_match(&self) -> Option<&Match> {
-        self.matches.iter().min_by_key(|found| found.cautions.len())
-    }
-
-    /// Who said it, if it is on record.
-    pub fn speaker_on_record(&self) -> Option<&str> {
-        let found = self.best_match().filter(|_| self.is_in_record())?;
-        Some(found.speaker())
-    }
-
-    /// The speaker to whom it is attributed.
-    fn named<'a>(&'a self, asked: Option<&'a str>) -> Option<&'a str> {
-        let in_draft = self.speaker.as_ref().map(|speaker| speaker.name.as_str());
-        in_draft.or(asked)
-    }
-
-    /// Why the words may mislead, the most serious last.
-    fn reasons(&self) -> Vec<RefusalReason> {
-        let of_match = self.best_match().into_iter();
-        let of_match = of_match.flat_map(|found| found.cautions.iter().map(|one| &one.kind));
-        let accepted = self.accepted.iter().map(|one| &one.kind);
-        let names: Vec<&String> = if self.passed.is_some() && self.is_in_record() {
-            self.refused.iter().chain(accepted).collect()
-        } else {
-            of_match.collect()
-        };
-        let mut reasons: Vec<_> = names
-            .into_iter()
-            .filter_map(|name| RefusalReason::from_name(name))
-            .collect();
-        if self.has_unknown_speaker() {
-            reasons.push(RefusalReason::UnknownSpeaker);
-        }
-        reasons.sort_unstable();
-        reasons.dedup();
-        reasons
-    }
-
     /// Whether the only reason why it is not clear is that cut-off words were not checked for negations.
     fn is_only_unchecked(&self, found: &Match) -> bool {
         let is_clear_otherwise = self.unknown.is_empty() && found.cautions.is_empty();
@@ -340,6 +185,8 @@ impl Item {
             Verdict::Near if self.differs_little() => {
                 "Nearly: only the punctuation or the spelling differs"
             }
+            Verdict::Near if self.differs_much() => "No: even the closest words on record differ",
+            Verdict::Near if found.is_some_and(Match::differs_in_number) => "No: a number differs",
             Verdict::Near => "Nearly: these words differ",
             Verdict::Absent => "Nothing like it is on record",
         }
@@ -367,23 +214,11 @@ impl Item {
         let inserted = found.insertions.iter();
         let inserted =
             inserted.map(|words| format!("Inserted by the quotation: {}", quoted(words)));
-        let cut = match found.cut {
-            Cut {
-                start: true,
-                end: true,
-            } => "The sentence begins before these words, and goes on after them.",
-            Cut {
-                start: true,
-                end: false,
-            } => "The sentence begins before these words.",
-            Cut {
-                start: false,
-                end: true,
-            } => "The sentence goes on after these words.",
-            Cut {
-                start: false,
-                end: false,
-            } => "",
+        let cut = match (found.cut.start, found.cut.end) {
+            (true, true) => "The sentence begins before these words, and goes on after them.",
+            (true, false) => "The sentence begins before these words.",
+            (false, true) => "The sentence goes on after these words.",
+            (false, false) => "",
         };
         let cut = (!cut.is_empty() && self.is_in_record()).then(|| cut.to_owned());
         // What is only written differently is marked in the text.
@@ -436,7 +271,7 @@ impl Item {
     /// The words that may be quoted: those of the text if they stand as they are, otherwise whole sentences of the
     /// record, which mislead nobody.
     fn quotable(&self, disc: Disc) -> Option<Quotable> {
-        let found = self.best_match()?;
+        let found = self.best_match().filter(|_| !self.differs_much())?;
         let is_sentence = disc != Disc::Full;
         let span = if is_sentence {
             &found.sentence
@@ -464,25 +299,6 @@ impl Correction {
 }
 
 impl Match {
-    fn is_translated(&self) -> bool {
-        self.cautions.iter().any(|one| one.kind == "translated")
-    }
-
-    /// Whether all differences are in the punctuation or the spelling.
-    fn differs_little(&self) -> bool {
-        self.difference.iter().all(|piece| match piece {
-            Difference::Same(_) => true,
-            Difference::Missing { differs_in, .. } | Difference::Added { differs_in, .. } => {
-                differs_in.is_some()
-            }
-        })
-    }
-
-    fn speaker(&self) -> &str {
-        let name = self.speaker.as_ref().map(|speaker| speaker.name.as_str());
-        name.unwrap_or(wording::EDITORS_TEXT)
-    }
-
     /// A reason against a quotation as a clause.
     fn reason(&self, kind: RefusalReason, named: Option<&str>) -> Option<String> {
         let mut cautions = self.cautions.iter();
@@ -560,16 +376,22 @@ impl Match {
         let cautions = cautions.filter_map(|caution| Some(caution.start?..caution.end?));
         let mut missing: Vec<Range<usize>> = missing.chain(cautions).collect();
         missing.sort_unstable_by_key(|span| span.start);
+        let omitted = self.omitted.iter();
+        let omitted: Vec<Range<usize>> = omitted.map(|span| span.start..span.end).collect();
         let is_in = |spans: &[Range<usize>], at: usize| {
             let next = spans.partition_point(|span| span.end <= at);
             spans.get(next).is_some_and(|span| span.start <= at)
         };
         let mut pieces: Vec<Piece> = Vec::new();
         for (at, character) in (start..).zip(text.chars()) {
-            let mark = match (is_in(&missing, at), is_in(&matched, at)) {
-                (true, _) => Mark::Missing,
-                (false, true) => Mark::Match,
-                (false, false) => Mark::None,
+            let mark = if is_in(&missing, at) {
+                Mark::Missing
+            } else if is_in(&omitted, at) {
+                Mark::Omitted
+            } else if is_in(&matched, at) {
+                Mark::Match
+            } else {
+                Mark::None
             };
             match pieces.last_mut() {
                 Some(piece) if piece.mark == mark => piece.text.push(character),
@@ -582,29 +404,48 @@ impl Match {
         pieces
     }
 
+    /// The URL of the paragraph in which the words begin, with a text fragment that marks those in this paragraph.
+    fn words_url(&self, url: &str, interview: &Interview) -> String {
+        let paragraphs = interview.sections.iter().flat_map(|section| {
+            let numbered = section.text.paragraphs().iter().enumerate();
+            numbered.map(|(index, span)| {
+                let text = &section.text.as_str()[span.clone()];
+                (section.paragraph_number(index), text)
+            })
+        });
+        let words = self.words.words.lines().next().unwrap_or_default();
+        let mut paragraphs = paragraphs.filter(|(number, _)| *number == self.paragraph);
+        let found = paragraphs.find_map(|(_, text)| Some((text, text.find(words)?)));
+        found.map_or_else(
+            || url.to_owned(),
+            |(text, at)| highlight_url_in(url, text, at..at + words.len()),
+        )
+    }
+
     fn place(&self, content: &Content) -> Place {
         let id = self.interview.as_str();
         let interview = content.archive.interview(id);
         let paragraph = self.paragraph;
         let time = self.start_time.map(clock_time);
-        let speaker = self
-            .speaker
-            .as_ref()
-            .zip(interview)
-            .and_then(|(speaker, interview)| {
-                let mut participants = interview.participants.iter();
-                participants.find(|participant| participant.id.as_str() == speaker.id)
-            });
+        let url = content
+            .base_url
+            .url_of(format_args!("/interviews/{id}.html#p{paragraph}"));
+        let person_url = self.speaker.as_ref().map(|speaker| {
+            let page = format_args!("/people/{}.html", speaker.id);
+            content.base_url.url_of(page)
+        });
         Place {
-            attribution: speaker.map_or_else(|| self.speaker().to_owned(), attribution),
-            reference: interview.map_or_else(|| id.to_owned(), |it| SourceLine::new(it).reference),
+            words_url: interview.map_or_else(|| url.clone(), |it| self.words_url(&url, it)),
+            person_url,
+            cited_source: interview.map_or_else(
+                || id.to_owned(),
+                |it| citation::source(it, &content.base_url),
+            ),
             speaker: self.speaker().to_owned(),
             role: self.role.clone(),
             title: interview.map_or(id, |one| &one.title).to_owned(),
             paragraph,
-            url: content
-                .base_url
-                .url_of(format_args!("/interviews/{id}.html#p{paragraph}")),
+            url,
             source_url: self.source_url.clone(),
             recording: time.zip(self.media_url.clone()),
         }
@@ -641,10 +482,13 @@ impl Verified {
         let warnings = warnings.iter().map(|text| wording::capitalized(text) + ".");
         let others = item.matches.iter();
         let others = others.filter(|one| !best.is_some_and(|best| std::ptr::eq(best, *one)));
-        let others: Vec<Place> = others
+        let mut others: Vec<Place> = others
             .take(MAX_OTHERS)
             .map(|one| one.place(content))
             .collect();
+        let shown = others.len() + usize::from(best.is_some());
+        // Several times in one paragraph.
+        others.dedup_by(|one, before| one.url == before.url);
         let known = named.filter(|_| {
             item.speaker
                 .as_ref()
@@ -676,16 +520,10 @@ impl Verified {
             differences: item.differences(),
             warnings: warnings.collect(),
             quotable: item.quotable(disc),
-            more: item
-                .total
-                .saturating_sub(others.len() + usize::from(best.is_some())),
+            is_short: count_words(&item.text) < MIN_WORDS,
+            more: item.total.saturating_sub(shown),
             others,
             urls,
         }
     }
-}
-
-fn read_verdict<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Verdict, D::Error> {
-    let name = String::deserialize(deserializer)?;
-    Verdict::from_name(&name).ok_or_else(|| D::Error::custom("an unknown verdict"))
 }
