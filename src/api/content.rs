@@ -223,7 +223,7 @@ impl Items for CollectionItems {
         })
     }
 
-    fn recording_link(&self, index: usize, paragraph: usize, offset: usize) -> RecordingLink {
+    fn recording_link(&self, index: usize, paragraph: usize, byte: usize) -> RecordingLink {
         if self.resource.definition.collection != Collection::Turns {
             return RecordingLink::default();
         }
@@ -231,12 +231,8 @@ impl Items for CollectionItems {
         let interview = position.interview(&self.content.archive);
         let section = &interview.sections[position.part_index()];
         let first = section.turns[position.turn_index()].paragraphs.start;
-        let span = section.text.paragraphs()[first + paragraph].clone();
-        let words = section.text.as_str()[span.clone()]
-            .char_indices()
-            .nth(offset);
-        let byte = span.start + words.map_or(0, |(byte, _)| byte);
-        RecordingLink::new(section.start_time_at(byte), interview)
+        let start = section.text.paragraphs()[first + paragraph].start;
+        RecordingLink::new(section.start_time_at(start + byte), interview)
     }
 
     fn missing_format(&self, index: usize, format: Format) -> Option<&'static str> {

@@ -48,6 +48,10 @@ impl RecordingLink {
             media_url: media_url(start, interview),
         }
     }
+
+    pub fn has_time(&self) -> bool {
+        self.start_time.is_some()
+    }
 }
 
 impl<'a> TurnReference<'a> {

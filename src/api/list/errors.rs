@@ -1,6 +1,7 @@
 //! Collects all errors of a request for a list.
 
 use onrecord_http::{ErrorCode, FieldError, Problem, ProblemType, quoted};
+use onrecord_model::interview::is_currency_code;
 use onrecord_text::nearest::{Nearest, nearest};
 
 use crate::api::query_text::TextViolation;
@@ -84,8 +85,13 @@ impl QueryErrors {
             ),
             [first, ..] => format!(
                 "{parameter} can be given only together with unit, such as unit={first}. The units of the figures \
-                 that match, most frequent first: {}.",
-                units.join(", ")
+                 that match, most frequent first: {}.{}",
+                units.join(", "),
+                if units.iter().any(|unit| is_currency_code(unit)) {
+                    " unit=currency stands for all currencies."
+                } else {
+                    ""
+                }
             ),
         };
         self.malformed

@@ -51,6 +51,9 @@ struct Highlight {
     /// The range in the string.
     #[serde(flatten)]
     offsets: Offsets,
+    /// Where it is in the recording, if the item is a turn.
+    #[serde(flatten)]
+    recording_link: RecordingLink,
 }
 
 /// The highlights in each item of a page, by the key of the item.
@@ -108,11 +111,12 @@ impl From<Range<usize>> for Offsets {
     }
 }
 
-impl From<search::Highlight> for Highlight {
-    fn from(highlight: search::Highlight) -> Self {
+impl Highlight {
+    fn new(highlight: search::Highlight, recording_link: RecordingLink) -> Self {
         Self {
             pointer: pointer(highlight.field),
             offsets: highlight.code_point_range.into(),
+            recording_link,
         }
     }
 }
@@ -148,33 +152,38 @@ impl Highlights {
         found: &SearchResults,
         fields: Option<&[&str]>,
     ) {
-        /// The approximate sizes as JSON: of the highlights of an item, and of each one.
-        const BYTES: (usize, usize) = (600, 70);
+        /// The approximate sizes as JSON: of the highlights of an item, of each one, and of its place in the recording.
+        const BYTES: (usize, usize, usize) = (600, 70, 130);
         let number = u32::try_from(index).unwrap_or(u32::MAX);
         let Some(searcher) = &list.search_index else {
             return;
         };
         let is_selected = |field| fields.is_none_or(|fields| fields.contains(&item_field(field)));
         let found_in_item = searcher.highlights(found, number, MAX_PER_ITEM, is_selected);
-        let matches = found_in_item.highlights.into_iter();
-        let to_snippet = |snippet: search::Snippet| {
-            let recording_link = match snippet.field {
-                ItemField::TurnParagraph(paragraph) => {
-                    let first = snippet.matches.first().map_or(0, |first| first.start);
-                    let offset = snippet.code_point_range.start + first;
-                    list.items.recording_link(index, paragraph, offset)
-                }
-                _ => RecordingLink::default(),
-            };
-            Snippet::new(snippet, recording_link)
+        let recording_link = |field, byte| match field {
+            ItemField::TurnParagraph(paragraph) => {
+                list.items.recording_link(index, paragraph, byte)
+            }
+            _ => RecordingLink::default(),
         };
+        let to_snippet = |snippet: search::Snippet| {
+            let link = recording_link(snippet.field, snippet.first_match_byte);
+            Snippet::new(snippet, link)
+        };
+        let to_match = |highlight: search::Highlight| {
+            let link = recording_link(highlight.field, highlight.start_byte);
+            Highlight::new(highlight, link)
+        };
+        let matches = found_in_item.highlights.into_iter().map(to_match);
         let highlights = ItemHighlights {
             total_matches: found.match_count(number),
             snippet: found_in_item.snippet.map(to_snippet),
-            matches: matches.map(Highlight::from).collect(),
+            matches: matches.collect(),
         };
         let key = list.items.key(index).to_string();
-        self.bytes += key.len() + BYTES.0 + BYTES.1 * highlights.matches.len();
+        let timed = highlights.matches.iter();
+        let timed = timed.filter(|one| one.recording_link.has_time()).count();
+        self.bytes += key.len() + BYTES.0 + BYTES.1 * highlights.matches.len() + BYTES.2 * timed;
         self.items.push((key, highlights));
     }
 

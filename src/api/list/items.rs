@@ -22,9 +22,9 @@ pub trait Items: Send + Sync + 'static {
         None
     }
 
-    /// Where words of a turn are in the recording, by the index of their paragraph in the turn and their offset in it, in
-    /// code points; without a time for other items.
-    fn recording_link(&self, _index: usize, _paragraph: usize, _offset: usize) -> RecordingLink {
+    /// Where words of a turn are in the recording, by the index of their paragraph in the turn and the byte of it at
+    /// which they begin; without a time for other items.
+    fn recording_link(&self, _index: usize, _paragraph: usize, _byte: usize) -> RecordingLink {
         RecordingLink::default()
     }
 

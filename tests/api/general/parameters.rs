@@ -329,7 +329,7 @@ fn limits_of_values_need_a_unit_and_the_right_order() {
             "min_value=100000000",
             "min_value",
             "min_value can be given only together with unit, such as unit=CNY. The units of the figures that match, \
-             most frequent first: CNY, company, ratio, resident.",
+             most frequent first: CNY, company, ratio, resident. unit=currency stands for all currencies.",
         ),
         (
             "max_value=10000&section=yemelyanau-chongqing/country",

@@ -69,6 +69,18 @@ fn a_query_that_finds_nothing_says_how_many_items_have_each_word_and_what_is_sim
 }
 
 #[test]
+fn a_number_without_commas_finds_the_same_with_commas() {
+    let similar = |number: &str| {
+        let page = get(&format!("/turns?q={number}")).json();
+        page["words"][0]["similar"].clone()
+    };
+    assert_eq!(similar("11000"), json!(["11,000"]));
+    assert_eq!(similar("110000"), Value::Null);
+    assert_eq!(similar("11000lakes"), Value::Null);
+    assert_eq!(get("/turns?q=11,000").json()["total"], 1);
+}
+
+#[test]
 fn a_query_for_any_word_names_the_words_that_no_item_has() {
     let missing = json!([{ "word": "micrphone", "total": 0, "similar": ["microphone"] }]);
     for q in [

@@ -132,7 +132,7 @@ fn words_have_the_time_of_the_last_caption_that_begins_at_or_before_them_or_of_t
 }
 
 #[test]
-fn a_snippet_has_the_time_of_its_first_match() {
+fn a_snippet_has_the_time_of_its_first_match_and_each_match_its_own() {
     for (words, key, start) in [
         ("%22never+our+tune%22", "sailing/how-far", 48.5),
         ("%22spring+2021%22", "sailing/how-far", 41.25),
@@ -147,6 +147,18 @@ fn a_snippet_has_the_time_of_its_first_match() {
         let url = format!("https://sailing.example/talk.mp3#t={start}");
         assert_eq!(snippet["media_url"], url, "{found:#}");
     }
+    // Each match has the time of its own caption.
+    let found = made_up().get("/turns?q=boats").json();
+    let matches = array(&found["highlights"]["sailing/how-far"]["matches"]).iter();
+    let places = matches.map(|it| (text(&it["pointer"]), it["start_time"].as_f64()));
+    assert_eq!(
+        places.collect::<Vec<_>>(),
+        [
+            ("/paragraphs/0/text", Some(14.75)),
+            ("/paragraphs/0/text", Some(20.0)),
+            ("/paragraphs/1/text", Some(41.25))
+        ]
+    );
     // Sections are longer, and interviews without times have none.
     for url in ["/sections?q=boats", "/quotes?q=tune"] {
         let found = made_up().get(url).json();

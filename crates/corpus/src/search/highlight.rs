@@ -20,6 +20,8 @@ pub struct Highlight {
     pub field: ItemField,
     /// The range of the words in the string, in code points, half-open.
     pub code_point_range: Range<usize>,
+    /// Where they begin in the string, in bytes.
+    pub start_byte: usize,
 }
 
 /// Where the words and phrases of a query occur in an item.
@@ -135,6 +137,7 @@ fn matched_strings<'a, 'm>(
         let clipped = clip_to(&spans, string).into_iter();
         let matches = clipped.map(|(span, phrases)| StringMatch {
             code_points: counter.code_point_range(&span),
+            start_byte: span.start,
             phrases,
         });
         MatchedString {
@@ -153,6 +156,7 @@ impl MatchedString<'_> {
         self.matches.iter().map(|one| Highlight {
             field: self.field,
             code_point_range: one.code_points.clone(),
+            start_byte: one.start_byte,
         })
     }
 }

@@ -1,5 +1,6 @@
-//! Which words of the archive were probably meant by one that it lacks: the same with an apostrophe or in two words, words
-//! with the same stem, words that differ in a few letters after the first, and words that differ in the first letter.
+//! Which words of the archive were probably meant by one that it lacks: the same with an apostrophe or in two words, a
+//! number with commas, words with the same stem, words that differ in a few letters after the first, and words that differ
+//! in the first letter.
 
 use onrecord_text::folding::plain_quotation_mark;
 use onrecord_text::nearest::KnownWords;
@@ -32,7 +33,8 @@ impl Searcher {
         let known = KnownWords::new(candidates.iter().copied());
         for one in missing {
             let unknown = one.words.as_str();
-            one.similar = self.divided(unknown);
+            let grouped = self.grouped(unknown);
+            one.similar = grouped.map_or_else(|| self.divided(unknown), |number| vec![number]);
             let same_stem = self.with_same_stem(unknown, &candidates).into_iter();
             let near = same_stem.chain(known.near_to(unknown));
             for word in near.chain(self.with_other_start(unknown)) {
@@ -93,6 +95,23 @@ impl Searcher {
         }
         found.truncate(MAX_SIMILAR);
         found
+    }
+
+    /// A number with a comma before each three digits, "11,000" for "11000", if turns have these digits in a row.
+    fn grouped(&self, word: &str) -> Option<String> {
+        if word.len() <= 3 || !word.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let (first, rest) = word.split_at((word.len() - 1) % 3 + 1);
+        let rest = rest.as_bytes().chunks(3);
+        let groups: Vec<&str> = std::iter::once(first)
+            .chain(rest.filter_map(|digits| std::str::from_utf8(digits).ok()))
+            .collect();
+        let index = self.corpus.index();
+        let words: Option<Vec<_>> = groups.iter().map(|group| index.term_id(group)).collect();
+        let words = words?;
+        let mut found = index.find_phrase(&words);
+        found.next().map(|_| groups.join(","))
     }
 
     /// The words with the same stem, if an interview is in English, those of about the same length first.

@@ -22,6 +22,8 @@ pub struct Snippet {
     pub cut: (bool, bool),
     /// The matches in `text`, in code points.
     pub matches: Vec<Range<usize>>,
+    /// Where the first of them begins in the string, in bytes.
+    pub first_match_byte: usize,
 }
 
 /// About how many code points a snippet has.
@@ -38,10 +40,11 @@ pub(super) struct MatchedString<'a> {
     pub matches: Vec<StringMatch>,
 }
 
-/// A match in a string: its code points, and the phrases of the query that occur there, as a set of bits.
+/// A match in a string: its code points, its first byte, and the phrases of the query that occur there, as a set of bits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct StringMatch {
     pub code_points: Range<usize>,
+    pub start_byte: usize,
     pub phrases: u64,
 }
 
@@ -130,15 +133,24 @@ fn snippet_around(string: &MatchedString<'_>, group: Range<usize>) -> Snippet {
     let matched = group[0].code_points.start..group[group.len() - 1].code_points.end;
     let characters: Vec<(usize, char)> = string.string.char_indices().collect();
     let range = window(string.string, &characters, &matched);
-    let shown = string.matches.iter().map(|one| &one.code_points);
-    let shown = shown.filter(|one| range.start <= one.start && one.end <= range.end);
-    let shown = shown.take(MAX_MATCHES);
+    let is_shown = |one: &&StringMatch| {
+        range.start <= one.code_points.start && one.code_points.end <= range.end
+    };
+    let shown = string.matches.iter().filter(is_shown).take(MAX_MATCHES);
+    let (matches, start_bytes): (Vec<_>, Vec<_>) = shown
+        .map(
+            |StringMatch {
+                 code_points: one,
+                 start_byte,
+                 ..
+             }| { (one.start - range.start..one.end - range.start, *start_byte) },
+        )
+        .unzip();
     Snippet {
         field: string.field,
         text: characters[range.clone()].iter().map(|(_, c)| c).collect(),
-        matches: shown
-            .map(|one| one.start - range.start..one.end - range.start)
-            .collect(),
+        first_match_byte: start_bytes[0],
+        matches,
         cut: (range.start > 0, range.end < characters.len()),
         code_point_range: range,
     }
@@ -178,6 +190,7 @@ mod tests {
                 let start = string[..byte].chars().count();
                 StringMatch {
                     code_points: start..start + word.chars().count(),
+                    start_byte: byte,
                     phrases: 1 << number,
                 }
             }));
