@@ -192,10 +192,12 @@ fn speaker_after<'a, 't>(
         .iter()
         .all(|word| is_in(BEFORE_A_VERB, &word.lowercase));
     if is_inverted && !is_in(VERBS_WITH_LISTENER, &clause.words[verb].lowercase) {
-        clause.name_after(verb + 1)
-    } else {
-        clause.subject_of(verb)
+        let name = clause.name_after(verb + 1);
+        return name.or_else(|| clause.lone_name_after(verb));
     }
+    let is_sentence_start = quotation.text.trim_end().ends_with(['.', '?', '!', '…']);
+    let name = clause.subject_of(verb);
+    name.or_else(|| clause.lone_subject(verb, is_sentence_start))
 }
 
 /// A name in brackets right after a quotation. Other text in brackets is a place or an editor's remark.
@@ -231,7 +233,10 @@ fn speaker_before<'a, 't>(speakers: &'a Speakers, text: &'t str) -> Option<Refer
             return clause.name_after(1);
         }
         return (clause.words.len() - verb <= MAX_WORDS_BETWEEN + 1)
-            .then(|| clause.subject_of(verb))?
+            .then(|| {
+                let name = clause.subject_of(verb);
+                name.or_else(|| clause.lone_subject(verb, true))
+            })?
             .filter(|_| !clause.is_denied(verb));
     }
     for start in 0..clause.words.len() {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::speakers::{Mention, Referent, Speakers, Word, split_words};
 use super::word_lists::{
     BEFORE_A_VERB, BEFORE_SAYING, LEADS, NEGATIONS, OBJECT_MARKERS, PRONOUNS, SAYING_PHRASES,
-    TITLES, is_in, is_saying_verb,
+    TITLES, VERBS_LIKE_NOUNS, is_in, is_saying_verb,
 };
 
 /// The maximum number of words between a verb and a name, or a verb and a quotation, in the same clause.
@@ -16,6 +16,7 @@ pub(crate) struct Clause<'a, 't> {
     pub(crate) text: &'t str,
     pub(crate) words: Vec<Word>,
     pub(crate) mentions: Vec<Mention<'a, 't>>,
+    speakers: &'a Speakers,
 }
 
 impl<'a, 't> Clause<'a, 't> {
@@ -26,6 +27,7 @@ impl<'a, 't> Clause<'a, 't> {
             text,
             words,
             mentions,
+            speakers,
         }
     }
 
@@ -163,6 +165,41 @@ impl<'a, 't> Clause<'a, 't> {
         let subject = subjects.next()?;
         let is_alone = subjects.all(|other| other.referent == subject.referent);
         (is_alone && !self.is_denied(verb)).then_some(subject.referent)
+    }
+
+    /// The subject of a verb if it is a capitalized word that is not in the archive and the clause has no other name:
+    /// `Lukashenko said`. `is_sentence_start` says whether the clause begins a sentence, where other words have a capital
+    /// letter, too.
+    pub(crate) fn lone_subject(
+        &self,
+        verb: usize,
+        is_sentence_start: bool,
+    ) -> Option<Referent<'a, 't>> {
+        let may_precede_verb = |word: &&Word| is_in(BEFORE_A_VERB, &word.lowercase);
+        let skipped = self.words[..verb].iter().rev().take_while(may_precede_verb);
+        let at = (verb - skipped.count()).checked_sub(1)?;
+        let is_beside = (at..verb).all(|at| self.text_after_word(at).trim().is_empty());
+        let word = &self.words[at].lowercase;
+        let is_certain = match at.checked_sub(1) {
+            Some(before) => self.text_after_word(before).trim() == ",",
+            None if is_sentence_start => {
+                !word.ends_with('s') && !is_in(VERBS_LIKE_NOUNS, &self.words[verb].lowercase)
+            }
+            None => true,
+        };
+        let is_only_one = self.mentions.is_empty() && !self.has_pronoun(at.checked_sub(1), at);
+        (is_beside && is_certain && is_only_one && !self.is_denied(verb))
+            .then(|| self.speakers.lone_name(self.text, &self.words, at))?
+            .map(Referent::Unknown)
+    }
+
+    /// The subject after a verb that begins the clause, as in [`lone_subject`](Self::lone_subject): `said Lukashenko`.
+    pub(crate) fn lone_name_after(&self, verb: usize) -> Option<Referent<'a, 't>> {
+        let at = verb + 1;
+        let is_beside = at < self.words.len() && self.text_after_word(verb).trim().is_empty();
+        (is_beside && self.mentions.is_empty())
+            .then(|| self.speakers.lone_name(self.text, &self.words, at))?
+            .map(Referent::Unknown)
     }
 
     /// Whether a clause with another subject comes before a name ("he who saw Ada Quill").

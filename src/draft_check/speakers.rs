@@ -11,7 +11,7 @@ use onrecord_text::folding::{Folded, Folding};
 
 use super::word_lists::{
     ARTICLES, DESCRIPTION_STARTS, LABEL_WORDS, NAME_PARTICLES, NAME_SUFFIXES, NON_NAMES,
-    OBJECT_MARKERS, TITLES, WEEKDAYS, is_in,
+    OBJECT_MARKERS, PRONOUNS, SUBJECT_NOUNS, SUBJECT_PRONOUNS, TITLES, WEEKDAYS, is_in,
 };
 
 /// The people of an archive, indexed by the words of their names and aliases.
@@ -247,6 +247,30 @@ impl Speakers {
                 &text[words[first].span.start..words[run.end - 1].span.end],
             ),
         })
+    }
+
+    /// A name of one word that is not in the archive: "Putin". It must be capitalized, but is not certain to be a name.
+    pub(crate) fn lone_name<'t>(
+        &self,
+        text: &'t str,
+        words: &[Word],
+        at: usize,
+    ) -> Option<&'t str> {
+        const MIN_LETTERS: usize = 2;
+        let word = &words[at];
+        let tables = [
+            NON_NAMES, WEEKDAYS, TITLES, LABEL_WORDS, PRONOUNS, SUBJECT_PRONOUNS, SUBJECT_NOUNS,
+            DESCRIPTION_STARTS,
+        ];
+        let is_known_word = tables.iter().any(|table| is_in(table, &word.lowercase));
+        let is_part = text[..word.span.start].ends_with('-') || is_possessive(text, word.span.end);
+        let is_alone = end_of_capitalized_run(text, words, at) == at + 1
+            && (at == 0 || end_of_capitalized_run(text, words, at - 1) <= at);
+        let name = &text[word.span.clone()];
+        let is_unknown = matches!(self.match_partial_name(&words[at..=at]), NameMatch::Nobody);
+        (is_alone && !is_known_word && !is_part && is_unknown)
+            .then_some(name)
+            .filter(|name| name.chars().count() >= MIN_LETTERS)
     }
 
     /// The name or alias that begins at a word, and the index of the word after it.

@@ -207,6 +207,16 @@ pub(crate) const DESCRIPTION_STARTS: &str = "anonymous author excerpt excerpted 
 /// Prepositions that may follow a name in a label ("Ada Quill on the mill: “…”").
 pub(crate) const TOPIC_PREPOSITIONS: &str = "about after at before during in on";
 
+/// Subjects of a verb of saying that are no names, without an article ("Police said: “…”"). Plurals in -s are not listed.
+pub(crate) const SUBJECT_NOUNS: &str = "another anybody anyone both dad everybody everyone father government grandma grandpa \
+     management many most mother mum mom neither none others parliament people police scripture several somebody someone \
+     staff tradition women men children";
+
+/// Verbs of saying that are also plural nouns, so that the word before them need not be their subject ("Background
+/// notes: “…”").
+pub(crate) const VERBS_LIKE_NOUNS: &str =
+    "answers claims laughs notes promises remarks replies states";
+
 /// Words that deny that something was said.
 pub(crate) const NEGATIONS: &str = "cannot hardly neither never no nobody none not";
 

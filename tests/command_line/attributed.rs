@@ -115,6 +115,49 @@ fn a_full_name_that_is_not_in_the_archive_is_unknown() {
 }
 
 #[test]
+fn a_word_with_a_capital_letter_next_to_a_verb_of_saying_is_a_name_that_is_not_in_the_archive() {
+    for draft in [
+        "Putin said: “Ω.”",
+        "Putin said:\n\n> Ω.",
+        "Putin later said that “Ω.”",
+        "In May, Putin said: “Ω.”",
+        "“Ω,” said Putin.",
+        "“Ω,” said Putin in May.",
+        "“Ω,” Putin said.",
+        "“Ω,” Putin told reporters.",
+        "“Ω,” Roberts said.",
+        "“Ω!” said Putin.",
+        "„Ω“, sagte Putin.",
+        "« Ω », a déclaré Putin au journal.",
+    ] {
+        assert_eq!(refused(draft), "unknown_speaker", "{draft}");
+    }
+    for draft in [
+        "“Ω,” said Wren.",
+        "“Ω,” Wren said.",
+        "Officials said: “Ω.”",
+        "Police said: “Ω.”",
+        "“Ω!” Officials said.",
+        "Background notes: “Ω.”",
+        "Who said “Ω”?",
+        "Yesterday she said: “Ω.”",
+        "She told Putin: “Ω.”",
+        "“Ω,” she told Putin.",
+        "“Ω,” said Putin’s aide.",
+        "“Ω,” said a friend of Putin.",
+        "The aide of Putin said: “Ω.”",
+        "Putin never said “Ω.”",
+        "“Ω,” said Monday’s speaker.",
+        "She said Putin had “Ω.”",
+        "Mother said: “Ω.”",
+        "“Ω,” says I.",
+        "“Ω,” said the Kremlin.",
+    ] {
+        assert_eq!(refused(draft), "", "{draft}");
+    }
+}
+
+#[test]
 fn a_name_that_is_not_the_subject_of_the_verb_is_ignored() {
     for draft in [
         "“Ω,” he said.",

@@ -137,7 +137,7 @@ fn snippet_around(string: &MatchedString<'_>, group: Range<usize>) -> Snippet {
         range.start <= one.code_points.start && one.code_points.end <= range.end
     };
     let shown = string.matches.iter().filter(is_shown).take(MAX_MATCHES);
-    let (matches, start_bytes): (Vec<_>, Vec<_>) = shown
+    let (ranges, start_bytes): (Vec<_>, Vec<_>) = shown
         .map(
             |StringMatch {
                  code_points: one,
@@ -150,7 +150,7 @@ fn snippet_around(string: &MatchedString<'_>, group: Range<usize>) -> Snippet {
         field: string.field,
         text: characters[range.clone()].iter().map(|(_, c)| c).collect(),
         first_match_byte: start_bytes[0],
-        matches,
+        matches: ranges,
         cut: (range.start > 0, range.end < characters.len()),
         code_point_range: range,
     }
