@@ -38,7 +38,7 @@ pub fn fact(fact: &Fact, interview: &Interview, content: &Content) -> Vec<u8> {
         note: FactNote::new(String::new(), fact, interview, archive),
         speaker: participant.map(|index| {
             let participant = &interview.participants[index];
-            (attribution(participant), participant)
+            (attribution(participant, interview), participant)
         }),
         excerpts: excerpts(&fact.evidence, interview),
         citations: citations(cite, markdown::fact(fact, interview, base)),

@@ -8,7 +8,7 @@ use onrecord_model::interview::{
 use super::comparison::Comparison;
 use super::marked_text::{Piece, cut};
 use super::notes::{Notes, ParagraphNotes};
-use super::source::SourceLine;
+use super::source::{SourceLine, shows_roles};
 use super::timeline::Timeline;
 use super::{html, plural};
 use crate::api::components::{clock_time, media_url, number_in};
@@ -181,10 +181,11 @@ fn section_view<'a>(
 }
 
 /// A speaker with position, otherwise with role: `Ann Lee, mayor of Springfield`.
-pub fn attribution(speaker: &Participant) -> String {
+pub fn attribution(speaker: &Participant, interview: &Interview) -> String {
     match &speaker.position {
         Some(position) => format!("{}, {position}", speaker.name),
-        None => format!("{}, {}", speaker.name, speaker.role.name()),
+        None if shows_roles(interview) => format!("{}, {}", speaker.name, speaker.role.name()),
+        None => speaker.name.clone(),
     }
 }
 

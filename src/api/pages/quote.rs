@@ -81,7 +81,7 @@ pub fn quote(quote: &Quote, interview: &Interview, content: &Content) -> Vec<u8>
     let citations = citations(cite, markdown::quote(quote, interview, base));
     let link = Link::to_part(Collection::Quotes, interview, &quote.id, base).into_page();
     let url = link.to_string();
-    let speaker = participant.map(attribution);
+    let speaker = participant.map(|one| attribution(one, interview));
     let embed = rendered(&Embed {
         interview,
         words: &words,

@@ -7,6 +7,7 @@ use askama::Template;
 use onrecord_http::{BaseUrl, QueryParameters, Representation};
 use serde::Deserialize;
 
+use super::source::shows_roles;
 use super::{next_page_url, page, plural, shortened};
 use crate::api::components::{Cut, clock_time, highlight_url_in};
 use crate::api::{Content, Named, Site};
@@ -65,6 +66,7 @@ struct NameLink<'a> {
 /// A turn that was found.
 struct Hit<'a> {
     turn: &'a Turn,
+    shows_role: bool,
     /// The question that it answers.
     question: Option<&'a Question>,
     paragraph: usize,
@@ -261,7 +263,7 @@ pub fn search(
         hits: results
             .items
             .iter()
-            .map(|turn| Hit::new(turn, results, base))
+            .map(|turn| Hit::new(turn, results, content))
             .collect(),
         facets: facets.collect(),
         chosen: chosen_filters(parameters, results, base),
@@ -331,7 +333,8 @@ impl<'a> NameLink<'a> {
 }
 
 impl<'a> Hit<'a> {
-    fn new(turn: &'a Turn, results: &'a Results, base: &BaseUrl) -> Self {
+    fn new(turn: &'a Turn, results: &'a Results, content: &Content) -> Self {
+        let base = &content.base_url;
         let key = format!("{}/{}", turn.interview, turn.id);
         let highlight = results.highlights.get(&key);
         let context = results.context.get(&key);
@@ -344,6 +347,10 @@ impl<'a> Hit<'a> {
         let media_url = snippet.map_or(&turn.media_url, |snippet| &snippet.media_url);
         let mut hit = Self {
             turn,
+            shows_role: content
+                .archive
+                .interview(&turn.interview)
+                .is_some_and(shows_roles),
             question: context.and_then(|context| context.question.as_ref()),
             paragraph: number,
             url: page_at(number),

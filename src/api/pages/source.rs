@@ -26,6 +26,12 @@ pub struct SourceLine<'a> {
     pub reference: String,
 }
 
+/// Whether the roles of an interview tell its speakers apart: somebody asks. A conversation has only interviewees.
+pub fn shows_roles(interview: &Interview) -> bool {
+    let mut participants = interview.participants.iter();
+    participants.any(|participant| participant.role == Role::Interviewer)
+}
+
 impl<'a> SourceLine<'a> {
     pub fn new(interview: &'a Interview) -> Self {
         let source = &interview.source;

@@ -164,7 +164,8 @@ impl Item {
             .into_iter()
             .filter_map(|name| RefusalReason::from_name(name))
             .collect();
-        if self.has_unknown_speaker() {
+        let is_unknown = |speaker: &NamedSpeaker| speaker.known == Some(false);
+        if self.has_unknown_speaker() || self.speaker.as_ref().is_some_and(is_unknown) {
             reasons.push(RefusalReason::UnknownSpeaker);
         }
         reasons.sort_unstable();

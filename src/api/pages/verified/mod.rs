@@ -10,6 +10,7 @@ use onrecord_model::interview::Interview;
 
 pub use self::item::Item;
 use self::item::{Correction, Difference, Match, NamedSpeaker};
+use super::source::shows_roles;
 use super::verify::{page_url, query};
 use crate::api::components::{clock_time, highlight_url_in};
 use crate::api::{Content, citation};
@@ -89,6 +90,7 @@ pub struct Found {
 pub struct Place {
     pub speaker: String,
     pub role: String,
+    pub shows_role: bool,
     pub title: String,
     /// For copied words: `in “Title”, Publisher, 2024-06, URL`.
     pub cited_source: String,
@@ -133,14 +135,10 @@ impl Item {
         }
     }
 
-    /// The reasons as clauses, but for those that the differences show.
+    /// The reasons as clauses.
     fn clauses(&self, named: Option<&str>) -> Vec<String> {
-        let is_shown = |kind: &RefusalReason| {
-            self.verdict == Verdict::Near && *kind == RefusalReason::NegationOmitted
-        };
-        let reasons = self.reasons().into_iter().filter(|kind| !is_shown(kind));
         self.best_match().map_or_else(Vec::new, |found| {
-            reasons
+            (self.reasons().into_iter())
                 .filter_map(|kind| found.reason(kind, named))
                 .collect()
         })
@@ -206,6 +204,9 @@ impl Item {
             }
             Verdict::Case => "Only capital letters, or the marks at the ends.",
             Verdict::Elided if found.omitted.is_empty() => "Nothing is left out.",
+            Verdict::Near if found.differs_little() => {
+                "Only the punctuation or the spelling of the dotted words."
+            }
             _ => "",
         };
         let said = (!said.is_empty()).then(|| said.to_owned());
@@ -223,7 +224,14 @@ impl Item {
         let cut = (!cut.is_empty() && self.is_in_record()).then(|| cut.to_owned());
         // What is only written differently is marked in the text.
         let is_said = self.verdict.is_said();
-        let changes = if is_said { Vec::new() } else { found.changes() };
+        let mut changes = if is_said { Vec::new() } else { found.changes() };
+        // A negation that is left out is a warning.
+        let negations = (found.cautions.iter())
+            .filter(|caution| caution.kind == RefusalReason::NegationOmitted.name());
+        for negation in negations.filter_map(|caution| caution.words.as_deref()) {
+            let left_out = change_sentence("", Some(negation));
+            changes.retain(|change| *change != left_out);
+        }
         let all = corrections.chain(said).chain(omitted).chain(inserted);
         all.chain(changes).chain(cut).collect()
     }
@@ -317,14 +325,14 @@ impl Match {
         wording::reason(kind, &details)
     }
 
-    /// Each difference as a sentence.
+    /// Each difference as a sentence, but for other spellings and punctuation, which the text marks.
     fn changes(&self) -> Vec<String> {
         let mut changes = Vec::new();
         let (mut record, mut quotation) = (String::new(), String::new());
         let mut finish = |record: &mut String, quotation: &mut String| {
             if !(record.is_empty() && quotation.is_empty()) {
                 let instead = (!record.is_empty()).then_some(record.as_str());
-                changes.push(wording::capitalized(&wording::change(quotation, instead)) + ".");
+                changes.push(change_sentence(quotation, instead));
             }
             record.clear();
             quotation.clear();
@@ -337,9 +345,15 @@ impl Match {
         };
         for piece in &self.difference {
             match piece {
-                Difference::Same(_) => finish(&mut record, &mut quotation),
-                Difference::Missing { span, .. } => add(&mut record, &span.words),
-                Difference::Added { words, .. } => add(&mut quotation, words),
+                Difference::Missing {
+                    span,
+                    differs_in: None,
+                } => add(&mut record, &span.words),
+                Difference::Added {
+                    words,
+                    differs_in: None,
+                } => add(&mut quotation, words),
+                _ => finish(&mut record, &mut quotation),
             }
         }
         finish(&mut record, &mut quotation);
@@ -443,6 +457,7 @@ impl Match {
             ),
             speaker: self.speaker().to_owned(),
             role: self.role.clone(),
+            shows_role: interview.is_some_and(shows_roles) && self.speaker.is_some(),
             title: interview.map_or(id, |one| &one.title).to_owned(),
             paragraph,
             url,
@@ -450,6 +465,11 @@ impl Match {
             recording: time.zip(self.media_url.clone()),
         }
     }
+}
+
+/// What the quotation has where the record has other words, as a sentence.
+fn change_sentence(quotation: &str, record: Option<&str>) -> String {
+    wording::capitalized(&wording::change(quotation, record)) + "."
 }
 
 impl Verified {

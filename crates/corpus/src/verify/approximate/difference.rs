@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use onrecord_text::folding::{Dash, Folded, Folding, is_dash};
+use onrecord_text::folding::{Dash, Folded, Folding, is_dash, plain_quotation_mark};
 use onrecord_text::is_numeric;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -52,7 +52,8 @@ pub fn difference(
         let differs_in = if old_keys[old.start] == new_keys[new.start] {
             Some(conventions.minor_difference(source_word, query_word))
         } else {
-            differs_in_marks(source_word, query_word).then_some(MinorDifference::Punctuation)
+            let is_minor = source_words.differs_in_marks(old.start, query_words, new.start);
+            is_minor.then_some(MinorDifference::Punctuation)
         };
         builder.push_different(&old, &new, differs_in);
     }
@@ -95,13 +96,6 @@ fn align_words(old: &[Cow<'_, str>], new: &[Cow<'_, str>]) -> Vec<(Range<usize>,
         }
     });
     pairs.collect()
-}
-
-/// Whether two words differ only in punctuation marks: "cooperation", "co-operation,". In a number, marks matter; and
-/// so do apostrophes ("we're").
-fn differs_in_marks(one: &str, other: &str) -> bool {
-    let bare = without_marks(one);
-    !bare.is_empty() && !bare.contains(is_numeric) && bare == without_marks(other)
 }
 
 fn without_marks(word: &str) -> String {
@@ -187,6 +181,23 @@ impl<'a> WrittenWords<'a> {
     fn folded_words(&self) -> Vec<Cow<'_, str>> {
         let words = 0..self.spans.len();
         words.map(|word| self.folded(word).into()).collect()
+    }
+
+    /// Whether a word, and this one of another text, differ only in punctuation marks: "cooperation", "co-operation,". In a
+    /// number, marks matter; and so do apostrophes ("we're").
+    fn differs_in_marks(&self, word: usize, other: &Self, other_word: usize) -> bool {
+        let bare = |text: &Self, word: usize| {
+            let bare = without_marks(text.folded(word));
+            let written = text.written(&(word..word + 1));
+            // Folding makes all quotation marks apostrophes.
+            if written.contains(|c| plain_quotation_mark(c) == Some('"')) {
+                bare.trim_matches('\'').to_owned()
+            } else {
+                bare
+            }
+        };
+        let one = bare(self, word);
+        !one.is_empty() && !one.contains(is_numeric) && one == bare(other, other_word)
     }
 
     /// Whether some words, and these of another text, are the same words with other marks between them: "trade, which",

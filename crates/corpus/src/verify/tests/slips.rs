@@ -60,6 +60,27 @@ fn the_other_spelling_is_near_and_the_difference_says_so() {
 }
 
 #[test]
+fn quotation_marks_around_words_are_punctuation_and_apostrophes_are_not() {
+    assert_eq!(
+        slips(
+            "It is known as the “Land of Lakes” now.",
+            "It is known as the Land of Lakes now"
+        ),
+        [
+            ("“Land".to_owned(), Some(MinorDifference::Punctuation)),
+            ("Lakes”".to_owned(), Some(MinorDifference::Punctuation)),
+        ]
+    );
+    assert_eq!(
+        slips(
+            "In that year the workers’ wages rose again.",
+            "In that year the workers wages rose again"
+        ),
+        [("workers’".to_owned(), None)]
+    );
+}
+
+#[test]
 fn words_that_differ_in_more_have_no_minor_difference() {
     let found = slips(
         "The grey mare had no fear of the harbour.",
