@@ -337,7 +337,7 @@ impl<'a> Hit<'a> {
         let base = &content.base_url;
         let key = format!("{}/{}", turn.interview, turn.id);
         let highlight = results.highlights.get(&key);
-        let context = results.context.get(&key);
+        let surroundings = results.context.get(&key);
         let snippet = highlight.and_then(|highlight| highlight.snippet.as_ref());
         let index = snippet.and_then(|snippet| paragraph_index(&snippet.pointer));
         let paragraph = turn.paragraphs.get(index.unwrap_or(0));
@@ -351,7 +351,7 @@ impl<'a> Hit<'a> {
                 .archive
                 .interview(&turn.interview)
                 .is_some_and(shows_roles),
-            question: context.and_then(|context| context.question.as_ref()),
+            question: surroundings.and_then(|them| them.question.as_ref()),
             paragraph: number,
             url: page_at(number),
             time: start_time.map(clock_time),
