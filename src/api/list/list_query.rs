@@ -333,8 +333,11 @@ fn hint_for_unknown(name: &str) -> Option<&'static str> {
         search_parameter::NAME | "query" | "search" | "text" => {
             Some("This list has no search: use /turns?q= or /sections?q=.")
         }
-        "unit" | "min_value" | "max_value" | "key" => {
+        "unit" | "measure" | "min_value" | "max_value" | "key" => {
             Some("Only figures have it: use /statistics.")
+        }
+        "topic" => {
+            Some("Quotes, facts and figures have topics: use /quotes, /facts or /statistics.")
         }
         "from" | "to" | "since" | "until" | "after_date" | "before_date" => Some(
             "A date filter takes an interval: 2024-05/2024-08, or 2024-05/.. with an open end.",

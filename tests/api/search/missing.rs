@@ -203,12 +203,12 @@ fn a_phrase_is_listed_between_quotation_marks_with_what_it_finds_without_them() 
         (
             "\"podcast intros\" audience",
             "&require=any",
-            phrase("\"podcast intros\"", 5),
+            phrase("\"podcast intros\"", 1),
         ),
         (
             "\"podcast intros\"",
             "&speaker=ada-quill&require=any",
-            phrase("\"podcast intros\"", 3),
+            json!([{ "word": "\"podcast intros\"", "total": 0 }]),
         ),
         (
             "\"podcasts\"",

@@ -19,8 +19,7 @@ pub struct QueryWord {
     pub item_count: usize,
     /// How many of all items have it.
     pub count_in_all: usize,
-    /// For the first phrases that no wanted item has: how many wanted items a query for its words finds that is not
-    /// between quotation marks.
+    /// For the first phrases that no wanted item has: how many wanted items have all its words, but not as a phrase.
     pub unquoted_count: usize,
     /// For the first words that no item has, wanted or not: words of the archive that were probably meant, the likeliest
     /// first.
@@ -119,7 +118,7 @@ impl Searcher {
             // "co-operation" for "cooperation".
             let parts = phrase.words.split_once(' ');
             (phrase.similar).extend(parts.and_then(|(one, other)| self.joined(one, other)));
-            let words = Query::parse(&phrase.words, query.matching()).requiring(query.required());
+            let words = Query::parse(&phrase.words, query.matching());
             if words.phrase_count() <= MAX_WORDS {
                 phrase.unquoted_count = self.search(&words, &is_wanted).items().len();
             }

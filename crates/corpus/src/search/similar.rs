@@ -17,7 +17,7 @@ const MAX_SIMILAR: usize = 5;
 const MAX_EXAMINED: usize = 20;
 
 /// The minimum length in bytes of each of two words that are written as one: "a new" is not meant by "anew".
-const MIN_PART: usize = 3;
+const MIN_PART: usize = 2;
 
 impl Searcher {
     /// Finds words of the archive that were probably meant by each word. A word that the archive has only as the start
