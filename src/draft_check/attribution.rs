@@ -18,6 +18,8 @@ use super::word_lists::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ClauseAttribution<'a, 't> {
     Named(Referent<'a, 't>),
+    /// A word with a capital letter and a colon, which may be a name or a heading: `Putin: “…”`.
+    Label(&'t str),
     /// A question by an unnamed person.
     Question,
     /// The speaker is described but not named ("the mayor said"), so it is not the person who was named
@@ -40,10 +42,22 @@ pub(crate) fn attribute_by_clause<'a, 't>(
     let named = speaker_before(speakers, leading)
         .or_else(|| speaker_after(speakers, quotation))
         .or_else(|| speaker_before(speakers, &quotation.before));
-    match named {
-        Some(who) => ClauseAttribution::Named(who),
-        None => described_speaker(quotation),
+    match (named, lone_label(speakers, leading)) {
+        (Some(who), _) => ClauseAttribution::Named(who),
+        (None, Some(label)) => ClauseAttribution::Label(label),
+        (None, None) => described_speaker(quotation),
     }
+}
+
+/// A word with a capital letter that nobody in the archive is called, and a colon, before a quotation.
+fn lone_label<'t>(speakers: &Speakers, leading: &'t str) -> Option<&'t str> {
+    let words = split_words(leading);
+    let [word] = &words[..] else {
+        return None;
+    };
+    (leading[word.span.end..].trim() == ":")
+        .then(|| speakers.lone_name(leading, &words, 0))
+        .flatten()
 }
 
 /// The sentence that leads to a quotation; empty if it follows another quotation.
@@ -165,7 +179,8 @@ fn speaker_after<'a, 't>(
         return None;
     }
     if let Some(start) = clause.match_lead(0) {
-        return clause.name_after(start);
+        let name = clause.name_after(start);
+        return name.or_else(|| clause.lone_name_at(start));
     }
     // German: „…“, so Ada Quill.
     if first.lowercase == "so"
@@ -193,7 +208,7 @@ fn speaker_after<'a, 't>(
         .all(|word| is_in(BEFORE_A_VERB, &word.lowercase));
     if is_inverted && !is_in(VERBS_WITH_LISTENER, &clause.words[verb].lowercase) {
         let name = clause.name_after(verb + 1);
-        return name.or_else(|| clause.lone_name_after(verb));
+        return name.or_else(|| clause.lone_name_at(verb + 1));
     }
     let is_sentence_start = quotation.text.trim_end().ends_with(['.', '?', '!', '…']);
     let name = clause.subject_of(verb);
@@ -241,7 +256,8 @@ fn speaker_before<'a, 't>(speakers: &'a Speakers, text: &'t str) -> Option<Refer
     }
     for start in 0..clause.words.len() {
         if let Some(start) = clause.match_lead(start) {
-            return clause.name_after(start);
+            let name = clause.name_after(start);
+            return name.or_else(|| clause.lone_name_at(start));
         }
     }
     // A label: “Ada Quill:”, “Ada Quill (miller):”, “Ada Quill –”.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::speakers::{Mention, Referent, Speakers, Word, split_words};
 use super::word_lists::{
-    BEFORE_A_VERB, BEFORE_SAYING, LEADS, NEGATIONS, OBJECT_MARKERS, PRONOUNS, SAYING_PHRASES,
-    TITLES, VERBS_LIKE_NOUNS, is_in, is_saying_verb,
+    ARTICLES, BEFORE_A_VERB, BEFORE_SAYING, DETERMINERS, LEADS, NEGATIONS, OBJECT_MARKERS,
+    PRONOUNS, SAYING_PHRASES, SHORT_TITLES, TITLES, VERBS_LIKE_NOUNS, is_in, is_saying_verb,
 };
 
 /// The maximum number of words between a verb and a name, or a verb and a quotation, in the same clause.
@@ -181,7 +181,12 @@ impl<'a, 't> Clause<'a, 't> {
         let is_beside = (at..verb).all(|at| self.text_after_word(at).trim().is_empty());
         let word = &self.words[at].lowercase;
         let is_certain = match at.checked_sub(1) {
-            Some(before) => self.text_after_word(before).trim() == ",",
+            Some(before) => {
+                let word = &self.words[before].lowercase;
+                let tables = [ARTICLES, DETERMINERS, OBJECT_MARKERS];
+                let between = self.text_after_word(before).trim();
+                between == "," || between.is_empty() && !tables.iter().any(|it| is_in(it, word))
+            }
             None if is_sentence_start => {
                 !word.ends_with('s') && !is_in(VERBS_LIKE_NOUNS, &self.words[verb].lowercase)
             }
@@ -193,10 +198,10 @@ impl<'a, 't> Clause<'a, 't> {
             .map(Referent::Unknown)
     }
 
-    /// The subject after a verb that begins the clause, as in [`lone_subject`](Self::lone_subject): `said Lukashenko`.
-    pub(crate) fn lone_name_after(&self, verb: usize) -> Option<Referent<'a, 't>> {
-        let at = verb + 1;
-        let is_beside = at < self.words.len() && self.text_after_word(verb).trim().is_empty();
+    /// The name at the index after a verb or an introductory phrase, as in [`lone_subject`](Self::lone_subject):
+    /// `said Lukashenko`, `according to Lukashenko`.
+    pub(crate) fn lone_name_at(&self, at: usize) -> Option<Referent<'a, 't>> {
+        let is_beside = at < self.words.len() && self.text_after_word(at - 1).trim().is_empty();
         (is_beside && self.mentions.is_empty())
             .then(|| self.speakers.lone_name(self.text, &self.words, at))?
             .map(Referent::Unknown)
@@ -264,7 +269,7 @@ pub(crate) fn is_sentence_end(text: &str, at: usize) -> bool {
     let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next();
     let word = word.unwrap_or_default();
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    let is_short = is_in(TITLES, &word.to_lowercase()) || matches!(word, "Jr" | "Sr" | "St");
+    let is_short = is_in(SHORT_TITLES, &word.to_lowercase()) || matches!(word, "Jr" | "Sr" | "St");
     let is_before_a_space = text[at + 1..]
         .chars()
         .next()

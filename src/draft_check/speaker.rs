@@ -62,6 +62,7 @@ pub(crate) fn find_speaker(
     match attribution::attribute_by_clause(speakers, quotation) {
         ClauseAttribution::Named(Referent::Known(name)) => Some(in_draft(name, Some(true))),
         ClauseAttribution::Named(Referent::Unknown(name)) => Some(in_draft(name, Some(false))),
+        ClauseAttribution::Label(name) => Some(in_draft(name, None)),
         ClauseAttribution::Question => line,
         ClauseAttribution::Described => option().or(line),
         ClauseAttribution::Undecided => previous_speaker.or_else(option).or(line),

@@ -98,7 +98,7 @@ impl Speakers {
                 }
             }
             let name: Arc<str> = person.name.as_str().into();
-            for alias in person.aliases.iter().chain([&person.name]) {
+            for alias in [&person.name].into_iter().chain(&person.aliases) {
                 let words = split_words(alias).into_iter().map(|word| word.folded);
                 let words: Vec<String> = words.collect();
                 let (Some(first), Some((last, before))) = (words.first(), words.split_last())
@@ -264,8 +264,11 @@ impl Speakers {
         ];
         let is_known_word = tables.iter().any(|table| is_in(table, &word.lowercase));
         let is_part = text[..word.span.start].ends_with('-') || is_possessive(text, word.span.end);
-        let is_alone = end_of_capitalized_run(text, words, at) == at + 1
-            && (at == 0 || end_of_capitalized_run(text, words, at - 1) <= at);
+        let follows_name = at.checked_sub(1).is_some_and(|before| {
+            end_of_capitalized_run(text, words, before) > at
+                && !is_in(NON_NAMES, &words[before].lowercase)
+        });
+        let is_alone = end_of_capitalized_run(text, words, at) == at + 1 && !follows_name;
         let name = &text[word.span.clone()];
         let is_unknown = matches!(self.match_partial_name(&words[at..=at]), NameMatch::Nobody);
         (is_alone && !is_known_word && !is_part && is_unknown)

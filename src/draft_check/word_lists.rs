@@ -159,6 +159,10 @@ pub(crate) const TITLES: &str = "adm admiral ald alderman amb ambassador archbis
      señora sergeant sgt sheriff signor signora sir sister speaker spokesman spokesperson \
      spokeswoman superintendent supt vice";
 
+/// Titles before a name that are written with a full stop.
+pub(crate) const SHORT_TITLES: &str = "adm ald amb capt cllr col det dr fr gen gov hon insp lt m maj mlle mme mr mrs ms \
+     mx prof rep rev sen sgt supt";
+
 /// Suffixes that are part of a name.
 pub(crate) const NAME_SUFFIXES: &str = "jr sr ii iii iv phd md qc kc esq";
 

@@ -129,6 +129,15 @@ fn a_word_with_a_capital_letter_next_to_a_verb_of_saying_is_a_name_that_is_not_i
         "“Ω!” said Putin.",
         "„Ω“, sagte Putin.",
         "« Ω », a déclaré Putin au journal.",
+        "But Putin said: “Ω.”",
+        "Then Putin said: “Ω.”",
+        "Former president Putin said: “Ω.”",
+        "According to Putin, “Ω.”",
+        "“Ω,” according to Putin.",
+        "As Putin put it, “Ω.”",
+        "“I sold the cider press,” said Lea Moor, the consul general. Putin said: “Ω.”",
+        "“I sold the cider press,” said Lea Moor, the minister. Putin said: “Ω.”",
+        "Lea Moor is a consul. Putin said: “Ω.”",
     ] {
         assert_eq!(refused(draft), "unknown_speaker", "{draft}");
     }
@@ -152,8 +161,25 @@ fn a_word_with_a_capital_letter_next_to_a_verb_of_saying_is_a_name_that_is_not_i
         "Mother said: “Ω.”",
         "“Ω,” says I.",
         "“Ω,” said the Kremlin.",
+        "The Kremlin said: “Ω.”",
+        "According to the Kremlin, “Ω.”",
+        "A friend of Putin said: “Ω.”",
     ] {
         assert_eq!(refused(draft), "", "{draft}");
+    }
+}
+
+#[test]
+fn a_label_of_one_word_may_be_a_name_so_it_gets_a_warning() {
+    for label in ["Putin", "Trade"] {
+        let text = print(&format!("{label}: “{WREN}.”"));
+        let warning = format!("“{label}” does not name one speaker");
+        assert!(text.contains(&warning), "{text}");
+        assert_eq!(refused(&format!("{label}: “Ω.”")), "");
+    }
+    for draft in ["Note: “Ω.”", "Wren: “Ω.”", "She wrote in a note: “Ω.”"] {
+        let text = print(&draft.replace('Ω', WREN));
+        assert!(!text.contains("does not name one speaker"), "{text}");
     }
 }
 

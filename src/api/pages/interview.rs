@@ -75,13 +75,13 @@ struct TurnView<'a> {
     attribution: &'a str,
     /// Whether it is text that nobody speaks in a section in which others speak.
     is_editors_text: bool,
-    /// The time in the recording, and the URL of the recording at that time.
-    time: Option<(String, Option<String>)>,
     paragraphs: Vec<ParagraphView<'a>>,
 }
 
 struct ParagraphView<'a> {
     number: usize,
+    /// The time in the recording, and the URL of the recording at that time.
+    time: Option<(String, Option<String>)>,
     pieces: Vec<Piece<'a>>,
     notes: ParagraphNotes<'a>,
 }
@@ -151,8 +151,11 @@ fn section_view<'a>(
         let paragraphs = turn.paragraphs.clone().map(|paragraph| {
             let notes = notes.take(index, paragraph);
             let span = &section.text.paragraphs()[paragraph];
+            let is_known = paragraph == turn.paragraphs.start || !turn.paragraph_times.is_empty();
+            let start = turn.paragraph_start(paragraph).filter(|_| is_known);
             ParagraphView {
                 number: section.paragraph_number(paragraph),
+                time: start.map(|time| (clock_time(time), media_url(start, interview))),
                 pieces: cut(section.text.as_str(), span, &notes.marks),
                 notes,
             }
@@ -169,8 +172,6 @@ fn section_view<'a>(
             speaker: speaker.map(|speaker| &*speaker.name),
             attribution: speaker.map_or("Editor’s text", |speaker| &speaker.name),
             is_editors_text: turn.speaker.role == Role::Editor && is_spoken,
-            time: (turn.start_time)
-                .map(|start| (clock_time(start), media_url(turn.start_time, interview))),
             paragraphs: paragraphs.collect(),
         }
     });

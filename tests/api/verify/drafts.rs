@@ -132,7 +132,7 @@ fn the_speaker_is_the_one_whom_the_draft_names() {
         ),
         (
             format!("> {words}\n>\n> — CQ Currents"),
-            json!("CQ CURRENTS"),
+            json!("CQ Currents"),
             json!(["other_speaker"]),
         ),
         (

@@ -205,6 +205,29 @@ fn the_result_comes_before_the_form_and_the_legend() {
 }
 
 #[test]
+fn a_number_in_other_words_is_not_another_number() {
+    for (words, sentences) in [
+        (
+            "with the signing of thirteen agreements",
+            &[
+                "Nearly: these words differ",
+                "“thirteen” where “13” was said.",
+            ],
+        ),
+        (
+            "a year-on-year increase of 100.9 percent",
+            &["Nearly: these words differ", "100.9 percent"],
+        ),
+        (
+            "import and export value between Chongqing and Belarus reached CNY 1.02 billion",
+            &["Nearly", "“CNY” stands elsewhere in the sentence."],
+        ),
+    ] {
+        assert_says(&page(&format!("text={}", encode(words))), sentences);
+    }
+}
+
+#[test]
 fn a_text_that_is_too_short_for_a_draft_is_found_alone_with_a_note() {
     let note = "In a draft, quotations of fewer than three words are not checked, because they say too little.";
     assert_says(&page("text=trade"), &["Yes", note]);
@@ -272,7 +295,7 @@ fn an_unknown_speaker_gets_the_names_that_were_probably_meant() {
     let sentences = [
         "Nobody called “Dzmitri Yemelianou” speaks in the archive.",
         "Did you mean Dzmitry Yemelyanau?",
-        "Yes, but nobody called “Dzmitri Yemelianou” speaks in the archive",
+        "Yes, but said by Dzmitry Yemelyanau; nobody called “Dzmitri Yemelianou” speaks in the archive",
     ];
     assert_says(&page, &sentences);
     let link =

@@ -1,11 +1,14 @@
 //! An item of a response of `/verify`, as a client reads it.
 
 use onrecord_corpus::verify::Verdict;
+use onrecord_quantities::{Interpretation, Unit, Value};
+use rust_decimal::Decimal;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 use crate::api::components::Cut;
-use crate::draft_check::{RefusalReason, wording};
+use crate::draft_check::RefusalReason;
+use crate::draft_check::wording::{self, WordPosition};
 
 /// An item of a response of `/verify`, as far as the page shows it.
 #[derive(Deserialize)]
@@ -174,6 +177,19 @@ impl Item {
     }
 }
 
+impl Span {
+    /// Whether it has these words, as whole words.
+    pub(super) fn has_words(&self, words: &str) -> bool {
+        let bare = |words: &str| -> Vec<String> {
+            let words = words.split_whitespace();
+            let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+            words.map(str::to_lowercase).collect()
+        };
+        let (words, own) = (bare(words), bare(&self.words));
+        !words.is_empty() && own.windows(words.len()).any(|some| some == words)
+    }
+}
+
 impl Match {
     pub(super) fn is_translated(&self) -> bool {
         self.cautions.iter().any(|one| one.kind == "translated")
@@ -210,22 +226,59 @@ impl Match {
         3 * other > all
     }
 
-    /// Whether a number is among the words that differ.
-    pub(super) fn differs_in_number(&self) -> bool {
-        let has_digit = |words: &str| words.contains(char::is_numeric);
+    /// Whether a number is among the words that differ from a text, and the other side does not have it in other words.
+    pub(super) fn differs_in_number(&self, text: &str) -> bool {
+        let in_text = numbers(text);
+        let mut in_record = numbers(&self.words.words);
+        in_record.extend(numbers(&self.sentence.words));
+        let lacks = |others: &[Value], words: &str| {
+            let own = numbers(words);
+            let has_unread = own.is_empty() && words.contains(char::is_numeric);
+            has_unread || own.iter().any(|number| !others.contains(number))
+        };
         self.difference.iter().any(|piece| match piece {
-            Difference::Same(_) => false,
-            Difference::Missing { span, differs_in } => {
-                differs_in.is_none() && has_digit(&span.words)
-            }
-            Difference::Added { words, differs_in } => differs_in.is_none() && has_digit(words),
+            Difference::Missing {
+                span,
+                differs_in: None,
+            } => lacks(&in_text, &span.words),
+            Difference::Added {
+                words,
+                differs_in: None,
+            } => lacks(&in_record, words),
+            _ => false,
         })
+    }
+
+    /// Whether the text has other words where it ends, at the end or at the start.
+    pub(super) fn is_replaced_at(&self, position: WordPosition) -> bool {
+        let piece = match position {
+            WordPosition::Before => self.difference.first(),
+            WordPosition::After => self.difference.last(),
+            WordPosition::Within => None,
+        };
+        matches!(piece, Some(Difference::Added { .. }))
     }
 
     pub(super) fn speaker(&self) -> &str {
         let name = self.speaker.as_ref().map(|speaker| speaker.name.as_str());
         name.unwrap_or(wording::EDITORS_TEXT)
     }
+}
+
+/// The numbers that words state; a percentage as a part of one.
+fn numbers(words: &str) -> Vec<Value> {
+    let amounts = onrecord_quantities::scan(words).into_iter();
+    let amounts = amounts.filter_map(|detection| match detection.interpretation {
+        Interpretation::Amount(amount) => Some(amount),
+        Interpretation::Date(_) => None,
+    });
+    let values = amounts.map(|amount| match (amount.value, amount.unit) {
+        (Value::Exact(number), Unit::Code("percent")) => {
+            Value::Exact((number / Decimal::ONE_HUNDRED).normalize())
+        }
+        (value, _) => value,
+    });
+    values.collect()
 }
 
 fn read_verdict<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Verdict, D::Error> {

@@ -103,7 +103,7 @@ pub struct Place {
     pub words_url: String,
     pub source_url: Option<String>,
     /// The time in the recording, and the URL of the recording at that time.
-    pub recording: Option<(String, String)>,
+    pub recording: Option<(String, Option<String>)>,
 }
 
 /// Words that may be quoted with their speaker.
@@ -146,8 +146,9 @@ impl Item {
 
     /// The answer to whether it was said. `speaker` is the one whom the request names.
     pub fn answer(&self, speaker: Option<&str>) -> String {
+        let clauses = self.clauses(self.named(speaker));
         if self.is_in_record()
-            && let Some(reason) = self.clauses(self.named(speaker)).pop()
+            && let Some(reason) = clauses.last()
         {
             let is_reversed = |reason: &RefusalReason| {
                 use RefusalReason::{NegationCut, NegationOmitted};
@@ -155,6 +156,10 @@ impl Item {
             };
             return if self.reasons().iter().any(is_reversed) {
                 format!("Not as it stands: {reason}")
+            } else if self.reasons().last() == Some(&RefusalReason::UnknownSpeaker)
+                && let Some(said_by) = self.speaker_on_record()
+            {
+                format!("Yes, but said by {said_by}; {reason}")
             } else {
                 format!("Yes, but {reason}")
             };
@@ -184,7 +189,9 @@ impl Item {
                 "Nearly: only the punctuation or the spelling differs"
             }
             Verdict::Near if self.differs_much() => "No: even the closest words on record differ",
-            Verdict::Near if found.is_some_and(Match::differs_in_number) => "No: a number differs",
+            Verdict::Near if found.is_some_and(|found| found.differs_in_number(&self.text)) => {
+                "No: a number differs"
+            }
             Verdict::Near => "Nearly: these words differ",
             Verdict::Absent => "Nothing like it is on record",
         }
@@ -315,6 +322,9 @@ impl Match {
         let position = at.map_or(WordPosition::Before, |at| {
             WordPosition::new(&at, &(self.words.start..self.words.end))
         });
+        if kind == RefusalReason::NumberCut && self.is_replaced_at(position) {
+            return None;
+        }
         let details = ReasonDetails {
             words: caution.and_then(|caution| caution.words.as_deref()),
             position,
@@ -330,7 +340,12 @@ impl Match {
         let mut changes = Vec::new();
         let (mut record, mut quotation) = (String::new(), String::new());
         let mut finish = |record: &mut String, quotation: &mut String| {
-            if !(record.is_empty() && quotation.is_empty()) {
+            if record.is_empty() && self.sentence.has_words(quotation) {
+                changes.push(format!(
+                    "{} stands elsewhere in the sentence.",
+                    quoted(quotation)
+                ));
+            } else if !(record.is_empty() && quotation.is_empty()) {
                 let instead = (!record.is_empty()).then_some(record.as_str());
                 changes.push(change_sentence(quotation, instead));
             }
@@ -462,7 +477,7 @@ impl Match {
             paragraph,
             url,
             source_url: self.source_url.clone(),
-            recording: time.zip(self.media_url.clone()),
+            recording: time.map(|time| (time, self.media_url.clone())),
         }
     }
 }
