@@ -12,7 +12,7 @@ use onrecord_model::interview::{Fact, Figure, Interview, Section, Slug, SpeakerR
 use onrecord_text::bracketed_capitals;
 
 use super::MAX_LISTED_MATCHES;
-use super::names::NameIndex;
+use super::people_by_name::PeopleByName;
 use crate::index::Index;
 
 /// The turns of an archive, with the positions of their words.
@@ -30,7 +30,7 @@ pub struct Corpus {
     /// For each fact, the number of its statement among the texts of the index.
     statements: Vec<usize>,
     /// The names of the speakers.
-    names: NameIndex,
+    names: PeopleByName,
     /// The turns as they were before corrections, if there are any.
     earlier: Option<Box<Self>>,
     /// Returns the sections of an interview that are in the corpus: the current or the earlier ones.
@@ -143,7 +143,7 @@ impl Corpus {
             turns,
             first_facts,
             statements,
-            names: NameIndex::new(&archive.people),
+            names: PeopleByName::new(&archive.people),
             archive,
             earlier: None,
             sections,

@@ -11,7 +11,7 @@ mod corpus;
 mod exact;
 mod folded_query;
 mod fragmented;
-mod names;
+mod people_by_name;
 mod plain;
 mod scope;
 mod split;

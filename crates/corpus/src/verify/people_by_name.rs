@@ -8,9 +8,9 @@ use onrecord_text::folding::{Folded, Folding};
 
 /// The ids of the people of an archive, by id, name and alias.
 #[derive(Debug)]
-pub(super) struct NameIndex(HashMap<String, Vec<Slug>>);
+pub(super) struct PeopleByName(HashMap<String, Vec<Slug>>);
 
-impl NameIndex {
+impl PeopleByName {
     pub(super) fn new(people: &[Person]) -> Self {
         let mut names: HashMap<String, Vec<Slug>> = HashMap::new();
         for person in people {
