@@ -156,12 +156,13 @@ def altered(words, number):
 
 
 def waits_of_another(server, words, until):
-    """Verifies ten and 200 texts, reads a table and searches, in turn, until a time. Returns whether the waits were short, and text with them."""
+    """Verifies ten and 200 texts, reads a table, searches, and reads the table of all turns, in turn, until a time. Returns whether the waits were short, and text with them."""
     requests = {
         "ten texts": lambda number: server.verify([altered(words, 10 * number + offset) for offset in range(10)]),
         "200 texts": lambda number: server.verify([altered(words, 200 * number + offset) for offset in range(200)]),
         "a table": lambda number: server.get(f"/sections.csv?limit={100 + number}"),
         "a search": lambda number: server.get(f"/sections?limit=10&q={quote(words.twelve(number))}"),
+        "all turns": lambda number: server.get("/turns.csv"),
     }
     taken = {kind: [] for kind in requests}
     while time.monotonic() < until:
@@ -174,7 +175,7 @@ def waits_of_another(server, words, until):
         f"{kind} {1000 * statistics.median(taken[kind]):.0f} ms (median), {1000 * longest[kind]:.0f} ms (most)"
         for kind in taken
     )
-    limits = {"ten texts": 0.5, "200 texts": 3, "a table": 0.5, "a search": 0.5}
+    limits = {"ten texts": 0.5, "200 texts": 3, "a table": 0.5, "a search": 0.5, "all turns": 2}
     return all(longest[kind] < limit for kind, limit in limits.items()), measured
 
 
@@ -301,6 +302,18 @@ def long_texts(start, words):
     return while_others_ask(start, words, send, 20)
 
 
+def elided_texts(start, words):
+    """single texts with ellipses and brackets for `/verify`, 100 per second, while a client with another address verifies ten and 200 texts, reads tables and searches"""
+    common = words.common[:30]
+
+    def send(server, number):
+        picked = [common[(number * 7 + place * place) % 30] for place in range(48)]
+        text = "".join(f"{word} [of] " if place % 4 == 3 else f"{word} […]. " for place, word in enumerate(picked))
+        return [server.send_post(json.dumps({"texts": [text]}), window=4096)]
+
+    return while_others_ask(start, words, send, 100)
+
+
 def slow_reader(start, words):
     """pages of 1 MiB that nobody reads, 100 per second, while a client with another address reads tables, and five of them at 200 KB per second"""
     with start() as server:
@@ -410,6 +423,7 @@ CHECKS = [
     frequent_words,
     expensive_texts,
     long_texts,
+    elided_texts,
     slow_reader,
     long_drafts,
     unfinished_bodies,

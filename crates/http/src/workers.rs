@@ -65,8 +65,9 @@ pub enum JobSize {
     Small,
     /// Up to a tenth of a second.
     Large(usize),
-    /// The next part of a response that is being sent. It waits with the large jobs and is never
-    /// rejected.
+    /// The next part of a response that is being sent, with the cost of all parts that are left. It takes less than a
+    /// millisecond, so it waits with the small jobs: with the large ones, each of hundreds of parts would wait for one that
+    /// is running. It is never rejected.
     Part(usize),
 }
 
@@ -177,7 +178,7 @@ impl Workers {
                     may_be_rejected: false,
                     ..self.job(cost, number)
                 };
-                self.shared.large.acquire(job).await?
+                self.shared.small.acquire(job).await?
             }
         };
         if !matches!(size, JobSize::Part(_)) && self.has_too_much_unread() {
