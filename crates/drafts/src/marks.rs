@@ -1,5 +1,8 @@
 //! Classifies a quotation mark by the characters around it.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use onrecord_text::quotation_marks::{ALL, Form, quotation_mark};
 
 use super::elision::{
@@ -9,17 +12,24 @@ use super::masks::REPLACEMENT;
 
 /// Whether `close` closes a quotation that `open` opens.
 pub(super) fn closes(open: char, close: char) -> bool {
-    quotation_mark(open).is_some_and(|entry| entry.closed_by.contains(close))
+    // Faster than `str::contains` for so few characters.
+    quotation_mark(open).is_some_and(|entry| entry.closed_by.chars().any(|mark| mark == close))
 }
 
 fn has_form(c: char, form: Form) -> bool {
     quotation_mark(c).is_some_and(|entry| entry.form == form)
 }
 
+/// The marks that close what another one or the same mark opens, in code point order.
+static CLOSING: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let closing = ALL.iter().flat_map(|entry| entry.closed_by.chars());
+    closing.collect::<BTreeSet<char>>().into_iter().collect()
+});
+
 /// Whether a mark can only open, regardless of its context.
 pub(super) fn only_opens(mark: char) -> bool {
     let opens = quotation_mark(mark).is_some_and(|entry| !entry.closed_by.is_empty());
-    opens && !may_be_apostrophe(mark) && !ALL.iter().any(|entry| entry.closed_by.contains(mark))
+    opens && !may_be_apostrophe(mark) && CLOSING.binary_search(&mark).is_err()
 }
 
 /// Whether a mark can only close. This includes marks whose use is unknown.
