@@ -36,9 +36,13 @@ pub fn docs(content: &Content) -> Representation {
 }
 
 impl Guide {
-    /// Renders a guide without its title, which the page has already. HTML in the Markdown is shown as text.
+    /// Renders a guide without its title and its table of contents, which the page has already. HTML in the Markdown is shown as text.
     fn from_markdown(markdown: &str, base: &str) -> Self {
         let (_title, body) = markdown.split_once('\n').unwrap_or_default();
+        // The page has its own table of contents.
+        let mut body: Vec<&str> = body.split("\n\n").collect();
+        body.retain(|block| !block.starts_with("Contents: "));
+        let body = &*body.join("\n\n");
         let parsed: Vec<Event> = Parser::new_ext(body, Options::ENABLE_TABLES).collect();
         let mut chapters = Vec::new();
         let mut heading_id = "title".to_owned(); // That of the page.

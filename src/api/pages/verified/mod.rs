@@ -172,6 +172,11 @@ impl Item {
         {
             return format!("No: {reason}");
         }
+        if self.differs_little()
+            && let Some(reason) = clauses.last()
+        {
+            return format!("Nearly, but {reason}");
+        }
         if self.is_in_record() && found.is_some_and(Match::is_translated) {
             return "Yes, in a translation".to_owned();
         }
