@@ -66,8 +66,8 @@ pub enum JobSize {
     /// Up to a tenth of a second.
     Large(usize),
     /// The next part of a response that is being sent, with the cost of all parts that are left. It takes less than a
-    /// millisecond, so it waits with the small jobs: with the large ones, each of hundreds of parts would wait for one that
-    /// is running. It is never rejected.
+    /// millisecond, so it waits with the small jobs: among the large ones, each of hundreds of parts would wait for a job
+    /// that is running. It is never rejected.
     Part(usize),
 }
 
@@ -460,7 +460,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn small_jobs_do_not_wait_for_large_ones() {
+    async fn small_jobs_and_parts_of_responses_do_not_wait_for_large_jobs() {
         let workers = Workers::default();
         let (release, released) = std::sync::mpsc::channel::<()>();
         let released = Arc::new(std::sync::Mutex::new(released));
@@ -473,6 +473,7 @@ mod tests {
             .collect();
         tokio::task::yield_now().await;
         assert_eq!(workers.run(JobSize::Small, || 5).await.unwrap(), 5);
+        assert_eq!(workers.run(JobSize::Part(1000), || 5).await.unwrap(), 5);
         drop(release);
         for large in large {
             assert!(large.await.unwrap().unwrap());
