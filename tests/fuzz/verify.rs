@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use bolero::{TypeGenerator, check};
 use onrecord::commands::load;
-use onrecord_corpus::verify::{Corpus, Difference, MAX_LISTED_MATCHES, Verdict, VerifyRequest};
+use onrecord_corpus::verify::{Corpus, Difference, Verdict, VerifyRequest, max_listed_matches};
 use onrecord_text::is_boundary;
 
 use crate::texts::OddText;
@@ -78,7 +78,7 @@ fn check_verification(text: &str, speaker: Option<&str>) {
     );
     assert_eq!(
         verification.matches.len(),
-        verification.total.min(MAX_LISTED_MATCHES),
+        verification.total.min(max_listed_matches(text.len())),
         "{text:?}"
     );
     for found in &verification.matches {

@@ -1,7 +1,7 @@
 //! Compares the result of verify with the oracle, and checks what must be true of every result.
 
 use onrecord_corpus::verify::{
-    CautionKind, Difference, MAX_LISTED_MATCHES, Match, Verdict, Verification, VerifyRequest,
+    CautionKind, Difference, Match, Verdict, Verification, VerifyRequest, max_listed_matches,
 };
 
 use crate::alterations::Quotation;
@@ -21,7 +21,7 @@ pub fn check_text(archive: &TestArchive, text: &str) -> Verification {
     );
     if let Some((_, expected)) = said {
         assert_eq!(verification.total, expected.len(), "{text:?}");
-        let listed = &expected[..expected.len().min(MAX_LISTED_MATCHES)];
+        let listed = &expected[..expected.len().min(max_listed_matches(text.len()))];
         let matches = verification.matches.iter();
         let spans: Vec<_> = matches.map(|it| text_span(archive, it)).collect();
         assert_eq!(spans, listed, "{text:?}");
@@ -105,7 +105,7 @@ fn disagreements_with(
     // The last listed match may be a later one, listed because it is clear.
     let matches = verification.matches.iter();
     let listed: Vec<_> = matches.map(|it| text_span(archive, it)).collect();
-    let first = listed.len().min(MAX_LISTED_MATCHES - 1);
+    let first = listed.len().min(max_listed_matches(text.len()) - 1);
     if self::level(verification.verdict) != Some(level)
         || verification.total != places.len()
         || listed[..first] != places[..first]
@@ -178,7 +178,7 @@ fn verify_attributed(archive: &TestArchive, text: &str, speaker: Option<&str>) -
     );
     assert_eq!(
         verification.matches.len(),
-        verification.total.min(MAX_LISTED_MATCHES),
+        verification.total.min(max_listed_matches(text.len())),
         "{text:?}"
     );
     for found in &verification.matches {

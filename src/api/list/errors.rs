@@ -69,7 +69,7 @@ impl QueryErrors {
     /// Adds a value that requires another parameter.
     pub(super) fn add_missing_companion(&mut self, parameter: &str, value: &str, other: &str) {
         let detail = format!(
-            "{parameter} can be {} only together with {other}.",
+            "{parameter} can be {} only together with {other}. Add {other}, or leave {parameter} out.",
             quoted(value)
         );
         self.malformed

@@ -101,15 +101,16 @@ impl ListQuery {
         let text = given(search_parameter::NAME);
         let matching = given(search_parameter::MATCH);
         let required = given(search_parameter::REQUIRE);
+        // Without `q`, they say nothing, so that a form can always send them.
+        let how = matching.map_or(Matching::Forms, |value| {
+            search_parameter::parse_matching(value, errors)
+        });
+        let how_many = required.map_or(RequiredWords::All, |value| {
+            search_parameter::parse_required(value, errors)
+        });
         if let Some(text) = text {
-            let matching = matching.map_or(Matching::Forms, |value| {
-                search_parameter::parse_matching(value, errors)
-            });
-            let required = required.map_or(RequiredWords::All, |value| {
-                search_parameter::parse_required(value, errors)
-            });
-            let query = search_parameter::parse(text, matching, errors);
-            self.search = query.map(|query| query.requiring(required));
+            let query = search_parameter::parse(text, how, errors);
+            self.search = query.map(|query| query.requiring(how_many));
             self.sort_order = Some(SortOrder::RELEVANCE);
         }
         for (name, value) in [
@@ -117,10 +118,9 @@ impl ListQuery {
             (search_parameter::MATCH, matching),
             (search_parameter::REQUIRE, required),
         ] {
-            let Some(value) = value else { continue };
-            if text.is_none() {
-                errors.add_missing_companion(name, value, search_parameter::NAME);
-            }
+            let Some(value) = value.filter(|_| text.is_some()) else {
+                continue;
+            };
             self.selection_parameters.push((name, value.to_owned()));
         }
     }

@@ -39,12 +39,6 @@ pub fn violations(operation: &Operation, query: &str) -> Vec<String> {
     if seen.get("q").into_iter().flatten().any(is_too_long) {
         violations.push("q has more than 50 words".to_owned());
     }
-    let of_query = ["match", "require"]
-        .iter()
-        .any(|name| seen.contains_key(*name));
-    if of_query && !seen.contains_key("q") {
-        violations.push("match without q".to_owned());
-    }
     let limits: BTreeMap<&str, f64> = (["min_value", "max_value"].into_iter())
         .filter_map(|name| Some((name, seen.get(name)?.first()?.parse().ok()?)))
         .collect();

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::missing::search;
 use super::plain::{SearchWords, occurrences, piece_words};
 use super::{for_each_search, items_with, urls};
-use crate::harness::{Server, get, real};
+use crate::harness::{Server, get};
 
 const STOP_WORDS: &str = include_str!("../../../crates/corpus/src/search/stop_words.txt");
 
@@ -104,12 +104,7 @@ fn a_question_finds_the_passages_with_its_rarest_words_first() {
 }
 
 #[test]
-fn requiring_any_word_needs_a_query() {
-    for value in ["any", "all"] {
-        let url = format!("/turns?require={value}");
-        let problem = real().get(&url).expect_status(400).json();
-        assert_eq!(problem["errors"][0]["parameter"], "require", "{problem:#}");
-    }
+fn all_words_are_required_by_default() {
     let all = get("/turns?q=trade+growth&require=all").json();
     assert_eq!(all["items"], get("/turns?q=trade+growth").json()["items"]);
 }

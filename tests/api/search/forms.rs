@@ -194,10 +194,10 @@ fn words_find_at_least_what_they_find_exactly() {
 }
 
 #[test]
-fn matching_needs_a_query_and_one_of_its_two_values() {
+fn matching_has_two_values_and_changes_nothing_without_a_query() {
     for (url, parameter) in [
-        ("/facts?match=exact", "match"),
-        ("/facts?require=any", "require"),
+        ("/facts?match=Exact", "match"),
+        ("/facts?require=Any", "require"),
         ("/facts?q=trade&require=Any", "require"),
         ("/facts?q=trade&match=Exact", "match"),
         ("/facts.csv?q=trade&match=", "match"),
@@ -205,6 +205,14 @@ fn matching_needs_a_query_and_one_of_its_two_values() {
         let response = get(url).expect_status(400);
         let expected = [(parameter.to_owned(), "malformed".to_owned())];
         assert_eq!(response.errors(), expected, "{response}");
+    }
+    let all = get("/facts").expect_status(200);
+    for without in ["match=exact", "require=any", "match=forms&require=all"] {
+        assert_eq!(
+            get(&format!("/facts?{without}")).body,
+            all.body,
+            "{without}"
+        );
     }
     let by_default = get("/facts?q=trade").expect_status(200);
     assert_eq!(get("/facts?q=trade&match=forms").body, by_default.body);

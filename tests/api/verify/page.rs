@@ -346,10 +346,13 @@ fn a_draft_gets_a_result_for_each_quotation_with_its_line() {
     let unknown = shown(&post_form(&[("draft", unknown), ("format", "text")]));
     let nobody = "Nobody called “Lukashenko” speaks in the archive.";
     assert_says(&unknown, &["as said by Lukashenko", "Nearly", nobody]);
-    let unquoted = "Lukashenko said: “Belarus is known as the Land of Lakes.”";
-    let unquoted = shown(&post_form(&[("draft", unquoted), ("format", "text")]));
+    let unquoted_draft = "Lukashenko said: “Belarus is known as the Land of Lakes.”";
+    let unquoted = shown(&post_form(&[("draft", unquoted_draft), ("format", "text")]));
     let answer = "Nearly, but nobody called “Lukashenko” speaks in the archive";
     assert_says(&unquoted, &[answer, "Only the punctuation or the spelling"]);
+    let link = "speaker=Lukashenko#results";
+    let page_of_unquoted = post_form(&[("draft", unquoted_draft), ("format", "text")]);
+    assert!(page_of_unquoted.text().contains(link), "{page_of_unquoted}");
     let places = ["id=\"q1\"", "id=\"q2\"", "id=\"q3\""].map(|id| response.text().find(id));
     assert!(places.is_sorted() && places[0].is_some(), "{places:?}");
     let kept = without_tags(response.text());

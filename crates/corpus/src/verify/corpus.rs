@@ -11,7 +11,7 @@ use onrecord_model::interview::{Fact, Figure, Interview, Section, Slug, SpeakerR
 
 use onrecord_text::bracketed_capitals;
 
-use super::MAX_LISTED_MATCHES;
+use super::max_listed_matches;
 use super::people_by_name::PeopleByName;
 use crate::index::Index;
 
@@ -197,7 +197,7 @@ impl Corpus {
         let rarest = terms.iter().map(|term| count(*term)).min().unwrap_or(0);
         if rarest <= MAX_RAREST_POSITIONS {
             let occurrences = self.index.find_phrase(&terms);
-            let listed = occurrences.take(MAX_LISTED_MATCHES).count();
+            let listed = occurrences.take(max_listed_matches(text.len())).count();
             if listed > 0 {
                 return rarest + LISTED_MATCH * listed + FOUND_BYTE * text.len();
             }
@@ -211,7 +211,7 @@ impl Corpus {
         });
         // Consecutive words that are all so common probably occur often.
         let listed = if rarest > MAX_RAREST_POSITIONS {
-            MAX_LISTED_MATCHES
+            max_listed_matches(text.len())
         } else {
             0
         };

@@ -41,7 +41,7 @@ pub(super) fn find_exact(
     let index = corpus.index();
     let words: Vec<TermId> = index.term_ids(text).into_iter().collect::<Option<_>>()?;
     let levels = MatchLevels::new(text, words.len(), best_level)?;
-    let mut tallies: [Tally<Position>; 3] = Default::default();
+    let mut tallies: [Tally<Position>; 3] = std::array::from_fn(|_| Tally::new(text.len()));
     // Only levels with a smaller index than this can still be the result.
     let mut open = LEVELS.len();
     let mut cache = SurfaceFormCache::default();

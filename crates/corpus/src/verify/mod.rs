@@ -72,8 +72,7 @@ pub enum Verdict {
 pub struct Verification {
     /// How the text matches the transcripts.
     pub verdict: Verdict,
-    /// The matches, in the order of the archive; at most [`MAX_LISTED_MATCHES`], or as many as have 512 KiB of a long text
-    /// in their differences.
+    /// The matches, in the order of the archive; at most [`max_listed_matches`].
     pub matches: Vec<Match>,
     /// The number of all matches, listed or not.
     pub total: usize,
@@ -88,8 +87,14 @@ pub struct Verification {
     pub too_short_part: Option<String>,
 }
 
-/// The maximum number of matches listed.
-pub const MAX_LISTED_MATCHES: usize = 20;
+/// The maximum number of matches listed of a text, in bytes: 20, or of a long one as many as have 64 KiB of it together,
+/// because each repeats its words and what it adds. At least one.
+#[must_use]
+pub fn max_listed_matches(length: usize) -> usize {
+    const MAX_MATCHES: usize = 20;
+    const MAX_BYTES: usize = 64 * 1024;
+    (MAX_BYTES / length.max(1)).clamp(1, MAX_MATCHES)
+}
 
 /// A correction of an interview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

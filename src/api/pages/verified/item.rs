@@ -136,9 +136,9 @@ impl Item {
         self.verdict == Verdict::Near && self.best_match().is_some_and(Match::differs_much)
     }
 
-    /// The match with the fewest reasons against it.
+    /// The match with the fewest reasons against it, if possible one that somebody says.
     pub(super) fn best_match(&self) -> Option<&Match> {
-        self.matches.iter().min_by_key(|found| found.cautions.len())
+        (self.matches.iter()).min_by_key(|found| (found.cautions.len(), found.speaker.is_none()))
     }
 
     /// Who said it, if it is on record.

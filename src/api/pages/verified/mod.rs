@@ -180,6 +180,9 @@ impl Item {
         if self.is_in_record() && found.is_some_and(Match::is_translated) {
             return "Yes, in a translation".to_owned();
         }
+        if self.verdict.is_said() && found.is_some_and(|found| found.role == "editor") {
+            return "Nobody says it: it is in the text published with the interview".to_owned();
+        }
         match self.verdict {
             Verdict::Exact => "Yes, word for word",
             Verdict::Typographic => "Yes; only the marks differ",
@@ -529,15 +532,14 @@ impl Verified {
         let shown = others.len() + usize::from(best.is_some());
         // Several times in one paragraph.
         others.dedup_by(|one, before| one.url == before.url);
-        let known = named.filter(|_| {
-            item.speaker
-                .as_ref()
-                .is_none_or(|one| one.known == Some(true))
+        let named_in_link = named.filter(|_| {
+            let speaker = item.speaker.as_ref();
+            speaker.is_none_or(|one| one.known.is_some())
         });
         let urls = (item.text.len() <= MAX_LINKED_BYTES).then(|| {
             let base = &content.base_url;
-            let json = format!("{base}/verify?{}", query(&item.text, known));
-            (json, page_url(base, &item.text, known))
+            let json = format!("{base}/verify?{}", query(&item.text, named_in_link));
+            (json, page_url(base, &item.text, named_in_link))
         });
         let reasons = item.reasons();
         let reasons = reasons.iter().map(|kind| kind.name());

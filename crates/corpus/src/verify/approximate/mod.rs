@@ -38,11 +38,8 @@ const MAX_STEPS: usize = 2 * band::MAX_STEPS;
 /// After the first round, a round that allows fewer differences than this is not worth its cost.
 const MIN_DIFFERENCES_PER_ROUND: usize = 12;
 
-/// The maximum number of bytes of the query in the differences of all listed matches: each can have all of the query.
-const MAX_DIFFERENCE_BYTES: usize = 512 * 1024;
-
 /// The closest stretches of the corpus, each with its difference from the query: the first
-/// [`MAX_LISTED_MATCHES`](super::MAX_LISTED_MATCHES) in the order of the archive, fewer for a long query, and the total.
+/// [`max_listed_matches`](super::max_listed_matches) in the order of the archive, and the total.
 /// `None` if there are none.
 pub(super) fn find_approximate(
     corpus: &Corpus,
@@ -56,16 +53,14 @@ pub(super) fn find_approximate(
     let respelt = respell_as_indexed(index, query).and_then(stretches);
     let closest = as_asked.into_iter().chain(respelt);
     let (_, closest) = closest.min_by_key(|(differences, _)| *differences)?;
-    let mut tally = Tally::default();
+    let mut tally = Tally::new(query.len());
     for positions in closest {
         let turn = corpus.turn(index.doc_of(positions.start));
         let is_theirs = scope.attribution(&turn) == Some(Attribution::Same);
         tally.add(is_theirs, || (turn, positions));
     }
     let query_words = WrittenWords::new(trim_punctuation(query));
-    let max_listed = (MAX_DIFFERENCE_BYTES / query.len().max(1)).max(1);
-    let listed = tally.listed.iter().take(max_listed);
-    let matches: Vec<_> = listed
+    let matches: Vec<_> = (tally.listed.iter())
         .map(|(turn, positions)| to_match(corpus, &query_words, scope, turn, positions))
         .collect();
     (!matches.is_empty()).then_some((matches, tally.total))

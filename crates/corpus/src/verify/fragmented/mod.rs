@@ -40,7 +40,7 @@ struct Fragment {
 }
 
 /// The stretches that contain the parts of a text: for each occurrence of the first part, the shortest
-/// one. At most [`MAX_LISTED_MATCHES`](super::MAX_LISTED_MATCHES) of them, and the total; `None` if
+/// one. At most [`max_listed_matches`](super::max_listed_matches) of them, and the total; `None` if
 /// there are none.
 pub(super) fn find_fragmented(
     corpus: &Corpus,
@@ -52,7 +52,7 @@ pub(super) fn find_fragmented(
         return None;
     }
     let search = FragmentSearch::new(corpus, &runs)?;
-    let mut tally = Tally::default();
+    let mut tally = Tally::new(split.parts.iter().map(|part| part.len()).sum());
     for turn in search.candidate_turns(scope) {
         let mut matcher = TurnMatcher::new(corpus, turn);
         if !scope.may_compare(matcher.spoken.text.len()) {

@@ -24,7 +24,7 @@ fn one_word_ten_thousand_times_is_counted_in_bounded_time() {
 }
 
 #[test]
-fn the_differences_of_a_long_text_are_bounded() {
+fn fewer_matches_of_a_long_text_are_listed() {
     let corpus = corpus(&[("anna", "the end of it"); 30]);
     let listed = |letters: usize| {
         let text = format!("the {} of", "x".repeat(letters));
@@ -32,8 +32,8 @@ fn the_differences_of_a_long_text_are_bounded() {
         assert_eq!(verification.total, 30);
         verification.matches.len()
     };
-    assert_eq!(listed(20_000), 20);
-    assert_eq!(listed(250_000), 2);
+    assert_eq!(listed(3_000), 20);
+    assert_eq!(listed(30_000), 2);
     assert_eq!(listed(600_000), 1);
 }
 
