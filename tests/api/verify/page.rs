@@ -132,9 +132,9 @@ fn each_verdict_is_an_answer_in_words() {
             "Nobody ever uttered such a remark.",
             "absent",
             &[
-                "Nothing like it is on record",
+                "Not found on record",
                 "1 interview was searched.",
-                "does not prove",
+                "does not prove that it was never said: it may have been said in other words. Search for its words",
                 "Nothing may be quoted.",
             ],
         ),

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use onrecord_corpus::verify::Verdict;
 use onrecord_drafts::count_words;
+use onrecord_http::QueryParameters;
 use onrecord_model::interview::Interview;
 
 pub use self::item::Item;
@@ -53,6 +54,8 @@ pub struct Verified {
     pub more: usize,
     /// The names of the verdict and of the reasons in the API, for programs that read the page.
     pub api_names: String,
+    /// A search for its words, if it was not found and is short enough for a search.
+    pub search_url: Option<String>,
     /// This result as JSON, and as a page of its own, if the text is not too long for a URL.
     pub urls: Option<(String, String)>,
 }
@@ -201,7 +204,7 @@ impl Item {
                 "No: a number differs"
             }
             Verdict::Near => "Nearly: these words differ",
-            Verdict::Absent => "Nothing like it is on record",
+            Verdict::Absent => "Not found on record",
         }
         .to_owned()
     }
@@ -502,6 +505,8 @@ impl Verified {
         const MAX_OTHERS: usize = 3;
         /// The longest text of which there are links.
         const MAX_LINKED_BYTES: usize = 2000;
+        /// The longest text of which a search is offered: it has no more words than a query may have.
+        const MAX_SEARCHED_BYTES: usize = 200;
         let disc = item.disc();
         let named = item.named(speaker);
         let best = item.best_match();
@@ -563,6 +568,12 @@ impl Verified {
             warnings: warnings.collect(),
             quotable: item.quotable(disc),
             is_short: count_words(&item.text) < MIN_WORDS,
+            search_url: (best.is_none() && item.text.len() <= MAX_SEARCHED_BYTES).then(|| {
+                let query = QueryParameters::default().with("q", &item.text);
+                content
+                    .base_url
+                    .url_of(format_args!("/search.html?{}", query.to_query()))
+            }),
             more: item.total.saturating_sub(shown),
             others,
             urls,
