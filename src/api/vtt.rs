@@ -6,7 +6,7 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use onrecord_model::interview::{Interview, Section, Turn};
+use onrecord_model::interview::{Interview, Section, Turn, to_milliseconds};
 
 use super::text::source_lines;
 
@@ -74,8 +74,8 @@ fn collect_cues(interview: &Interview) -> (Vec<Cue<'_>>, Vec<String>) {
                 turn,
                 span: part.span,
             };
-            let end = part.end.map(milliseconds);
-            match (part.start.map(milliseconds), cues.last_mut()) {
+            let end = part.end.map(to_milliseconds);
+            match (part.start.map(to_milliseconds), cues.last_mut()) {
                 (None, _) if has_speakers && !is_spoken(turn) => {
                     comments.push(lines(&voice).collect::<Vec<_>>().join("\n"));
                 }
@@ -181,17 +181,6 @@ fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
-}
-
-/// A time of the interview, which is not negative, to the nearest millisecond.
-fn milliseconds(seconds: f64) -> u64 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the cast saturates, and times are not negative"
-    )]
-    let milliseconds = (seconds * 1000.0).round() as u64;
-    milliseconds
 }
 
 /// A time as `01:02:03.456`. The hours have as many digits as they need, and at least two.

@@ -42,11 +42,11 @@ pub(crate) fn attribute_by_clause<'a, 't>(
     let named = speaker_before(speakers, leading)
         .or_else(|| speaker_after(speakers, quotation))
         .or_else(|| speaker_before(speakers, &quotation.before));
-    match (named, lone_label(speakers, leading)) {
-        (Some(who), _) => ClauseAttribution::Named(who),
-        (None, Some(label)) => ClauseAttribution::Label(label),
-        (None, None) => described_speaker(quotation),
+    if let Some(who) = named {
+        return ClauseAttribution::Named(who);
     }
+    lone_label(speakers, leading)
+        .map_or_else(|| described_speaker(quotation), ClauseAttribution::Label)
 }
 
 /// A word with a capital letter that nobody in the archive is called, and a colon, before a quotation.
@@ -179,8 +179,7 @@ fn speaker_after<'a, 't>(
         return None;
     }
     if let Some(start) = clause.match_lead(0) {
-        let name = clause.name_after(start);
-        return name.or_else(|| clause.lone_name_at(start));
+        return clause.any_name_after(start);
     }
     // German: „…“, so Ada Quill.
     if first.lowercase == "so"
@@ -207,12 +206,11 @@ fn speaker_after<'a, 't>(
         .iter()
         .all(|word| is_in(BEFORE_A_VERB, &word.lowercase));
     if is_inverted && !is_in(VERBS_WITH_LISTENER, &clause.words[verb].lowercase) {
-        let name = clause.name_after(verb + 1);
-        return name.or_else(|| clause.lone_name_at(verb + 1));
+        clause.any_name_after(verb + 1)
+    } else {
+        let is_sentence_start = quotation.text.trim_end().ends_with(['.', '?', '!', '…']);
+        clause.any_subject_of(verb, is_sentence_start)
     }
-    let is_sentence_start = quotation.text.trim_end().ends_with(['.', '?', '!', '…']);
-    let name = clause.subject_of(verb);
-    name.or_else(|| clause.lone_subject(verb, is_sentence_start))
 }
 
 /// A name in brackets right after a quotation. Other text in brackets is a place or an editor's remark.
@@ -248,16 +246,12 @@ fn speaker_before<'a, 't>(speakers: &'a Speakers, text: &'t str) -> Option<Refer
             return clause.name_after(1);
         }
         return (clause.words.len() - verb <= MAX_WORDS_BETWEEN + 1)
-            .then(|| {
-                let name = clause.subject_of(verb);
-                name.or_else(|| clause.lone_subject(verb, true))
-            })?
+            .then(|| clause.any_subject_of(verb, true))?
             .filter(|_| !clause.is_denied(verb));
     }
     for start in 0..clause.words.len() {
         if let Some(start) = clause.match_lead(start) {
-            let name = clause.name_after(start);
-            return name.or_else(|| clause.lone_name_at(start));
+            return clause.any_name_after(start);
         }
     }
     // A label: “Ada Quill:”, “Ada Quill (miller):”, “Ada Quill –”.

@@ -134,7 +134,7 @@ impl<'a, 't> Clause<'a, 't> {
     }
 
     /// The subject of a verb: `Ada Quill, the owner, later said`.
-    pub(crate) fn subject_of(&self, verb: usize) -> Option<Referent<'a, 't>> {
+    fn subject_of(&self, verb: usize) -> Option<Referent<'a, 't>> {
         let is_saying = self.words[verb].lowercase == "saying";
         let may_precede_verb = |word: &Word| {
             is_in(BEFORE_A_VERB, &word.lowercase)
@@ -167,14 +167,26 @@ impl<'a, 't> Clause<'a, 't> {
         (is_alone && !self.is_denied(verb)).then_some(subject.referent)
     }
 
-    /// The subject of a verb if it is a capitalized word that is not in the archive and the clause has no other name:
-    /// `Lukashenko said`. `is_sentence_start` says whether the clause begins a sentence, where other words have a capital
-    /// letter, too.
-    pub(crate) fn lone_subject(
+    /// Like [`name_after`](Self::name_after), or else a single word that nobody in the archive is called: `said
+    /// Lukashenko`, `according to Lukashenko`.
+    pub(crate) fn any_name_after(&self, start: usize) -> Option<Referent<'a, 't>> {
+        self.name_after(start).or_else(|| self.lone_name_at(start))
+    }
+
+    /// Like [`subject_of`](Self::subject_of), or else a single word that nobody in the archive is called: `Lukashenko
+    /// said`. `is_sentence_start` says whether the clause begins a sentence, where other words have a capital letter,
+    /// too.
+    pub(crate) fn any_subject_of(
         &self,
         verb: usize,
         is_sentence_start: bool,
     ) -> Option<Referent<'a, 't>> {
+        let name = self.subject_of(verb);
+        name.or_else(|| self.lone_subject(verb, is_sentence_start))
+    }
+
+    /// The subject of a verb if it is a capitalized word that is not in the archive and the clause has no other name.
+    fn lone_subject(&self, verb: usize, is_sentence_start: bool) -> Option<Referent<'a, 't>> {
         let may_precede_verb = |word: &&Word| is_in(BEFORE_A_VERB, &word.lowercase);
         let skipped = self.words[..verb].iter().rev().take_while(may_precede_verb);
         let at = (verb - skipped.count()).checked_sub(1)?;
@@ -198,9 +210,8 @@ impl<'a, 't> Clause<'a, 't> {
             .map(Referent::Unknown)
     }
 
-    /// The name at the index after a verb or an introductory phrase, as in [`lone_subject`](Self::lone_subject):
-    /// `said Lukashenko`, `according to Lukashenko`.
-    pub(crate) fn lone_name_at(&self, at: usize) -> Option<Referent<'a, 't>> {
+    /// The name at the index after a verb or an introductory phrase, as in [`lone_subject`](Self::lone_subject).
+    fn lone_name_at(&self, at: usize) -> Option<Referent<'a, 't>> {
         let is_beside = at < self.words.len() && self.text_after_word(at - 1).trim().is_empty();
         (is_beside && self.mentions.is_empty())
             .then(|| self.speakers.lone_name(self.text, &self.words, at))?

@@ -211,7 +211,7 @@ pub(crate) const DESCRIPTION_STARTS: &str = "anonymous author excerpt excerpted 
 /// Prepositions that may follow a name in a label ("Ada Quill on the mill: “…”").
 pub(crate) const TOPIC_PREPOSITIONS: &str = "about after at before during in on";
 
-/// Subjects of a verb of saying that are no names, without an article ("Police said: “…”"). Plurals in -s are not listed.
+/// Words that say something without an article, but are not names ("Police said: “…”"). Plurals in -s are not listed.
 pub(crate) const SUBJECT_NOUNS: &str = "another anybody anyone both dad everybody everyone father government grandma grandpa \
      management many most mother mum mom neither none others parliament people police scripture several somebody someone \
      staff tradition women men children";

@@ -73,8 +73,7 @@ pub fn paragraph_list<'a>(
     let paragraphs = turn.paragraphs.clone().map(|index| {
         let bytes = text.paragraphs()[index].clone();
         let offsets = text.code_point_range(&bytes);
-        let is_known = !turn.paragraph_times.is_empty() || index == turn.paragraphs.start;
-        let start = turn.paragraph_start(index).filter(|_| is_known);
+        let start = turn.own_paragraph_start(index);
         Paragraph {
             number: section.paragraph_number(index),
             text: &text.as_str()[bytes],

@@ -36,10 +36,10 @@ pub fn docs(content: &Content) -> Representation {
 }
 
 impl Guide {
-    /// Renders a guide without its title and its table of contents, which the page has already. HTML in the Markdown is shown as text.
+    /// Renders a guide without its title and its table of contents, which the page has already. HTML in the Markdown is
+    /// shown as text.
     fn from_markdown(markdown: &str, base: &str) -> Self {
         let (_title, body) = markdown.split_once('\n').unwrap_or_default();
-        // The page has its own table of contents.
         let mut body: Vec<&str> = body.split("\n\n").collect();
         body.retain(|block| !block.starts_with("Contents: "));
         let body = &*body.join("\n\n");

@@ -151,8 +151,7 @@ fn section_view<'a>(
         let paragraphs = turn.paragraphs.clone().map(|paragraph| {
             let notes = notes.take(index, paragraph);
             let span = &section.text.paragraphs()[paragraph];
-            let is_known = paragraph == turn.paragraphs.start || !turn.paragraph_times.is_empty();
-            let start = turn.paragraph_start(paragraph).filter(|_| is_known);
+            let start = turn.own_paragraph_start(paragraph);
             ParagraphView {
                 number: section.paragraph_number(paragraph),
                 time: start.map(|time| (clock_time(time), media_url(start, interview))),

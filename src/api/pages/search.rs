@@ -289,7 +289,7 @@ fn chosen_filters<'a>(
                 title,
                 label: known.map_or(value, FacetValue::label),
                 count: known.map_or(0, |known| known.count),
-                url_without: format!("{base}/search.html?{}", without.to_query()),
+                url_without: search_url(base, &without),
             }
         })
     });
@@ -432,12 +432,13 @@ impl SearchPage<'_> {
             .without("after")
             .without("q")
             .with("q", &query);
-        format!(
-            "{}/search.html?{}",
-            self.content.base_url,
-            parameters.to_query()
-        )
+        search_url(&self.content.base_url, &parameters)
     }
+}
+
+/// The URL of the page with these parameters.
+pub(super) fn search_url(base: &BaseUrl, parameters: &QueryParameters) -> String {
+    base.url_of(format_args!("/search.html?{}", parameters.to_query()))
 }
 
 /// The index of the paragraph in a pointer such as `/paragraphs/0/text`.

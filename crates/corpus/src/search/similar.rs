@@ -102,11 +102,10 @@ impl Searcher {
         if word.len() <= 3 || !word.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let (first, rest) = word.split_at((word.len() - 1) % 3 + 1);
-        let rest = rest.as_bytes().chunks(3);
-        let groups: Vec<&str> = std::iter::once(first)
-            .chain(rest.filter_map(|digits| std::str::from_utf8(digits).ok()))
-            .collect();
+        let first = (word.len() - 1) % 3 + 1;
+        let others = (first..word.len()).step_by(3);
+        let others = others.map(|at| &word[at..at + 3]);
+        let groups: Vec<&str> = std::iter::once(&word[..first]).chain(others).collect();
         let index = self.corpus.index();
         let words: Option<Vec<_>> = groups.iter().map(|group| index.term_id(group)).collect();
         let words = words?;

@@ -137,20 +137,14 @@ fn snippet_around(string: &MatchedString<'_>, group: Range<usize>) -> Snippet {
         range.start <= one.code_points.start && one.code_points.end <= range.end
     };
     let shown = string.matches.iter().filter(is_shown).take(MAX_MATCHES);
-    let (ranges, start_bytes): (Vec<_>, Vec<_>) = shown
-        .map(
-            |StringMatch {
-                 code_points: one,
-                 start_byte,
-                 ..
-             }| { (one.start - range.start..one.end - range.start, *start_byte) },
-        )
-        .unzip();
+    let shown: Vec<&StringMatch> = shown.collect();
+    let in_text =
+        |one: &&StringMatch| one.code_points.start - range.start..one.code_points.end - range.start;
     Snippet {
         field: string.field,
         text: characters[range.clone()].iter().map(|(_, c)| c).collect(),
-        first_match_byte: start_bytes[0],
-        matches: ranges,
+        first_match_byte: shown[0].start_byte,
+        matches: shown.iter().map(in_text).collect(),
         cut: (range.start > 0, range.end < characters.len()),
         code_point_range: range,
     }

@@ -87,8 +87,8 @@ pub struct Verification {
     pub too_short_part: Option<String>,
 }
 
-/// The maximum number of matches listed of a text, in bytes: 20, or of a long one as many as have 64 KiB of it together,
-/// because each repeats its words and what it adds. At least one.
+/// The maximum number of matches that are listed of a text of this length in bytes: 20, or of a long one as many as have
+/// 64 KiB of it together, because each repeats its words and what it adds; at least one.
 #[must_use]
 pub fn max_listed_matches(length: usize) -> usize {
     const MAX_MATCHES: usize = 20;

@@ -20,7 +20,9 @@ pub use fact::{Change, Date, Fact, Figure, Passage, Quote, ReadBy, ShareBase};
 pub use language_tag::is_language_tag;
 pub use model::{Interview, License, Provenance};
 pub use slug::Slug;
-pub use transcript::{Caption, Note, Participant, Role, Section, SpeakerRef, Turn};
+pub use transcript::{
+    Caption, Note, Participant, Role, Section, SpeakerRef, Turn, to_milliseconds,
+};
 pub use units::is_currency_code;
 pub use vocabulary::Noun;
 pub(crate) use vocabulary::Vocabulary;

@@ -81,6 +81,18 @@ impl Caption {
     }
 }
 
+/// A time in a recording, in seconds, to the nearest millisecond. It is not negative.
+#[must_use]
+pub fn to_milliseconds(seconds: f64) -> u64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the cast saturates, and times are not negative"
+    )]
+    let milliseconds = (seconds * 1000.0).round() as u64;
+    milliseconds
+}
+
 impl Section {
     /// The index of the turn that a paragraph of the section's text belongs to.
     #[must_use]
@@ -201,6 +213,14 @@ impl Turn {
             .get(number)
             .copied()
             .or(self.start_time)
+    }
+
+    /// When a paragraph starts in the recording, in seconds, if its own time is known: that of the turn is that of its
+    /// first paragraph.
+    #[must_use]
+    pub fn own_paragraph_start(&self, paragraph: usize) -> Option<f64> {
+        let is_known = !self.paragraph_times.is_empty() || paragraph == self.paragraphs.start;
+        self.paragraph_start(paragraph).filter(|_| is_known)
     }
 }
 

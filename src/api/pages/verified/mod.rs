@@ -11,6 +11,7 @@ use onrecord_model::interview::Interview;
 
 pub use self::item::Item;
 use self::item::{Correction, Difference, Match, NamedSpeaker};
+use super::search::search_url;
 use super::source::shows_roles;
 use super::verify::{page_url, query};
 use crate::api::components::{clock_time, highlight_url_in};
@@ -150,6 +151,7 @@ impl Item {
     /// The answer to whether it was said. `speaker` is the one whom the request names.
     pub fn answer(&self, speaker: Option<&str>) -> String {
         let clauses = self.clauses(self.named(speaker));
+        let reasons = self.reasons();
         if self.is_in_record()
             && let Some(reason) = clauses.last()
         {
@@ -157,9 +159,9 @@ impl Item {
                 use RefusalReason::{NegationCut, NegationOmitted};
                 matches!(reason, NegationCut | NegationOmitted)
             };
-            return if self.reasons().iter().any(is_reversed) {
+            return if reasons.iter().any(is_reversed) {
                 format!("Not as it stands: {reason}")
-            } else if self.reasons().last() == Some(&RefusalReason::UnknownSpeaker)
+            } else if reasons.last() == Some(&RefusalReason::UnknownSpeaker)
                 && let Some(said_by) = self.speaker_on_record()
             {
                 format!("Yes, but said by {said_by}; {reason}")
@@ -170,7 +172,7 @@ impl Item {
         let found = self.best_match();
         let omitted = RefusalReason::NegationOmitted;
         if self.verdict == Verdict::Near
-            && self.reasons().contains(&omitted)
+            && reasons.contains(&omitted)
             && let Some(reason) = found.and_then(|found| found.reason(omitted, None))
         {
             return format!("No: {reason}");
@@ -569,10 +571,8 @@ impl Verified {
             quotable: item.quotable(disc),
             is_short: count_words(&item.text) < MIN_WORDS,
             search_url: (best.is_none() && item.text.len() <= MAX_SEARCHED_BYTES).then(|| {
-                let query = QueryParameters::default().with("q", &item.text);
-                content
-                    .base_url
-                    .url_of(format_args!("/search.html?{}", query.to_query()))
+                let words = QueryParameters::default().with("q", &item.text);
+                search_url(&content.base_url, &words)
             }),
             more: item.total.saturating_sub(shown),
             others,

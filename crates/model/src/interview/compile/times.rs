@@ -3,7 +3,7 @@
 use onrecord_text::is_boundary;
 
 use super::Compiler;
-use crate::interview::Caption;
+use crate::interview::{Caption, to_milliseconds};
 use crate::source::diagnostic::DiagnosticCode;
 use crate::source::{self, Diagnostic, Pointer};
 
@@ -197,21 +197,11 @@ fn add_captions(
             (last_offset, last_time) = (*offset, *time);
             captions.extend(u32::try_from(start + byte).ok().map(|byte| Caption {
                 byte,
-                milliseconds: milliseconds(*time),
+                // After 49 days, a recording has no more times.
+                milliseconds: to_milliseconds(*time).try_into().unwrap_or(u32::MAX),
             }));
         }
         start += text.len() + 1;
     }
     Ok(())
-}
-
-/// A time that is not negative, to the nearest millisecond. After 49 days, a recording has no more times.
-fn milliseconds(seconds: f64) -> u32 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the cast saturates, and times are not negative"
-    )]
-    let milliseconds = (seconds * 1000.0).round() as u32;
-    milliseconds
 }
