@@ -120,6 +120,7 @@ class Words:
     """The words of an archive, the commonest first."""
 
     def __init__(self, folder):
+        self.folder = folder
         counts = {}
         for path in sorted((folder / "interviews").iterdir())[:20]:
             for turn in json.loads(path.read_text())["sections"][0]["turns"]:

@@ -2,10 +2,13 @@
 
 import json
 import random
+import re
 import statistics
+import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from urllib.parse import quote
 
 from .server import OTHER_ADDRESS, Others, at_once, paced, statuses
@@ -314,6 +317,33 @@ def elided_texts(start, words):
     return while_others_ask(start, words, send, 100)
 
 
+def repeated_passages(start, words):
+    """a passage that each of the interviews has, in lower case, without punctuation and with brackets: GETs of `/verify`, 20 per second, while a client with another address verifies ten and 200 texts, reads tables and searches"""
+    passage = " ".join(words.paragraphs)[:1900].rsplit(" ", 1)[0]
+    plain = re.sub(r"[^a-z0-9 ]+", " ", passage.lower()).split()
+    bracketed = [f"[{word}]" if place % 12 == 0 else word for place, word in enumerate(plain)]
+    ways = [" ".join(plain), " ".join(bracketed), passage.upper(), " ".join(reversed(plain))]
+
+    def target(number):
+        return f"/verify?text={quote(ways[number % len(ways)])}&speaker=s{number}"
+
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "interviews"
+        folder.mkdir()
+        for path in (words.folder / "interviews").iterdir():
+            interview = json.loads(path.read_text())
+            turns = interview["sections"][0]["turns"]
+            turns.insert(0, {"speaker": turns[0]["speaker"], "paragraphs": [passage]})
+            (folder / path.name).write_text(json.dumps(interview))
+        with start(folder=Path(temporary)) as server:
+            before, count = server.cpu(), 10 * len(ways)
+            for number in range(count):
+                server.get(target(number))
+            cost = (server.cpu() - before) / count
+        in_time, waits = while_others_ask(lambda: start(folder=Path(temporary)), words, gets(target), 20)
+    return cost < 0.1 and in_time, f"{1000 * cost:.0f} ms of CPU (mean); {waits}"
+
+
 def slow_reader(start, words):
     """pages of 1 MiB that nobody reads, 100 per second, while a client with another address reads tables, and five of them at 200 KB per second"""
     with start() as server:
@@ -424,6 +454,7 @@ CHECKS = [
     expensive_texts,
     long_texts,
     elided_texts,
+    repeated_passages,
     slow_reader,
     long_drafts,
     unfinished_bodies,

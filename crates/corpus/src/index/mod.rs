@@ -33,14 +33,6 @@ pub type Position = u32;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TermId(u32);
 
-impl TermId {
-    /// Its number among all distinct words. It is only an identifier: the order means nothing.
-    #[must_use]
-    pub fn as_u32(self) -> u32 {
-        self.0
-    }
-}
-
 /// Marks the position between two texts. It is not a word.
 const SEPARATOR: TermId = TermId(0);
 

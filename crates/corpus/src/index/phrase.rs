@@ -64,7 +64,15 @@ impl Index {
         } else {
             self.rarest_words(words, &within)
         };
-        let all_positions = if is_short { within.clone() } else { 0..0 };
+        let scanned = if is_short {
+            self.terms_at(within.clone())
+        } else {
+            &[]
+        };
+        let first_words = (within.start..)
+            .zip(scanned)
+            .filter(|(_, term)| words.first() == Some(*term))
+            .map(|(position, _)| position);
         let beside = (neighbour.into_iter()).flat_map(move |neighbour| rarest.beside(neighbour));
         let alone = if neighbour.is_some() {
             PhraseWord::default()
@@ -72,7 +80,7 @@ impl Index {
             rarest
         };
         let last = (within.end as usize).checked_sub(words.len());
-        let candidates = all_positions
+        let candidates = first_words
             .chain(alone.starts())
             .chain(beside)
             .filter(move |first| {

@@ -25,14 +25,6 @@ pub struct SurfaceForm<'a> {
     codes: &'a [u8],
 }
 
-impl SurfaceForm<'_> {
-    /// The number of words.
-    #[must_use]
-    pub fn word_count(&self) -> usize {
-        self.codes.len()
-    }
-}
-
 impl Index {
     /// How the words at these positions are written; `None` if one of the words, or a gap next to it,
     /// has no code. All positions must be in one text.
@@ -45,6 +37,17 @@ impl Index {
             before,
             codes: words,
         })
+    }
+
+    /// Whether the first and the last of the words at these positions, and the gaps around them all, have codes. Then it
+    /// matters nothing for the words between which words come before and after. All positions must be in one text.
+    #[must_use]
+    pub fn has_plain_ends(&self, positions: &Range<Position>) -> bool {
+        let (first, end) = (positions.start as usize, positions.end as usize);
+        let ends = [first.checked_sub(1), Some(first), end.checked_sub(1)];
+        let has_code =
+            |at: Option<usize>| at.is_some_and(|at| gap_code(self.surface_codes[at]) > 0);
+        ends.into_iter().all(has_code)
     }
 }
 

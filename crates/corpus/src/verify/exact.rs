@@ -7,8 +7,8 @@ use onrecord_text::folding::Folding;
 
 use super::brackets::BracketVariants;
 use super::folded_query::FoldedQuery;
+use super::level_cache::LevelCache;
 use super::scope::Scope;
-use super::surface_form_cache::SurfaceFormCache;
 use super::tally::Tally;
 use super::trim::trim_punctuation;
 use super::turn_matcher::TurnMatcher;
@@ -17,6 +17,9 @@ use crate::index::{Position, TermId};
 
 /// The verdicts for a match in one piece, best first. A level is an index in this list.
 const LEVELS: [Verdict; 3] = [Verdict::Exact, Verdict::Typographic, Verdict::Case];
+
+/// Passages with fewer words than this are compared each time: that costs less than to look them up.
+const MIN_WORDS_OF_PASSAGES: usize = 8;
 
 /// A text, prepared for matching at each level.
 pub(super) struct MatchLevels<'a> {
@@ -44,23 +47,26 @@ pub(super) fn find_exact(
     let mut tallies: [Tally<Position>; 3] = std::array::from_fn(|_| Tally::new(text.len()));
     // Only levels with a smaller index than this can still be the result.
     let mut open = LEVELS.len();
-    let mut cache = SurfaceFormCache::default();
+    let mut cache = LevelCache::default();
     let mut positions = index
         .find_phrase_in(&words, scope.positions.clone())
         .peekable();
     let first = index.doc_of(*positions.peek()?);
     let mut turn = TurnMatcher::new(corpus, first);
     for position in positions {
+        let find_level = |turn: &mut _| levels.best_level_at(turn, position, LEVELS.len());
         let level = match index.surface_form(&levels.positions(position)) {
-            Some(form) => {
-                let find_level =
-                    || levels.best_level_at(turn.move_to(position), position, LEVELS.len());
-                let level = cache.level_of(form, find_level);
-                level.filter(|level| *level < open)
+            Some(form) => cache.level_of_form(form, || find_level(turn.move_to(position))),
+            None if words.len() < MIN_WORDS_OF_PASSAGES => {
+                levels.best_level_at(turn.move_to(position), position, open)
             }
-            None => levels.best_level_at(turn.move_to(position), position, open),
+            None => {
+                let turn = turn.move_to(position);
+                let passage = turn.passage(position, words.len());
+                cache.level_of_passage(passage, || find_level(turn))
+            }
         };
-        let Some(level) = level else {
+        let Some(level) = level.filter(|level| *level < open) else {
             continue;
         };
         let attribution = (scope.has_named_speaker())

@@ -16,7 +16,21 @@ pub(super) struct FoldedQuery {
     dashes: Vec<(usize, Dash)>,
     /// Whether it has no character that can match several spellings: dashes, signs after spaces, ß.
     pub(super) is_plain: bool,
+    /// Its beginning, up to the end of a word, if it has many more words. Most of what differs from a long text differs
+    /// from its beginning too.
+    pub(super) beginning: Option<Beginning>,
 }
+
+/// The beginning of a folded text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Beginning {
+    pub(super) query: Box<FoldedQuery>,
+    pub(super) word_count: usize,
+}
+
+/// The number of words in the beginning of a text, and of those that a text with a beginning has.
+const WORDS_OF_BEGINNING: usize = 12;
+const MIN_WORDS: usize = 3 * WORDS_OF_BEGINNING;
 
 impl FoldedQuery {
     /// `None` for a text without words.
@@ -40,14 +54,45 @@ impl FoldedQuery {
         let dashes = trimmed.match_indices('-');
         let dashes = dashes.map(|(at, _)| (at, folded.classify_dash(text, leading_spaces + at)));
         let dashes = dashes.filter(|(_, dash)| *dash != Dash::Other).collect();
-        Some(Self {
+        let mut query = Self {
             folding,
             text: trimmed.to_owned(),
             first_word_offset: first.start - leading_spaces,
             capital_ss,
             dashes,
             is_plain: !trimmed.contains(['-', '\u{2014}', '\u{2212}', 'ß', '%', '$']),
-        })
+            beginning: None,
+        };
+        let word_ends = folded.words().map(|word| word.end - leading_spaces);
+        let mut word_ends = word_ends.skip(WORDS_OF_BEGINNING - 1);
+        if let Some(end) = word_ends.next()
+            && word_ends.nth(MIN_WORDS - WORDS_OF_BEGINNING - 1).is_some()
+        {
+            query.beginning = Some(Beginning {
+                query: Box::new(query.up_to(end)),
+                word_count: WORDS_OF_BEGINNING,
+            });
+        }
+        Some(query)
+    }
+
+    /// The text up to this offset.
+    fn up_to(&self, end: usize) -> Self {
+        let dashes = self.dashes.iter().filter(|(at, _)| *at < end);
+        Self {
+            folding: self.folding,
+            text: self.text[..end].to_owned(),
+            first_word_offset: self.first_word_offset,
+            capital_ss: self
+                .capital_ss
+                .iter()
+                .copied()
+                .filter(|at| at + 1 < end)
+                .collect(),
+            dashes: dashes.copied().collect(),
+            is_plain: self.is_plain,
+            beginning: None,
+        }
     }
 
     /// Whether a folded text is the same as this one. ß matches ß or two capitals SS; `is_capital_ss` says

@@ -25,6 +25,16 @@ pub(super) struct TurnMatcher<'a> {
     case: FoldingState,
 }
 
+/// The characters that decide how a text matches at one position: those of its words, with the gaps around
+/// them and, if their folding may depend on them, the words before and after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Passage<'a> {
+    text: &'a str,
+    has_neighbours: bool,
+    is_at_start: bool,
+    is_at_end: bool,
+}
+
 /// How much of a turn has been folded. As soon as more bytes have been folded piece by piece than the turn
 /// has, the whole turn is folded, so overlapping candidates cost no more than folding the turn twice.
 #[derive(Default)]
@@ -105,6 +115,9 @@ impl<'a> TurnMatcher<'a> {
             };
             return (matches && self.is_at_boundaries(&span)).then_some(span);
         }
+        if let Some(beginning) = &query.beginning {
+            self.find_folded(&beginning.query, position, beginning.word_count)?;
+        }
         self.match_by_folding(query, position, word_count)
     }
 
@@ -115,11 +128,21 @@ impl<'a> TurnMatcher<'a> {
         position: Position,
         word_count: usize,
     ) -> Option<Range<usize>> {
-        let text = self.spoken.text;
-        let span = self.with_folded_stretch(query.folding, position, word_count, |stretch| {
-            stretch.find(text, query, position)
-        })?;
+        let span = self.find_folded(query, position, word_count)?;
         self.is_at_boundaries(&span).then_some(span)
+    }
+
+    /// Like [`match_by_folding`](Self::match_by_folding), but the end need not be at a boundary.
+    fn find_folded(
+        &mut self,
+        query: &FoldedQuery,
+        position: Position,
+        word_count: usize,
+    ) -> Option<Range<usize>> {
+        let text = self.spoken.text;
+        self.with_folded_stretch(query.folding, position, word_count, |stretch| {
+            stretch.find(text, query, position)
+        })
     }
 
     fn folding_state(&mut self, folding: Folding) -> &mut FoldingState {
@@ -147,6 +170,39 @@ impl<'a> TurnMatcher<'a> {
         is_boundary(text, span.start) && is_boundary(text, span.end)
     }
 
+    /// The positions of the words before and after the `word_count` words at this position, if the turn has them.
+    fn neighbours(
+        &self,
+        position: Position,
+        word_count: usize,
+    ) -> (Option<Position>, Option<Position>) {
+        let before = (position > self.positions.start).then(|| position - 1);
+        let after = Position::try_from(position as usize + word_count).ok();
+        (before, after.filter(|after| *after < self.positions.end))
+    }
+
+    /// The passage of `word_count` words at this position.
+    pub(super) fn passage(&self, position: Position, word_count: usize) -> Passage<'a> {
+        let (before, after) = self.neighbours(position, word_count);
+        let words = position..after.unwrap_or(self.positions.end);
+        let has_neighbours = !self.corpus.index().has_plain_ends(&words);
+        let (before, after) = (
+            before.map(|word| self.word_span(word)),
+            after.map(|word| self.word_span(word)),
+        );
+        let (start, end) = if has_neighbours {
+            (before.map(|word| word.start), after.map(|word| word.end))
+        } else {
+            (before.map(|word| word.end), after.map(|word| word.start))
+        };
+        Passage {
+            text: &self.spoken.text[start.unwrap_or(0)..end.unwrap_or(self.spoken.text.len())],
+            has_neighbours,
+            is_at_start: start.is_none(),
+            is_at_end: end.is_none(),
+        }
+    }
+
     fn with_folded_stretch<T>(
         &mut self,
         folding: Folding,
@@ -160,15 +216,9 @@ impl<'a> TurnMatcher<'a> {
         }
         // The stretch includes the words before and after, because the folding of a mark after a number, of a
         // unit symbol and of a dash depends on its neighbours.
-        let before = (position > self.positions.start).then(|| position - 1);
-        let after = position as usize + word_count;
+        let (before, after) = self.neighbours(position, word_count);
         let start = before.map_or(0, |before| self.word_span(before).start);
-        let end = if after < self.positions.end as usize {
-            let after = Position::try_from(after).unwrap_or(position);
-            self.word_span(after).end
-        } else {
-            text.len()
-        };
+        let end = after.map_or(text.len(), |after| self.word_span(after).end);
         let first_of_turn = self.positions.start;
         let state = self.folding_state(folding);
         state.folded_bytes += end - start;
@@ -231,8 +281,46 @@ mod tests {
         text.prop_map(String::from_iter)
     }
 
+    /// Some 40 words, to be written in two ways.
+    fn any_long_texts() -> impl Strategy<Value = (String, String)> {
+        let words = "a Ab 5 MW ß SS ss é ﬁ -5 $".split(' ').collect::<Vec<_>>();
+        let gaps = [
+            (" ", " "),
+            (" ", "\u{A0}"),
+            (", ", ", "),
+            (" — ", "—"),
+            ("-", "-"),
+            ("’", "'"),
+            ("… ", "... "),
+            (" ", ", "),
+        ];
+        let words = prop::sample::select(words);
+        let gaps = prop_oneof![20 => Just(gaps[0]), 1 => prop::sample::select(gaps.to_vec())];
+        prop::collection::vec((words, gaps), 30..60).prop_map(|pairs| {
+            let one = pairs.iter().map(|(word, gap)| format!("{word}{}", gap.0));
+            let other = pairs.iter().map(|(word, gap)| format!("{word}{}", gap.1));
+            (one.collect(), other.collect())
+        })
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(500))]
+
+        #[test]
+        fn comparing_the_beginning_of_a_long_text_first_changes_nothing(
+            (turn, text) in any_long_texts(), is_lowered: bool,
+        ) {
+            let corpus = corpus(&[("anna", &turn)]);
+            let text = if is_lowered { text.to_lowercase() } else { text };
+            for folding in [Folding::Typographic, Folding::Case] {
+                let query = FoldedQuery::new(&text, folding).unwrap();
+                let words = corpus.index().term_ids(&text).len();
+                let mut matcher = TurnMatcher::new(&corpus, 0);
+                let position = matcher.positions.start;
+                let found = matcher.match_folded(&query, position, words);
+                prop_assert_eq!(found, matcher.match_by_folding(&query, position, words));
+            }
+        }
 
         #[test]
         fn a_match_without_folding_equals_the_match_by_folding(

@@ -66,7 +66,7 @@ impl Dash {
 
 /// The smallest unit that can be mapped back: usually one character; otherwise a letter with its marks, or
 /// a run of spaces.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 struct Piece {
     folded: Range<usize>,
     original: Range<usize>,
@@ -204,6 +204,19 @@ impl Folded {
                 .is_some_and(|preserved| preserved.start <= piece.folded.start);
             let start = lowered.text.len();
             let written = &self.text[piece.folded.clone()];
+            if let [ascii] = *written.as_bytes() {
+                let lower = if is_preserved {
+                    ascii
+                } else {
+                    ascii.to_ascii_lowercase()
+                };
+                lowered.text.push(char::from(lower));
+                lowered.pieces.push(Piece {
+                    folded: start..start + 1,
+                    original: piece.original,
+                });
+                continue;
+            }
             // The folding of U+0149 (ŉ) begins with an apostrophe, which is itself folded. A mark that
             // folds to a letter (U+0345) is unchanged unless it is on a letter that would be in the same
             // word.
@@ -236,6 +249,9 @@ impl Folded {
 
 /// Whether the character continues the word of the letter or digit before it.
 fn continues_word(last: Option<char>, c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric() && last.is_some_and(|last| !is_word_break(last, c));
+    }
     let is_of_one = last.is_some_and(|last| !is_word_break(last, c)) || is_mark(c);
     is_alphanumeric(c) && is_of_one || canonical_combining_class(c) != 0
 }

@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use super::typographic::TypographicFolder;
 use super::{Folded, Folding};
 
 fn fold_typographic(text: &str) -> String {
@@ -156,6 +157,17 @@ fn any_text() -> impl Strategy<Value = String> {
         .prop_map(|characters| characters.into_iter().collect())
 }
 
+fn mostly_plain_text() -> impl Strategy<Value = String> {
+    let plain = prop::sample::select("ab M5   .,;:?!()'".chars().collect::<Vec<_>>());
+    let odd = prop::sample::select(
+        "—–-\u{AD}\u{301}“’\"é\n%°$«»….\u{A0}日\0"
+            .chars()
+            .collect::<Vec<_>>(),
+    );
+    prop::collection::vec(prop_oneof![4 => plain, 1 => odd], 0..24)
+        .prop_map(|characters| characters.into_iter().collect())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(3000))]
 
@@ -163,6 +175,14 @@ proptest! {
     fn folding_twice_is_folding_once(text in any_text()) {
         prop_assert_eq!(fold_typographic(&fold_typographic(&text)), fold_typographic(&text));
         prop_assert_eq!(fold_case(&fold_case(&text)), fold_case(&text));
+    }
+
+    #[test]
+    fn folding_plain_runs_at_once_changes_nothing(text in mostly_plain_text()) {
+        let at_once = TypographicFolder::new(&text).fold();
+        let one_by_one = TypographicFolder::new(&text).fold_with(|_| false);
+        prop_assert_eq!(&at_once.text, &one_by_one.text);
+        prop_assert_eq!(at_once.pieces, one_by_one.pieces);
     }
 
     #[test]

@@ -1,8 +1,6 @@
 //! Typographic folding: one pass over a text, one letter with its marks at a time.
 
-use std::iter::{Filter, Peekable};
 use std::ops::Range;
-use std::str::CharIndices;
 
 use crate::{is_alphanumeric, is_numeric};
 use unicode_normalization::UnicodeNormalization;
@@ -12,7 +10,11 @@ use super::{Folded, Piece, tables};
 use crate::boundary::{SIGNS_AFTER_A_SPACE, is_currency};
 
 /// The visible characters of a text that are still to be folded, with their positions.
-type Remaining<'a> = Peekable<Filter<CharIndices<'a>, fn(&(usize, char)) -> bool>>;
+#[derive(Clone)]
+struct Remaining<'a> {
+    text: &'a str,
+    position: usize,
+}
 
 pub(super) struct TypographicFolder<'a> {
     folded: Folded,
@@ -33,22 +35,29 @@ struct DashRun {
 
 impl<'a> TypographicFolder<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let is_seen: fn(&(usize, char)) -> bool = |(_, c)| !tables::is_invisible(*c);
         Self {
             folded: Folded {
                 text: String::with_capacity(text.len()),
                 pieces: Vec::with_capacity(text.len()),
             },
-            remaining: text.char_indices().filter(is_seen).peekable(),
+            remaining: Remaining { text, position: 0 },
         }
     }
 
-    pub(super) fn fold(mut self) -> Folded {
+    pub(super) fn fold(self) -> Folded {
+        self.fold_with(Self::fold_plain_run)
+    }
+
+    /// Folds the text; `fold_run` may fold some characters first, wherever the last one ends.
+    pub(super) fn fold_with(mut self, fold_run: impl Fn(&mut Self) -> bool) -> Folded {
         let mut letter = String::new();
         // Whether the last thing folded was a dash with its spaces, and whether it was an opening mark,
         // which absorbs the space after it.
         let (mut is_after_dash, mut is_opened) = (false, false);
         loop {
+            if fold_run(&mut self) {
+                (is_after_dash, is_opened) = (false, false);
+            }
             let spaces = self.take_spaces();
             if let Some(run) = self.take_dashes() {
                 self.fold_dashes(spaces, &run);
@@ -78,6 +87,22 @@ impl<'a> TypographicFolder<'a> {
             is_opened = is_apart && matches!(letter.as_str(), "«" | "‹");
             self.fold_letter(&letter, start..end);
         }
+    }
+
+    /// Folds the ASCII characters here that fold to themselves, whatever surrounds them, and returns whether there are any.
+    /// Most of a text consists of them, and the rules for all others cost many times as much.
+    fn fold_plain_run(&mut self) -> bool {
+        let (text, start) = (self.remaining.text, self.remaining.position);
+        let length = plain_run_length(&text.as_bytes()[start..]);
+        let folded_start = self.folded.text.len();
+        self.folded.text += &text[start..start + length];
+        let pieces = (0..length).map(|at| Piece {
+            folded: folded_start + at..folded_start + at + 1,
+            original: start + at..start + at + 1,
+        });
+        self.folded.pieces.extend(pieces);
+        self.remaining.position += length;
+        length > 0
     }
 
     /// Folds a letter with its marks, or any other character.
@@ -225,14 +250,13 @@ impl<'a> TypographicFolder<'a> {
 
     /// Takes the next character if it satisfies `is_match` and has no marks.
     fn take_if(&mut self, is_match: impl Fn(char) -> bool) -> Option<(usize, char)> {
-        self.remaining.peek().filter(|(_, c)| is_match(*c))?;
         let mut ahead = self.remaining.clone();
-        let taken = ahead.next();
-        if ahead.peek().is_some_and(|(_, c)| is_mark(*c)) {
+        let taken = ahead.next_if(|(_, c)| is_match(*c))?;
+        if ahead.peek().is_some_and(|(_, c)| is_mark(c)) {
             return None;
         }
         self.remaining = ahead;
-        taken
+        Some(taken)
     }
 
     fn push(&mut self, characters: impl IntoIterator<Item = char>, original: Range<usize>) {
@@ -243,6 +267,56 @@ impl<'a> TypographicFolder<'a> {
             original,
         });
     }
+}
+
+impl Remaining<'_> {
+    fn peek(&self) -> Option<(usize, char)> {
+        self.clone().next()
+    }
+
+    fn next_if(&mut self, is_match: impl Fn(&(usize, char)) -> bool) -> Option<(usize, char)> {
+        let mut ahead = self.clone();
+        let next = ahead.next().filter(is_match)?;
+        *self = ahead;
+        Some(next)
+    }
+}
+
+impl Iterator for Remaining<'_> {
+    type Item = (usize, char);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let start = self.position;
+            let c = self.text[start..].chars().next()?;
+            self.position += c.len_utf8();
+            if !tables::is_invisible(c) {
+                return Some((start, c));
+            }
+        }
+    }
+}
+
+/// How many bytes at the start of a text fold to themselves, whatever comes before them: ASCII letters and digits, punctuation
+/// marks right after them, and single spaces before the next word. The last one is before another ASCII character, because
+/// a combining mark or an invisible character may belong to it.
+fn plain_run_length(bytes: &[u8]) -> usize {
+    let is_plain = |at: &usize| {
+        let before = at.checked_sub(1).map(|before| bytes[before]);
+        let next = bytes.get(at + 1);
+        let is_kept = match bytes[*at] {
+            b' ' => {
+                before.is_some_and(|before| before != b' ')
+                    && next.is_some_and(u8::is_ascii_alphanumeric)
+            }
+            // Two full stops may belong to an ellipsis.
+            b'.' => before.is_some_and(|before| before.is_ascii_alphanumeric()),
+            b',' | b';' | b':' | b'?' | b'!' | b'(' | b')' | b'\'' => before.is_some(),
+            byte => byte.is_ascii_alphanumeric(),
+        };
+        is_kept && next.is_none_or(u8::is_ascii)
+    };
+    (0..bytes.len()).take_while(is_plain).count()
 }
 
 /// The folded form, before a number, of a dash that is not a hyphen, a sign or part of a range.
@@ -299,5 +373,6 @@ fn begins_a_number(rest: Remaining<'_>) -> bool {
 /// Whether the character is a combining mark. Three Tibetan vowel signs have combining class 0 but
 /// decompose to marks.
 pub(super) fn is_mark(c: char) -> bool {
-    canonical_combining_class(c) != 0 || matches!(c, '\u{F73}' | '\u{F75}' | '\u{F81}')
+    !c.is_ascii()
+        && (canonical_combining_class(c) != 0 || matches!(c, '\u{F73}' | '\u{F75}' | '\u{F81}'))
 }

@@ -49,12 +49,14 @@ pub fn closest_stretches<W: Copy + Eq>(
             continue;
         };
         let mut without_query_word = Path::start(query_indices.start);
-        for query_index in query_indices {
-            let without_row_word = paths[query_index + 1];
+        let words = query_indices.clone().zip(&query[query_indices.clone()]);
+        let paths = &mut paths[query_indices.start + 1..=query_indices.end];
+        for ((query_index, query_word), path) in words.zip(paths) {
+            let without_row_word = *path;
             let mut best = Path::start(query_index + 1)
                 .min(without_query_word.add_difference())
                 .min(without_row_word.add_difference());
-            if query[query_index] == Some(*word) {
+            if *query_word == Some(*word) {
                 let matched = before_match.add_match();
                 best = best.min(matched);
                 let differences = matched.differences() + query.len() - (query_index + 1);
@@ -68,7 +70,7 @@ pub fn closest_stretches<W: Copy + Eq>(
                     ));
                 }
             }
-            paths[query_index + 1] = best;
+            *path = best;
             before_match = without_row_word;
             without_query_word = best;
         }

@@ -86,9 +86,11 @@ fn find_closest(
             return (!closest.is_empty()).then_some((fewest, closest));
         }
         // For a short text, a search for all allowed differences costs little more than one for some of
-        // them.
+        // them, and so does one for all of them rather than most.
         differences = match (3 * differences).max(max_differences / 3) {
-            next if next < MIN_DIFFERENCES_PER_ROUND => max_differences,
+            next if next < MIN_DIFFERENCES_PER_ROUND || next > max_differences / 2 => {
+                max_differences
+            }
             next => next,
         };
     }

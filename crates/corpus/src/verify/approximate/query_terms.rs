@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::band;
 use crate::index::TermId;
 
@@ -14,9 +16,8 @@ pub struct QueryTerms {
     pub distinct: Vec<DistinctTerm>,
     /// How many of the words must match in order: more than half.
     pub min_matches: usize,
-    /// A Bloom filter with one hash function, the low-order bits of the id: for most terms that are not in
-    /// the query, the bit is zero.
-    bit_filter: Vec<u64>,
+    /// The index of each of them in `distinct`.
+    indices: FxHashMap<TermId, usize>,
     /// For each distinct term, the words of the query that have it: one bit for each word, in `block_count`
     /// integers. Empty if the query is so long that no row can be compared with it in order.
     match_masks: Vec<u64>,
@@ -51,18 +52,17 @@ impl QueryTerms {
             first: all[0].1,
         });
         let distinct: Vec<_> = distinct.collect();
-        let mut bit_filter = vec![0; distinct.len().next_power_of_two()];
-        for distinct_term in &distinct {
-            let (index, bit) = filter_bit(distinct_term.term, &bit_filter);
-            bit_filter[index] |= bit;
-        }
+        let indices = distinct.iter().enumerate();
+        let indices = indices
+            .map(|(index, distinct)| (distinct.term, index))
+            .collect();
         let mut query = Self {
             match_masks: Vec::new(),
             block_count: words.len().div_ceil(64),
             terms: words,
             distinct,
             min_matches,
-            bit_filter,
+            indices,
         };
         if query.steps_of_parts_in_order(min_matches).is_some() {
             query.add_match_masks();
@@ -140,20 +140,8 @@ impl QueryTerms {
 
     /// The index of a term in `distinct`, if the query contains it.
     pub fn distinct_index(&self, word: TermId) -> Option<usize> {
-        let (index, bit) = filter_bit(word, &self.bit_filter);
-        if self.bit_filter[index] & bit == 0 {
-            return None;
-        }
-        self.distinct
-            .binary_search_by_key(&word, |distinct| distinct.term)
-            .ok()
+        self.indices.get(&word).copied()
     }
-}
-
-/// The index and the mask of a term's bit. The length of `bit_filter` must be a power of two.
-fn filter_bit(word: TermId, bit_filter: &[u64]) -> (usize, u64) {
-    let number = word.as_u32() as usize;
-    ((number / 64) & (bit_filter.len() - 1), 1 << (number % 64))
 }
 
 #[cfg(test)]

@@ -178,18 +178,30 @@ fn negation_after(
 
 /// The last words of a span, at most `count` of them.
 fn last_words(text: &str, within: Range<usize>, count: usize) -> Vec<Word<'_>> {
-    let end = within.end;
-    let start = end - tail(text, &within).len();
-    let mut all: Vec<_> = words_of(text, start..end).collect();
-    if start > within.start && !all.is_empty() {
-        // The first one may be only part of a word.
-        all.remove(0);
+    let last_words_of = |bytes: usize| {
+        let start = within.end - last_bytes(text, &within, bytes).len();
+        let mut all: Vec<_> = words_of(text, start..within.end).collect();
+        if start > within.start && !all.is_empty() {
+            // The first one may be only part of a word.
+            all.remove(0);
+        }
+        all.split_off(all.len().saturating_sub(count))
+    };
+    // They are usually in the last few bytes.
+    let words = last_words_of((32 * count).min(MAX_BYTES));
+    if words.len() == count {
+        return words;
     }
-    all.split_off(all.len().saturating_sub(count))
+    last_words_of(MAX_BYTES)
 }
 
 fn tail<'a>(text: &'a str, within: &Range<usize>) -> &'a str {
-    let start = within.start.max(within.end.saturating_sub(MAX_BYTES));
+    last_bytes(text, within, MAX_BYTES)
+}
+
+/// The last bytes of a span, at most this many, from the beginning of a character.
+fn last_bytes<'a>(text: &'a str, within: &Range<usize>, bytes: usize) -> &'a str {
+    let start = within.start.max(within.end.saturating_sub(bytes));
     &text[ceil_char_boundary(text, start)..within.end]
 }
 

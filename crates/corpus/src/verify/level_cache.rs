@@ -1,36 +1,61 @@
-//! Caches the match level by surface form: all positions with the same surface form have the same level.
+//! Caches the level at which a text matches: all occurrences that are written in the same way have the same level.
 
+use std::collections::HashMap;
+
+use super::turn_matcher::Passage;
 use crate::index::SurfaceForm;
 
-/// The maximum number of cached surface forms, and of words in each. Longer phrases occur rarely.
+/// The maximum number of cached surface forms, and of passages.
 const MAX_FORMS: usize = 64;
-const MAX_WORDS: usize = 64;
+const MAX_PASSAGES: usize = 1024;
 
-/// The level at which a text matches, for each surface form. Frequent forms move to the front.
+/// The level at which a text matches, for each way to write it.
 #[derive(Default)]
-pub(super) struct SurfaceFormCache<'a>(Vec<(SurfaceForm<'a>, Option<usize>)>);
+pub(super) struct LevelCache<'a> {
+    /// Frequent forms move to the front.
+    forms: Vec<(SurfaceForm<'a>, Option<usize>)>,
+    /// What has no surface form, by its characters.
+    passages: HashMap<Passage<'a>, Option<usize>>,
+}
 
-impl<'a> SurfaceFormCache<'a> {
+impl<'a> LevelCache<'a> {
     /// The level at positions with a surface form, computed if it is not cached.
-    pub(super) fn level_of(
+    pub(super) fn level_of_form(
         &mut self,
         form: SurfaceForm<'a>,
         compute: impl FnOnce() -> Option<usize>,
     ) -> Option<usize> {
-        match self.0.iter().position(|(cached, _)| *cached == form) {
-            Some(0) => self.0[0].1,
+        let forms = &mut self.forms;
+        match forms.iter().position(|(cached, _)| *cached == form) {
+            Some(0) => forms[0].1,
             Some(index) => {
-                self.0.swap(index - 1, index);
-                self.0[index - 1].1
+                forms.swap(index - 1, index);
+                forms[index - 1].1
             }
             None => {
                 let level = compute();
-                if self.0.len() < MAX_FORMS && form.word_count() <= MAX_WORDS {
-                    self.0.push((form, level));
+                if forms.len() < MAX_FORMS {
+                    forms.push((form, level));
                 }
                 level
             }
         }
+    }
+
+    /// The level of a passage, computed if it is not cached.
+    pub(super) fn level_of_passage(
+        &mut self,
+        passage: Passage<'a>,
+        compute: impl FnOnce() -> Option<usize>,
+    ) -> Option<usize> {
+        if let Some(level) = self.passages.get(&passage) {
+            return *level;
+        }
+        let level = compute();
+        if self.passages.len() < MAX_PASSAGES {
+            self.passages.insert(passage, level);
+        }
+        level
     }
 }
 
@@ -42,6 +67,7 @@ mod tests {
     use super::super::exact::MatchLevels;
     use super::super::tests::fixtures::corpus;
     use super::super::turn_matcher::TurnMatcher;
+    use super::*;
 
     /// A few words between gaps of all kinds, so that many positions have the same surface form.
     fn any_turn() -> impl Strategy<Value = String> {
@@ -66,7 +92,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
 
         #[test]
-        fn positions_with_the_same_surface_form_match_in_the_same_way(
+        fn occurrences_that_are_written_in_the_same_way_match_in_the_same_way(
             turns in prop::collection::vec(any_turn(), 1..4), start in 0..60usize, length in 1..16usize,
         ) {
             let turns: Vec<_> = turns.iter().map(|turn| ("anna", &**turn)).collect();
@@ -77,9 +103,9 @@ mod tests {
                 let words: Option<Vec<_>> = index.term_ids(&text).into_iter().collect();
                 let Some(words) = words.filter(|words| !words.is_empty()) else { continue };
                 let Some(levels) = MatchLevels::new(&text, words.len(), Verdict::Exact) else { continue };
-                let mut known: Vec<(_, Vec<_>)> = Vec::new();
+                let mut known: Vec<(_, _, Vec<_>)> = Vec::new();
                 for position in index.find_phrase(&words) {
-                    let Some(form) = index.surface_form(&levels.positions(position)) else { continue };
+                    let form = index.surface_form(&levels.positions(position));
                     let turn = index.doc_of(position);
                     if turn >= corpus.turn_count() {
                         continue;
@@ -92,9 +118,13 @@ mod tests {
                         Some((word - span.start, span.len()))
                     });
                     let spans: Vec<_> = spans.collect();
-                    match known.iter().find(|(known, _)| *known == form) {
-                        Some((_, expected)) => prop_assert_eq!(&spans, expected, "{}", text),
-                        None => known.push((form, spans)),
+                    let passage = matcher.passage(position, words.len());
+                    let is_same = |(known, of_passage, _): &&(Option<SurfaceForm<'_>>, Passage<'_>, _)| {
+                        known.is_some() && *known == form || *of_passage == passage
+                    };
+                    match known.iter().find(is_same) {
+                        Some((.., expected)) => prop_assert_eq!(&spans, expected, "{}", text),
+                        None => known.push((form, passage, spans)),
                     }
                 }
             }
