@@ -16,8 +16,8 @@ pub(super) struct FoldedQuery {
     dashes: Vec<(usize, Dash)>,
     /// Whether it has no character that can match several spellings: dashes, signs after spaces, ß.
     pub(super) is_plain: bool,
-    /// Its beginning, up to the end of a word, if it has many more words. Most of what differs from a long text differs
-    /// from its beginning too.
+    /// Its beginning, up to the end of a word, if it has many more words. It can have a beginning, too. Most of what
+    /// differs from a long text differs from its beginning too.
     pub(super) beginning: Option<Beginning>,
 }
 
@@ -28,9 +28,12 @@ pub(super) struct Beginning {
     pub(super) word_count: usize,
 }
 
-/// The number of words in the beginning of a text, and of those that a text with a beginning has.
+/// The number of words in the shortest beginning of a text, and how many times as many words each longer one has.
 const WORDS_OF_BEGINNING: usize = 12;
-const MIN_WORDS: usize = 3 * WORDS_OF_BEGINNING;
+const GROWTH_OF_BEGINNINGS: usize = 4;
+
+/// A text with a beginning has at least this many times as many words.
+const MIN_GROWTH: usize = 3;
 
 impl FoldedQuery {
     /// `None` for a text without words.
@@ -64,14 +67,18 @@ impl FoldedQuery {
             beginning: None,
         };
         let word_ends = folded.words().map(|word| word.end - leading_spaces);
-        let mut word_ends = word_ends.skip(WORDS_OF_BEGINNING - 1);
-        if let Some(end) = word_ends.next()
-            && word_ends.nth(MIN_WORDS - WORDS_OF_BEGINNING - 1).is_some()
-        {
+        let word_ends: Vec<usize> = word_ends.collect();
+        let mut word_count = WORDS_OF_BEGINNING;
+        while MIN_GROWTH * word_count <= word_ends.len() {
+            let beginning = Self {
+                beginning: query.beginning.take(),
+                ..query.up_to(word_ends[word_count - 1])
+            };
             query.beginning = Some(Beginning {
-                query: Box::new(query.up_to(end)),
-                word_count: WORDS_OF_BEGINNING,
+                query: Box::new(beginning),
+                word_count,
             });
+            word_count *= GROWTH_OF_BEGINNINGS;
         }
         Some(query)
     }

@@ -24,8 +24,11 @@ pub(super) struct Scope<'a> {
 }
 
 /// How many bytes of turns are compared with the parts of a text between ellipses and brackets, about 0.05 s.
-/// Only parts that all consist of very common words occur in more.
+/// Only parts that all consist of very common words, or of a passage that very many turns repeat, occur in more.
 const MAX_COMPARED_BYTES: usize = 4 * 1024 * 1024;
+
+/// How many bytes an occurrence of a part counts as, in addition to those of its turn.
+const BYTES_OF_OCCURRENCE: usize = 16;
 
 impl<'a> Scope<'a> {
     /// The scope of a request, and the names in the request that the archive doesn't contain.
@@ -59,6 +62,11 @@ impl<'a> Scope<'a> {
         let left = self.comparable_bytes.get();
         self.comparable_bytes.set(left.saturating_sub(bytes));
         left > 0
+    }
+
+    /// Counts the occurrences of parts that are compared in a turn.
+    pub(super) fn count_occurrences(&self, count: usize) {
+        self.may_compare(count.saturating_mul(BYTES_OF_OCCURRENCE));
     }
 
     /// Whether the request names a speaker whose name the archive contains.

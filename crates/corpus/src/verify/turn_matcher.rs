@@ -6,7 +6,7 @@ use std::ops::Range;
 use onrecord_text::folding::{Folded, Folding};
 use onrecord_text::is_boundary;
 
-use super::folded_query::FoldedQuery;
+use super::folded_query::{Beginning, FoldedQuery};
 use super::plain::plain_stretch;
 use super::{Corpus, TurnText};
 use crate::index::Position;
@@ -115,10 +115,19 @@ impl<'a> TurnMatcher<'a> {
             };
             return (matches && self.is_at_boundaries(&span)).then_some(span);
         }
-        if let Some(beginning) = &query.beginning {
-            self.find_folded(&beginning.query, position, beginning.word_count)?;
+        if !self.matches_beginning(query, position) {
+            return None;
         }
         self.match_by_folding(query, position, word_count)
+    }
+
+    /// Whether the beginnings of a text, the shortest first, match at this position.
+    fn matches_beginning(&mut self, query: &FoldedQuery, position: Position) -> bool {
+        query.beginning.as_ref().is_none_or(|beginning| {
+            let Beginning { query, word_count } = beginning;
+            self.matches_beginning(query, position)
+                && self.find_folded(query, position, *word_count).is_some()
+        })
     }
 
     /// Like [`match_folded`](Self::match_folded), but always folds the turn.
@@ -281,7 +290,7 @@ mod tests {
         text.prop_map(String::from_iter)
     }
 
-    /// Some 40 words, to be written in two ways.
+    /// Up to 200 words, to be written in two ways.
     fn any_long_texts() -> impl Strategy<Value = (String, String)> {
         let words = "a Ab 5 MW ß SS ss é ﬁ -5 $".split(' ').collect::<Vec<_>>();
         let gaps = [
@@ -296,7 +305,7 @@ mod tests {
         ];
         let words = prop::sample::select(words);
         let gaps = prop_oneof![20 => Just(gaps[0]), 1 => prop::sample::select(gaps.to_vec())];
-        prop::collection::vec((words, gaps), 30..60).prop_map(|pairs| {
+        prop::collection::vec((words, gaps), 30..200).prop_map(|pairs| {
             let one = pairs.iter().map(|(word, gap)| format!("{word}{}", gap.0));
             let other = pairs.iter().map(|(word, gap)| format!("{word}{}", gap.1));
             (one.collect(), other.collect())

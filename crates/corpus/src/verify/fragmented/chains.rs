@@ -1,6 +1,7 @@
 //! Chains: the occurrences of all parts of a text in one turn, in order.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use onrecord_text::{is_alphanumeric, sentence_ends};
@@ -33,12 +34,11 @@ struct ChainNode {
 /// The chains are built from the last part to the first, so that each list of occurrences is read only
 /// twice, however many parts there are.
 pub(super) fn chains(turn: &str, occurrences: &FragmentOccurrences<'_>) -> Vec<Vec<Range<usize>>> {
-    let ends = if occurrences.is_short.contains(&true) {
-        sentence_ends(turn)
-    } else {
-        Vec::new()
+    let ends = OnceCell::new();
+    let sentence_of = |position: usize| {
+        let ends = ends.get_or_init(|| sentence_ends(turn));
+        ends.partition_point(|end| *end <= position)
     };
-    let sentence_of = |position: usize| ends.partition_point(|end| *end <= position);
     // The full stop at the start of a part may end another sentence.
     let is_one_sentence = |before: &Range<usize>, after: &ChainNode| {
         sentence_of(before.end.saturating_sub(1)) == sentence_of(after.first_word)

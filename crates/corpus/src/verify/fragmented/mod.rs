@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use onrecord_text::folding::Folding;
 use onrecord_text::is_alphanumeric;
+use rustc_hash::FxHashMap;
 
 use self::chains::{FragmentOccurrences, chains, words_span};
 use self::runs::{Run, isolated_short_run, split_into_runs};
@@ -28,6 +29,8 @@ struct FragmentSearch<'a> {
     corpus: &'a Corpus,
     /// Each distinct part once.
     parts: Vec<Fragment>,
+    /// The indices of the parts that begin with these two words, or consist of the first one alone.
+    parts_by_first_words: FxHashMap<(TermId, Option<TermId>), Vec<usize>>,
     /// The runs in order: the indices of the adjoining parts in each, and whether it is too short to be
     /// searched for alone.
     runs: Vec<(Vec<usize>, bool)>,
@@ -59,7 +62,7 @@ pub(super) fn find_fragmented(
             break;
         }
         let is_theirs = scope.attribution(&matcher.spoken) == Some(Attribution::Same);
-        for chain in search.chains(&mut matcher) {
+        for chain in search.chains(&mut matcher, scope) {
             tally.add(is_theirs, || {
                 let mut found_match = to_match(&chain, &matcher, scope);
                 found_match.insertions = split.insertions();
@@ -91,7 +94,8 @@ pub(super) fn find_too_short_part(
         let mut turns = search.candidate_turns(scope).into_iter();
         turns.any(|turn| {
             let mut matcher = TurnMatcher::new(corpus, turn);
-            scope.may_compare(matcher.spoken.text.len()) && !search.chains(&mut matcher).is_empty()
+            scope.may_compare(matcher.spoken.text.len())
+                && !search.chains(&mut matcher, scope).is_empty()
         })
     };
     long_parts_match.then(|| trim_punctuation(&first.parts.concat()).to_owned())
@@ -102,15 +106,19 @@ impl<'a> FragmentSearch<'a> {
     fn new(corpus: &'a Corpus, runs: &[Run]) -> Option<Self> {
         let mut index_of_part: HashMap<FoldedQuery, usize> = HashMap::new();
         let (mut parts, mut order) = (Vec::new(), Vec::new());
+        let mut parts_by_first_words: FxHashMap<_, Vec<usize>> = FxHashMap::default();
         for run in runs {
             let mut run_parts = Vec::with_capacity(run.parts.len());
             for text in run.parts {
                 let typographic = FoldedQuery::new(text, Folding::Typographic)?;
                 let case = FoldedQuery::new(trim_punctuation(text), Folding::Case)?;
                 let words = known_terms(corpus, text)?;
+                let first_words = (*words.first()?, words.get(1).copied());
                 run_parts.push(
                     *index_of_part.entry(typographic.clone()).or_insert_with(|| {
                         let forms = [typographic, case];
+                        let beside = parts_by_first_words.entry(first_words).or_default();
+                        beside.push(parts.len());
                         parts.push(Fragment {
                             forms,
                             terms: words,
@@ -124,6 +132,7 @@ impl<'a> FragmentSearch<'a> {
         Some(Self {
             corpus,
             parts,
+            parts_by_first_words,
             runs: order,
         })
     }
@@ -149,10 +158,15 @@ impl<'a> FragmentSearch<'a> {
     }
 
     /// Where all parts occur in a turn, in order: one occurrence for each.
-    fn chains(&self, matcher: &mut TurnMatcher<'_>) -> Vec<Vec<Range<usize>>> {
+    fn chains(&self, matcher: &mut TurnMatcher<'_>, scope: &Scope<'_>) -> Vec<Vec<Range<usize>>> {
+        let positions = self.positions_of_parts(&matcher.positions);
+        if positions.iter().any(Vec::is_empty) {
+            return Vec::new();
+        }
+        scope.count_occurrences(positions.iter().map(Vec::len).sum());
         let mut occurrences = Vec::with_capacity(self.parts.len());
-        for part in &self.parts {
-            let spans = part.occurrences(self.corpus, matcher);
+        for (part, positions) in self.parts.iter().zip(positions) {
+            let spans = part.occurrences(&positions, matcher);
             if spans.is_empty() {
                 return Vec::new();
             }
@@ -176,18 +190,37 @@ impl<'a> FragmentSearch<'a> {
         };
         chains(text, &by_run)
     }
+
+    /// For each part, the positions of a turn where its words begin, in order.
+    fn positions_of_parts(&self, turn: &Range<Position>) -> Vec<Vec<Position>> {
+        let mut found = vec![Vec::new(); self.parts.len()];
+        let words = self.corpus.index().terms_at(turn.clone());
+        for (at, position) in turn.clone().enumerate() {
+            let rest = &words[at..];
+            let pair = rest.get(1).map(|second| (rest[0], Some(*second)));
+            let begun = [Some((rest[0], None)), pair].into_iter().flatten();
+            let parts = begun.filter_map(|words| self.parts_by_first_words.get(&words));
+            for part in parts.flatten() {
+                if rest.starts_with(&self.parts[*part].terms) {
+                    found[*part].push(position);
+                }
+            }
+        }
+        found
+    }
 }
 
 impl Fragment {
-    /// The occurrences in a turn, in order, each in the strictest form that matches there.
-    fn occurrences(&self, corpus: &Corpus, matcher: &mut TurnMatcher<'_>) -> Vec<Range<usize>> {
-        let index = corpus.index();
-        let positions: Vec<Position> = index
-            .find_phrase_in(&self.terms, matcher.positions.clone())
-            .collect();
-        let spans = positions.into_iter().filter_map(|position| {
+    /// Those of its occurrences in a turn that match, in order, each in the strictest form that matches there.
+    /// `positions` are the positions of its words.
+    fn occurrences(
+        &self,
+        positions: &[Position],
+        matcher: &mut TurnMatcher<'_>,
+    ) -> Vec<Range<usize>> {
+        let spans = positions.iter().filter_map(|position| {
             let mut forms = self.forms.iter();
-            forms.find_map(|form| matcher.match_folded(form, position, self.terms.len()))
+            forms.find_map(|form| matcher.match_folded(form, *position, self.terms.len()))
         });
         spans.collect()
     }
