@@ -318,11 +318,12 @@ def elided_texts(start, words):
 
 
 def repeated_passages(start, words):
-    """a passage that each of the interviews has, in lower case, without punctuation and with brackets: GETs of `/verify`, 20 per second, while a client with another address verifies ten and 200 texts, reads tables and searches"""
+    """a passage that each of the interviews has, in lower case, without punctuation, with brackets and with ellipses: GETs of `/verify`, 20 per second, while a client with another address verifies ten and 200 texts, reads tables and searches"""
     passage = " ".join(words.paragraphs)[:1900].rsplit(" ", 1)[0]
     plain = re.sub(r"[^a-z0-9 ]+", " ", passage.lower()).split()
     bracketed = [f"[{word}]" if place % 12 == 0 else word for place, word in enumerate(plain)]
-    ways = [" ".join(plain), " ".join(bracketed), passage.upper(), " ".join(reversed(plain))]
+    thirds = [" ".join(passage.split()[place : place + 3]) for place in range(0, len(passage.split()), 3)]
+    ways = [" ".join(plain), " ".join(bracketed), passage.upper(), " ".join(reversed(plain)), " […] ".join(thirds), " [of] ".join(thirds)]
 
     def target(number):
         return f"/verify?text={quote(ways[number % len(ways)])}&speaker=s{number}"
