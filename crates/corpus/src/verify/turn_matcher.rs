@@ -67,14 +67,6 @@ impl<'a> TurnMatcher<'a> {
         }
     }
 
-    /// Folds the whole turn as soon as a stretch of it must be folded. Call it before comparing most of the turn in many
-    /// stretches: each of these would be folded together with the words around it.
-    pub(super) fn fold_at_once(&mut self) {
-        for state in [&mut self.typographic, &mut self.case] {
-            state.folded_bytes = self.spoken.text.len();
-        }
-    }
-
     /// Moves to the turn of a position, which must be this turn or a later one.
     pub(super) fn move_to(&mut self, position: Position) -> &mut Self {
         if !self.positions.contains(&position) {

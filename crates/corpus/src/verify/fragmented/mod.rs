@@ -164,11 +164,6 @@ impl<'a> FragmentSearch<'a> {
             return Vec::new();
         }
         scope.count_occurrences(positions.iter().map(Vec::len).sum());
-        let words = self.parts.iter().zip(&positions);
-        let words = words.map(|(part, positions)| part.terms.len() * positions.len());
-        if words.sum::<usize>() > matcher.positions.len() / 2 {
-            matcher.fold_at_once();
-        }
         let mut occurrences = Vec::with_capacity(self.parts.len());
         for (part, positions) in self.parts.iter().zip(positions) {
             let spans = part.occurrences(&positions, matcher);
